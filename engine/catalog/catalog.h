@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/bitmap.h"
+#include "engine/base/progress.h"
+#include "engine/base/result.h"
+#include "engine/catalog/space.h"
+#include "engine/catalog/types.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace modalens {
+
+enum class OpenMode {
+    WriteIfPossible, ///< Take the lock when it is free and the folder is writable, else open read-only.
+    ReadOnly         ///< Never take the lock.
+};
+
+struct CatalogInfo
+{
+    int schemaVersion = 0;
+    std::int64_t rows = 0;  ///< Including tombstones: the length of every column.
+    std::int64_t items = 0; ///< Without tombstones.
+    std::int64_t assets = 0;
+    std::int64_t interactions = 0;
+    std::int64_t judgments = 0;
+    std::vector<std::pair<Modality, std::int64_t>> itemsByModality; ///< Items with content assets.
+};
+
+struct TagCount
+{
+    std::string group;
+    std::string value;
+    std::int64_t items = 0;
+};
+
+struct Damage
+{
+    std::string what; ///< File or table with its place: "spaces/3/vectors.npy block 17".
+    std::string how;
+};
+
+/// A catalog folder: catalog.db (SQLite) and spaces/<id>/. This class is the only place that speaks SQL.
+/// One object belongs to one thread at a time; open the same folder once for each thread that needs it. The first writer of
+/// the process tree holds catalog.lock; objects of one process share it, other processes open read-only.
+/// Every writing call is one transaction: when it returns success the data is on disk (synchronous=FULL for what a
+/// person made, NORMAL for what can be rebuilt), when it returns an error nothing of it is.
+class Catalog
+{
+public:
+    static Result<Catalog> create(const std::filesystem::path &folder);
+    static Result<Catalog> open(const std::filesystem::path &folder, OpenMode mode = OpenMode::WriteIfPossible);
+    /// True when the folder looks like a catalog (has catalog.db).
+    static bool exists(const std::filesystem::path &folder);
+
+    Catalog(Catalog &&) noexcept;
+    Catalog &operator=(Catalog &&) noexcept;
+    ~Catalog();
+
+    const std::filesystem::path &folder() const;
+    bool isReadOnly() const;
+    /// English sentence ("another Modalens has this catalog open for writing (process 4711)"); empty when writable.
+    const std::string &readOnlyReason() const;
+    Result<CatalogInfo> info() const;
+    Result<std::int64_t> rowCount() const;
+
+    // --- items -----------------------------------------------------------------------------------------------
+    /// Inserts new items, replaces the content of items whose key exists (their row stays), skips equal stamps. Ids in
+    /// the order of `drafts`.
+    struct PutOutcome
+    {
+        std::vector<ItemId> ids;
+        std::int64_t inserted = 0, updated = 0, unchanged = 0;
+    };
+    Result<PutOutcome> putItems(std::span<const ItemDraft> drafts);
+    Status removeItem(ItemId item); ///< Leaves a tombstone.
+    Result<std::optional<ItemId>> findItem(std::string_view key) const;
+    /// In the order asked; an id that is unknown or a tombstone gives a summary with an empty key.
+    Result<std::vector<ItemSummary>> summaries(std::span<const ItemId> items) const;
+    Result<std::vector<Asset>> assets(ItemId item) const;
+    Result<std::vector<Tag>> tags(ItemId item) const;
+    Result<std::vector<Field>> fields(ItemId item) const;
+    /// Content assets (Primary and Content) of one modality, grouped by item, for the items asked, in their order.
+    Result<std::vector<std::vector<Asset>>> contentAssets(std::span<const ItemId> items, Modality modality) const;
+    /// Items with at least one content asset of a modality, ascending.
+    Result<std::vector<ItemId>> itemsWith(Modality modality) const;
+    Result<Bitmap> liveRows() const; ///< Bit set for every row that is not a tombstone.
+
+    // --- tags, fields, scores, interactions --------------------------------------------------------------------
+    Result<std::vector<TagCount>> tagCounts(std::string_view group = {}) const; ///< Largest first within a group.
+    Result<std::vector<std::string>> tagGroups() const;
+    /// For each row the first value of a group (in import order) or empty.
+    Result<std::vector<std::string>> tagColumn(std::string_view group) const;
+    Status addTags(ItemId item, std::span<const Tag> tags);
+    Status removeTags(ItemId item, std::span<const Tag> tags);
+    Result<std::vector<std::string>> fieldNames() const;
+    /// rowCount() floats, NaN where missing.
+    Result<std::vector<float>> fieldColumn(std::string_view name) const;
+    Status putScores(std::string_view signal, std::string_view query,
+                     std::span<const std::pair<ItemId, float>> scores);
+    Result<std::vector<std::string>> scoreSignals() const;
+    /// rowCount() floats, NaN where the signal has no score for this query.
+    Result<std::vector<float>> scoreColumn(std::string_view signal, std::string_view query) const;
+    Status putInteractions(std::span<const Interaction> interactions);
+    Status forEachInteraction(const std::function<void(const Interaction &)> &visit) const;
+
+    // --- search --------------------------------------------------------------------------------------------------
+    /// Items whose name or texts contain all words of `words` (prefixes count; Han, kana and Hangul by character; accents and
+    /// case ignored), best first. Query syntax is taken as plain words. Only what indexSearchText() has reached is found.
+    Result<std::vector<ItemId>> search(std::string_view words, std::int64_t limit) const;
+    Result<Bitmap> filterRows(const Filter &filter) const;
+    /// The following job: indexes what putItems left behind, in batches, resumable.
+    Status indexSearchText(ProgressSink &progress, std::stop_token stop);
+    Result<std::int64_t> searchBacklog() const; ///< Items not yet indexed.
+
+    // --- embedding spaces ------------------------------------------------------------------------------------------
+    Result<SpaceInfo> createSpace(const SpaceDraft &draft);
+    Result<std::vector<SpaceInfo>> spaces() const;
+    Result<std::optional<SpaceInfo>> findSpace(std::string_view name) const;
+    Status removeSpace(SpaceId space);
+    std::filesystem::path spaceFolder(SpaceId space) const;
+    /// One durable batch: items.size() rows of the space's dimension (normalised to unit length here; zero or non-finite
+    /// rows are refused as InvalidArgument) and items that failed. Data, header and item list are synced before the row
+    /// count in the database, which alone is believed. An item embedded again replaces its earlier vector.
+    Status appendVectors(SpaceId space, std::span<const ItemId> items, std::span<const float> vectors,
+                         std::span<const EmbedFailure> failures = {});
+    Status finishSpace(SpaceId space);
+    Result<SharedVectors> loadVectors(SpaceId space) const;
+    Result<std::vector<EmbedFailure>> embedFailures(SpaceId space) const;
+    /// Items with this modality whose vector is neither stored nor failed, or whose content changed since.
+    Result<std::vector<ItemId>> pendingItems(SpaceId space) const;
+
+    // --- what people make --------------------------------------------------------------------------------------------
+    /// Appends; assigns uuid, revision and time where the draft leaves them empty. There is no update and no delete.
+    Result<Judgment> appendJudgment(Judgment draft);
+    /// Every revision, in the order appended; `task` empty for all tasks.
+    Result<std::vector<Judgment>> judgments(std::string_view task = {}) const;
+    Status saveView(std::string_view name, std::string_view json); ///< See engine/catalog/view.h.
+    Result<std::optional<std::string>> view(std::string_view name) const;
+    Result<std::vector<std::string>> viewNames() const;
+    Status removeView(std::string_view name);
+
+    // --- jobs, sources, upkeep ---------------------------------------------------------------------------------------
+    Result<JobId> startJob(std::string_view kind, std::string_view report = {});
+    Status updateJob(JobId job, JobState state, std::int64_t done, std::int64_t total, std::string_view report);
+    Result<std::vector<JobRecord>> jobs(int newest = 50) const;
+    /// Stamps of imported sources, so that an import that runs again skips what did not change.
+    Result<std::vector<std::pair<std::string, std::uint64_t>>> itemStamps() const;
+    /// Reads everything, checks database integrity and all block checksums. Empty when sound.
+    Result<std::vector<Damage>> check(ProgressSink &progress, std::stop_token stop) const;
+
+private:
+    class Impl;
+    explicit Catalog(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace modalens

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/ids.h"
+#include "engine/base/modality.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The plain values a catalog stores. All strings are valid UTF-8; all times are Unix time in milliseconds.
+
+namespace modalens {
+
+/// What an asset is to its item.
+enum class AssetRole {
+    Primary,   ///< The one that is shown; counts in its modality's vector.
+    Content,   ///< Further content of the same modality; counts in the vector too (a second photograph).
+    Alternate, ///< The same content in another format (an SVG beside its PNG); listed, never embedded.
+    Speech,    ///< The item's name or description read aloud; played, never part of the sound signal.
+    Derived    ///< Made by a converter (caption, speech recognition); shown as such, embedded as a signal of its own.
+};
+
+struct AssetDraft
+{
+    Modality modality = Modality::Text;
+    AssetRole role = AssetRole::Primary;
+    std::string language; ///< BCP 47 ("en", "zh-CN", "pt-BR") or empty.
+    std::string path;     ///< Absolute path as raw bytes of the file system; empty for inline text.
+    std::string text;     ///< Inline text; empty for files.
+    bool operator==(const AssetDraft &) const = default;
+};
+
+struct Asset : AssetDraft
+{
+    AssetId id{};
+    ItemId item{};
+    std::int64_t sizeBytes = 0; ///< As last seen by import; 0 for inline text.
+    std::int64_t modifiedNs = 0;
+    std::uint64_t contentHash = 0;
+};
+
+/// A label from somewhere: group "folder", value "animals". `source` says who claims it: "import", "user", a model.
+struct Tag
+{
+    std::string group;
+    std::string value;
+    std::string source = "import";
+    bool operator==(const Tag &) const = default;
+};
+
+struct Field
+{
+    std::string name;
+    double value = 0.0;
+    bool operator==(const Field &) const = default;
+};
+
+/// An item as an importer hands it over. `key` is the catalog-wide unique external name ("animals/birds/crow").
+struct ItemDraft
+{
+    std::string key;
+    std::string title;
+    std::vector<AssetDraft> assets;
+    std::vector<Tag> tags;
+    std::vector<Field> fields;
+    std::uint64_t stamp = 0; ///< Hash of all the item was made from; an equal stamp means "unchanged, skip".
+};
+
+struct ItemSummary
+{
+    ItemId id{};
+    std::string key;
+    std::string title;
+    std::string picturePath; ///< File of the primary image, else of the primary video, else empty.
+    std::uint8_t modalities = 0; ///< Bit (1 << Modality) for each modality with content assets.
+};
+
+struct Interaction
+{
+    std::string user;
+    ItemId item{};
+    double value = 0.0;
+    std::int64_t timeMs = 0;
+};
+
+enum class Dtype { Float16, Float32 };
+enum class SpaceState { Building, Complete };
+
+/// An embedding space as created: see SpaceWriter and SpaceVectors for its vectors.
+struct SpaceDraft
+{
+    std::string name; ///< Unique signal name; the built-in encoders' spaces are called after their modality.
+    Modality modality = Modality::Text;
+    std::string encoder; ///< Name of what made it; "import" for ready vectors.
+    int encoderVersion = 1;
+    int dimension = 0;
+    Dtype dtype = Dtype::Float16;
+    std::uint64_t seed = 1; ///< Of the random order in which items are embedded.
+};
+
+struct SpaceInfo : SpaceDraft
+{
+    SpaceId id{};
+    std::int64_t vectorCount = 0;
+    SpaceState state = SpaceState::Building;
+};
+
+/// An item that an encoder could not embed and why; kept so that a resumed run does not try again and the
+/// report can say it.
+struct EmbedFailure
+{
+    ItemId item{};
+    std::string reason;
+};
+
+/// A judgment of a person or a model. Never changed and never deleted: a correction is a new judgment with the same
+/// uuid and the next revision, so that the work of two people can be merged by union.
+struct Judgment
+{
+    std::string uuid;      ///< Empty in a draft: the catalog makes one.
+    std::string annotator;
+    std::string task;      ///< "relevance", "preference", "tag:mood", ...
+    std::string itemKey;
+    std::string otherKey;  ///< Second item of a pair; empty otherwise.
+    std::string queryKey;  ///< Query of a query-item judgment; empty otherwise.
+    std::string value;     ///< JSON scalar or object; meaning belongs to the task.
+    int revision = 1;
+    std::int64_t timeMs = 0;
+    std::int64_t durationMs = 0;
+};
+
+enum class JobState { Running, Finished, Cancelled, Failed };
+
+/// A long operation as the catalog remembers it; `report` is JSON.
+struct JobRecord
+{
+    JobId id{};
+    std::string kind; ///< "import", "search-index", "embed:text", "layout:fused"
+    JobState state = JobState::Running;
+    std::int64_t startedMs = 0;
+    std::int64_t finishedMs = 0;
+    std::int64_t done = 0;
+    std::int64_t total = -1;
+    std::string report;
+};
+
+/// Which rows a ranking or a map may show. All parts must hold; an empty filter lets everything through.
+struct Filter
+{
+    struct TagIs
+    {
+        std::string group;
+        std::string value;
+        bool operator==(const TagIs &) const = default;
+    };
+    struct FieldRange
+    {
+        std::string name;
+        std::optional<double> min;
+        std::optional<double> max;
+        bool operator==(const FieldRange &) const = default;
+    };
+    std::vector<TagIs> tags; ///< Tags of one group are alternatives, groups must all match.
+    std::vector<FieldRange> ranges;
+    std::string text; ///< Full-text words; see Catalog::search.
+    bool isEmpty() const { return tags.empty() && ranges.empty() && text.empty(); }
+    bool operator==(const Filter &) const = default;
+};
+
+} // namespace modalens

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/fusionoptions.h"
+#include "engine/base/result.h"
+#include "engine/catalog/types.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace modalens {
+
+/// One thing a query is made of.
+struct QueryTerm
+{
+    enum class Kind { Item, Text, File };
+    Kind kind = Kind::Item;
+    std::string value;    ///< Item key, words, or absolute path.
+    bool isLiked = true; ///< False: away from this one (Rocchio).
+    bool operator==(const QueryTerm &) const = default;
+};
+
+using Query = std::vector<QueryTerm>;
+
+/// "item:KEY", "text:WORDS", "file:PATH", with a leading '-' for disliked; the syntax of the command line and of views.
+Result<QueryTerm> parseQueryTerm(std::string_view text);
+std::string toString(const QueryTerm &term);
+
+struct MixerTrack
+{
+    std::string signal;
+    double weight = 1.0;
+    bool isMuted = false;
+    bool isSolo = false;
+    bool operator==(const MixerTrack &) const = default;
+};
+
+struct Camera
+{
+    double centerX = 0, centerY = 0, zoom = 1; ///< Layout coordinates; zoom 1 shows everything.
+    bool operator==(const Camera &) const = default;
+};
+
+/// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object; unknown members
+/// are kept out, missing ones take defaults, wrong types are `Malformed`. At most 1 MiB.
+struct View
+{
+    Query query;
+    std::vector<MixerTrack> tracks;
+    std::string method = "late-fusion";
+    Normalisation normalisation = Normalisation::ZScore;
+    MissingPolicy missing = MissingPolicy::Renormalise;
+    Filter filter;
+    std::vector<std::string> selection; ///< Item keys.
+    std::string mapSignal;              ///< Empty: the fused map.
+    std::map<std::string, Camera> cameras;
+    std::string note;
+    bool operator==(const View &) const = default;
+};
+
+std::string toJson(const View &view);
+Result<View> viewFromJson(std::string_view json);
+
+/// Weight of each track after mute and solo: 0 when muted, or when another is solo and it is not.
+double effectiveWeight(const MixerTrack &track, bool anySolo);
+
+} // namespace modalens

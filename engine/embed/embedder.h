@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/catalog/catalog.h"
+#include "engine/models/encoder.h"
+
+namespace modalens {
+
+struct EmbedOptions
+{
+    int batchSize = 64;   ///< Items per durable batch: what a crash can cost.
+    int threads = 0;      ///< 0: one per core.
+    std::uint64_t seed = 1;
+    std::function<void(const SpaceInfo &)> batchStored; ///< Called after each durable batch, on the embedding thread.
+};
+
+struct EmbedReport
+{
+    SpaceInfo space;
+    std::int64_t embedded = 0; ///< In this run.
+    std::int64_t alreadyDone = 0;
+    std::vector<EmbedFailure> failures;
+    bool wasCancelled = false;
+    std::int64_t encoderCalls = 0; ///< Contents passed to Encoder::features() in this run.
+};
+
+/// Runs `encoder` over every pending item of its modality into the space `spaceName` (created when missing). Items go in a seeded
+/// random order, so that the space can be used from the first few hundred; decoding overlaps encoding on all cores; every batch is
+/// durable; a crash costs at most one batch (the sample for fitting is stored batch by batch too). Two runs that were
+/// interrupted differently give the same bytes. Bad media become failures, never an error of the run.
+Result<EmbedReport> embedCatalog(Catalog &catalog, Encoder &encoder, std::string_view spaceName,
+                                 const EmbedOptions &options, ProgressSink &progress, std::stop_token stop);
+
+/// The fitted encoder of a space, restored from its folder; NotFound for imported vectors.
+Result<std::unique_ptr<Encoder>> loadEncoder(const Catalog &catalog, const SpaceInfo &space);
+
+/// Decodes what an item has in the encoder's modality. An error names the first asset that cannot be decoded when none
+/// can; broken extra assets are dropped.
+Result<Content> loadContent(std::string_view title, std::span<const Asset> assets, Modality modality,
+                            const ContentRequest &request, std::stop_token stop = {});
+/// A query file by its own content: one Content for each modality it has (a video with sound has two).
+Result<std::vector<std::pair<Modality, Content>>> loadQueryFile(const std::filesystem::path &file,
+                                                                const ContentRequest &request,
+                                                                std::stop_token stop = {});
+
+} // namespace modalens

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/bitmap.h"
+#include "engine/base/fusionoptions.h"
+#include "engine/base/ids.h"
+#include "engine/base/result.h"
+#include "engine/base/threadteam.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace modalens {
+
+// Late fusion over columns:
+//   score(i) = sum_m w_m * norm_m(s_m(i)) * present_m(i) / sum_m |w_m| * present_m(i)        (Renormalise)
+// The other missing policies divide by sum_m |w_m| over all signals and give a missing cell the column's mean (Neutral) or
+// its worst value in the direction of the weight (Penalise). Column values are float32, NaN or infinite = missing.
+
+/// Statistics over the present cells of a column, in double.
+struct ColumnStats
+{
+    std::int64_t present = 0;
+    double min = 0, max = 0, mean = 0;
+    double deviation = 0; ///< Population standard deviation.
+};
+
+/// One signal's similarity for every row: immutable, shared. Infinities have been made NaN.
+class Column
+{
+public:
+    explicit Column(std::vector<float> values);
+    std::span<const float> values() const { return m_values; }
+    const ColumnStats &stats() const { return m_stats; }
+
+private:
+    std::vector<float> m_values;
+    ColumnStats m_stats;
+};
+using SharedColumn = std::shared_ptr<const Column>;
+
+/// norm(s) = scale * s + offset; both 0 for a column that is constant or has no present cell, so that it contributes 0.
+struct AffineNormalisation
+{
+    double scale = 1, offset = 0;
+};
+AffineNormalisation normalisationOf(const ColumnStats &stats, Normalisation kind);
+
+struct FusionRequest
+{
+    std::span<const SharedColumn> columns; ///< All of one length.
+    std::span<const double> weights;       ///< One per column; finite, may be negative or zero.
+    Normalisation normalisation = Normalisation::ZScore;
+    MissingPolicy missing = MissingPolicy::Renormalise;
+    const Bitmap *filter = nullptr; ///< Rows that may appear; nullptr for all.
+    std::int64_t count = 200;       ///< How many results, at most.
+};
+
+struct RankedItem
+{
+    ItemId item{};
+    double score = 0;
+    std::uint32_t presentMask = 0; ///< Bit m: column m has a value here.
+    /// One per column; they sum to the score. A missing term is 0 under Renormalise.
+    std::vector<double> contributions;
+};
+
+struct Ranking
+{
+    std::vector<RankedItem> items;      ///< Best first, ties by item.
+    std::int64_t rankable = 0;          ///< Rows that have a score at all (pass the filter, some weighted signal present).
+    std::vector<double> effectiveShare; ///< Per column, >= 0, sums to 1 (or all 0): how much of the spread of scores it moves.
+};
+
+/// The exact top `count` by score. Columns are scanned once with SIMD (Highway, run-time dispatch) and a running
+/// threshold, one slab per team member; the survivors are re-scored in double by scoreRow(), so results are the same at any SIMD
+/// width and thread count. Cost O(rows x columns), memory-bound; see bench_rank. `InvalidArgument` on weights that are not
+/// finite or columns of different length; `Cancelled` if `stop` is requested.
+Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_token stop = {});
+
+/// The score of one row in double, signals in order: the definition everything else must agree with. Used by fuse(), by
+/// explanations and by other engines. NaN when the row has no score.
+RankedItem scoreRow(const FusionRequest &request, std::int64_t row);
+
+} // namespace modalens

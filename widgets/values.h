@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <memory>
+#include <vector>
+
+// The plain values that widgets show. Widgets know nothing of catalogs, models or files' contents: app/gui translates
+// engine values into these.
+
+namespace modalens {
+
+/// One signal as the window shows it. The colour comes from the theme by modality and is the same everywhere.
+struct SignalView
+{
+    QString name;     ///< Stable: "text", "field:level".
+    QString label;    ///< Translated: "Words", "Looks", "Sounds".
+    QString modality; ///< "text", "image", "audio", "video", "user", "joint": decides the colour.
+    qint64 present = 0;
+};
+
+struct TrackView
+{
+    SignalView signal;
+    double weight = 1.0; ///< 0..1 on the fader.
+    bool isMuted = false;
+    bool isSolo = false;
+    double share = 0.0;      ///< Effective share, 0..1.
+    bool isReached = true;   ///< False: the current query says nothing to this signal.
+    QString notReachedReason;
+};
+
+/// One row of the ranking.
+struct RankedRow
+{
+    qint64 item = -1;
+    int rank = 0; ///< 1 is best.
+    int rankChange = 0; ///< Positive: moved up by so many since the mix was touched; 0 also for "new".
+    double score = 0.0;
+    QVector<double> contributions; ///< One per signal, signal order.
+    quint32 presentMask = 0;
+    QString key;
+    QString title;
+    QString picturePath;
+};
+
+struct MapPoints
+{
+    std::vector<qint64> items;
+    std::vector<float> xy; ///< Interleaved, about [-1, 1].
+};
+using SharedMapPoints = std::shared_ptr<const MapPoints>;
+
+struct HoverCard
+{
+    QString title;
+    QString subtitle; ///< "animals › birds"
+    QString detail;   ///< "rank 3, score 1.57"
+    QString picturePath;
+};
+
+struct PreviewText
+{
+    QString language; ///< BCP 47 or empty.
+    QString text;
+};
+
+struct PreviewMedia
+{
+    QString path;
+    QString label; ///< "spoken name (fr)", file name, ...
+};
+
+struct PreviewItem
+{
+    qint64 item = -1;
+    QString key;
+    QString title;
+    QVector<PreviewText> texts;
+    QVector<PreviewMedia> pictures;
+    QVector<PreviewMedia> sounds;
+    QVector<PreviewMedia> videos;
+    QStringList tags; ///< "folder: animals"
+    QStringList fields;
+};
+
+struct ContributionView
+{
+    SignalView signal;
+    double value = 0.0;
+    bool isMissing = false;
+};
+
+} // namespace modalens
