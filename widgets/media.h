@@ -8,9 +8,9 @@
 
 namespace modalens {
 
-/// Where widgets get decoded media from, without ever waiting: ask, and the answer comes as a signal on the GUI thread.
-/// app/gui implements it on worker threads; tests pass a fake. A failed request answers with a reason, so that a
-/// broken file shows a badge.
+/// Where widgets get decoded media from, without ever waiting: ask, and the answer comes as a signal on the
+/// GUI thread. app/gui implements it on worker threads; tests pass a fake. A failed request answers with a
+/// reason, so that a broken file shows a badge.
 class MediaSource : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ Q_SIGNALS:
     void thumbnailReady(const QString &path, const QImage &image);
     void pictureReady(const QString &path, const QImage &image);
     void soundReady(const QString &path, const QVector<float> &samples, int sampleRate);
-    void framesReady(const QString &path, const QVector<QImage> &frames, const QVector<double> &timesS, double durationS);
+    void framesReady(const QString &path, const QVector<QImage> &frames, const QVector<double> &timesS,
+                     double durationS);
     void failed(const QString &path, const QString &reason);
 };
 

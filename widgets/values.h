@@ -9,8 +9,8 @@
 #include <memory>
 #include <vector>
 
-// The plain values that widgets show. Widgets know nothing of catalogs, models or files' contents: app/gui translates
-// engine values into these.
+// The plain values that widgets show. Widgets know nothing of catalogs, models or files' contents: app/gui
+// translates engine values into these.
 
 namespace modalens {
 
@@ -21,6 +21,8 @@ struct SignalView
     QString label;    ///< Translated: "Words", "Looks", "Sounds".
     QString modality; ///< "text", "image", "audio", "video", "user", "joint": decides the colour.
     qint64 present = 0;
+    QString
+        missingLabel; ///< Translated, for a row without this term: "no sound". Empty: "no " and the label.
 };
 
 struct TrackView
@@ -29,8 +31,8 @@ struct TrackView
     double weight = 1.0; ///< 0..1 on the fader.
     bool isMuted = false;
     bool isSolo = false;
-    double share = 0.0;      ///< Effective share, 0..1.
-    bool isReached = true;   ///< False: the current query says nothing to this signal.
+    double share = 0.0;    ///< Effective share, 0..1.
+    bool isReached = true; ///< False: the current query says nothing to this signal.
     QString notReachedReason;
 };
 
@@ -38,7 +40,7 @@ struct TrackView
 struct RankedRow
 {
     qint64 item = -1;
-    int rank = 0; ///< 1 is best.
+    int rank = 0;       ///< 1 is best.
     int rankChange = 0; ///< Positive: moved up by so many since the mix was touched; 0 also for "new".
     double score = 0.0;
     QVector<double> contributions; ///< One per signal, signal order.
@@ -86,6 +88,47 @@ struct PreviewItem
     QVector<PreviewMedia> videos;
     QStringList tags; ///< "folder: animals"
     QStringList fields;
+};
+
+/// One term of a query, shown as a chip.
+struct QueryChip
+{
+    enum class Kind { Item, Text, File };
+    Kind kind = Kind::Text;
+    QString value;       ///< Item: its number as text; Text: the words; File: the path.
+    QString label;       ///< What the chip says.
+    bool isLiked = true; ///< False: "not this".
+    QString picturePath; ///< Small picture in front, or empty.
+    bool operator==(const QueryChip &) const = default;
+};
+
+/// One line of the query bar's completer.
+struct Suggestion
+{
+    QString value; ///< Item number as text.
+    QString label;
+    QString detail; ///< "animals › birds", or empty.
+    QString picturePath;
+};
+
+/// One line of the map's legend.
+struct LegendEntry
+{
+    QString label;
+    QColor colour;
+    qint64 visible = 0;
+    qint64 total = 0;
+};
+
+/// A running job.
+struct JobView
+{
+    qint64 id = 0;
+    QString label;  ///< "Embedding looks"
+    QString detail; ///< The file being worked on, or empty.
+    qint64 done = 0;
+    qint64 total = -1; ///< -1 while unknown.
+    bool isCancellable = true;
 };
 
 struct ContributionView

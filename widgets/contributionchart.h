@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/values.h"
+
+#include <QWidget>
+
+class QChart;
+class QChartView;
+class QLabel;
+
+namespace modalens {
+
+class EmptyState;
+
+/// Why an item has its score: a sentence, then a horizontal bar per signal and their sum (Qt Charts).
+class ContributionChart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ContributionChart(QWidget *parent = nullptr);
+    /// Rich text; numbers in <b>. Anything from a catalog in it must be escaped by the caller.
+    void setSentence(const QString &html);
+    void setContributions(const QVector<ContributionView> &contributions, double score);
+    void setEmptyText(const QString &text);
+    void clear();
+
+    /// The bar's rectangle of signal `index` in chart-view pixels; `contributions.size()` is the sum. Null
+    /// when missing.
+    QRectF barRect(int index) const;
+
+private:
+    void rebuild();
+    void placeLabels();
+
+    QLabel *m_sentence;
+    QChart *m_chart;
+    QChartView *m_view;
+    EmptyState *m_empty;
+    QVector<ContributionView> m_contributions;
+    double m_score = 0.0;
+};
+
+} // namespace modalens

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/values.h"
+
+#include <QWidget>
+
+namespace modalens {
+
+/// Group values with their colours and counts ("14 / 35"), over the map's corner. Hidden while empty.
+class MapLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MapLegend(QWidget *parent = nullptr);
+    void setEntries(const QVector<LegendEntry> &entries);
+    const QVector<LegendEntry> &entries() const { return m_entries; }
+
+private:
+    QVector<LegendEntry> m_entries;
+};
+
+} // namespace modalens

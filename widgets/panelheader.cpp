@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panelheader.h"
+
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace modalens {
+
+PanelHeader::PanelHeader(const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_title(new QLabel(title, this))
+    , m_note(new QLabel(this))
+{
+    setFixedHeight(metrics::kPanelHeaderPx);
+    m_layout->setContentsMargins(metrics::kPaddingPx, 0, metrics::kPaddingPx - 7, 0);
+    m_layout->setSpacing(8);
+    m_title->setFont(boldFont());
+    m_title->setTextFormat(Qt::PlainText);
+    m_note->setFont(smallFont());
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_note);
+    m_layout->addStretch(1);
+}
+
+void PanelHeader::setTitle(const QString &title)
+{
+    m_title->setText(title);
+}
+
+void PanelHeader::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+void PanelHeader::addControl(QWidget *control)
+{
+    control->setProperty("quiet", true);
+    m_layout->addWidget(control);
+}
+
+} // namespace modalens

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace modalens {
+
+/// 38 px strip on top of a panel: bold title at the left, a quiet note beside it, quiet controls
+/// at the right.
+class PanelHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PanelHeader(const QString &title, QWidget *parent = nullptr);
+    void setTitle(const QString &title);
+    /// Small secondary text after the title: "156 items · 0.3 ms".
+    void setNote(const QString &note);
+    /// Takes ownership; push and tool buttons become borderless.
+    void addControl(QWidget *control);
+
+private:
+    QHBoxLayout *m_layout;
+    QLabel *m_title;
+    QLabel *m_note;
+};
+
+} // namespace modalens

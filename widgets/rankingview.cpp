@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/rankingview.h"
+
+#include "widgets/media.h"
+#include "widgets/rankingdelegate.h"
+#include "widgets/rankingmodel.h"
+#include "widgets/theme.h"
+
+#include <QPainter>
+#include <QScopedValueRollback>
+
+namespace modalens {
+
+RankingView::RankingView(MediaSource *media, QWidget *parent)
+    : QListView(parent)
+    , m_model(new RankingModel(this))
+{
+    setModel(m_model);
+    setItemDelegate(new RankingDelegate(media, this));
+    setAccessibleName(tr("Ranking"));
+    setUniformItemSizes(true);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    connect(this, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT itemActivated(m_model->row(index.row()).item); });
+    if (media)
+        connect(media, &MediaSource::thumbnailReady, viewport(), qOverload<>(&QWidget::update));
+}
+
+void RankingView::setRows(QVector<RankedRow> rows, QVector<SignalView> signalViews)
+{
+    const QScopedValueRollback guard(m_isSettingCurrent, true);
+    m_model->setRows(std::move(rows), std::move(signalViews));
+    restoreCurrent(false);
+    viewport()->update();
+}
+
+void RankingView::setCurrentItem(qint64 item)
+{
+    const QScopedValueRollback guard(m_isSettingCurrent, true);
+    m_currentItem = item;
+    restoreCurrent(true);
+}
+
+void RankingView::restoreCurrent(bool scroll)
+{
+    const int row = m_model->rowOfItem(m_currentItem);
+    if (row < 0) {
+        selectionModel()->clear();
+        return;
+    }
+    const QModelIndex index = m_model->index(row);
+    if (index != currentIndex() || !selectionModel()->isSelected(index))
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    if (scroll)
+        scrollTo(index);
+}
+
+void RankingView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    // While a mix moves the list must not jump after its selection: the base class would scroll to it.
+    if (m_isSettingCurrent) {
+        viewport()->update();
+        return;
+    }
+    QListView::currentChanged(current, previous);
+    if (!current.isValid())
+        return;
+    m_currentItem = m_model->row(current.row()).item;
+    Q_EMIT itemSelected(m_currentItem);
+}
+
+void RankingView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void RankingView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_model->rowCount() > 0 || m_emptyText.isEmpty())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(themeOf(this).secondary);
+    const int pad = metrics::kPaddingPx;
+    painter.drawText(viewport()->rect().adjusted(pad, pad, -pad, -pad), Qt::AlignCenter | Qt::TextWordWrap,
+                     m_emptyText);
+}
+
+} // namespace modalens

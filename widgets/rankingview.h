@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/values.h"
+
+#include <QListView>
+
+namespace modalens {
+
+class MediaSource;
+class RankingModel;
+
+/// The ranking as a list. Owns its model. Arrow keys select, Enter or a double click activates.
+class RankingView : public QListView
+{
+    Q_OBJECT
+
+public:
+    /// `media` must outlive the view; it may be nullptr (no thumbnails).
+    explicit RankingView(MediaSource *media, QWidget *parent = nullptr);
+    void setRows(QVector<RankedRow> rows, QVector<SignalView> signalViews);
+    RankingModel *rankingModel() const { return m_model; }
+    /// The selected item, or -1. The selection follows its item when ranks change.
+    qint64 currentItem() const { return m_currentItem; }
+    /// Selects and scrolls to it; emits nothing. An item that is not listed (or -1) clears the selection.
+    void setCurrentItem(qint64 item);
+    void setEmptyText(const QString &text);
+
+Q_SIGNALS:
+    void itemActivated(qint64 item); ///< Double click or Enter: query by it.
+    void itemSelected(qint64 item);  ///< By the user.
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void restoreCurrent(bool scroll);
+
+    RankingModel *m_model;
+    QString m_emptyText;
+    qint64 m_currentItem = -1;
+    bool m_isSettingCurrent = false;
+};
+
+} // namespace modalens

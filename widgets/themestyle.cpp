@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The style sheet: only what Fusion and the palette cannot say (hairline borders, rounded corners, slim
+// scroll bars).
+#include "widgets/theme.h"
+
+#include <utility>
+
+namespace modalens {
+
+namespace {
+
+constexpr const char *kTemplate = R"(
+QToolTip { color: $text; background: $raised; border: 1px solid $hairline; padding: 4px 6px; }
+QPushButton { color: $text; background: $panel; border: 1px solid $hairline; border-radius: 6px; padding: 4px 11px; }
+QPushButton:hover { background: $raised; border-color: $tertiary; }
+QPushButton:pressed, QPushButton:checked { background: $raised; border-color: $secondary; }
+QPushButton:focus { border-color: $selection; }
+QPushButton:disabled { color: $tertiary; }
+QPushButton:default { border-color: $secondary; }
+QPushButton[quiet="true"], QToolButton[quiet="true"] { color: $secondary; background: transparent; border: none; border-radius: 6px; padding: 4px 7px; }
+QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { color: $text; background: $raised; }
+QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { color: $text; background: $raised; }
+QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked { color: $text; font-weight: 600; }
+QToolButton[quiet="true"]::menu-indicator { image: none; }
+QLineEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; }
+QLineEdit:focus { border-color: $selection; }
+QLineEdit[bare="true"] { background: transparent; border: none; padding: 2px; }
+QMenu { color: $text; background: $panel; border: 1px solid $hairline; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $hairline; }
+QMenu::item:disabled { color: $tertiary; }
+QMenu::separator { height: 1px; background: $hairline; margin: 5px 8px; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $thumb; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: $tertiary; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: $hairline; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: $secondary; border-radius: 3px; }
+QSplitter::handle { background: $hairline; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QStatusBar { color: $secondary; background: $window; border-top: 1px solid $hairline; }
+QStatusBar::item { border: none; }
+QScrollArea, QListView { border: none; }
+)";
+
+} // namespace
+
+QString Theme::styleSheet() const
+{
+    const QColor thumb = isDark ? QColor(0x42, 0x49, 0x57) : QColor(0xc6, 0xcc, 0xd5);
+    const std::pair<const char *, QColor> tokens[] = {
+        {"$window", window},     {"$panel", panel},         {"$raised", raised},
+        {"$hairline", hairline}, {"$text", text},           {"$secondary", secondary},
+        {"$tertiary", tertiary}, {"$selection", selection}, {"$thumb", thumb},
+    };
+    QString sheet = QString::fromLatin1(kTemplate);
+    for (const auto &[name, colour] : tokens)
+        sheet.replace(QLatin1String(name), colour.name());
+    return sheet;
+}
+
+} // namespace modalens
