@@ -37,10 +37,10 @@ struct MixerTrack
     bool operator==(const MixerTrack &) const = default;
 };
 
-struct Camera
+struct MapCamera
 {
     double centerX = 0, centerY = 0, zoom = 1; ///< Layout coordinates; zoom 1 shows everything.
-    bool operator==(const Camera &) const = default;
+    bool operator==(const MapCamera &) const = default;
 };
 
 /// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object; unknown members
@@ -55,7 +55,7 @@ struct View
     Filter filter;
     std::vector<std::string> selection; ///< Item keys.
     std::string mapSignal;              ///< Empty: the fused map.
-    std::map<std::string, Camera> cameras;
+    std::map<std::string, MapCamera> cameras;
     std::string note;
     bool operator==(const View &) const = default;
 };
