@@ -17,8 +17,13 @@ namespace modalens {
 
 // Late fusion over columns:
 //   score(i) = sum_m w_m * norm_m(s_m(i)) * present_m(i) / sum_m |w_m| * present_m(i)        (Renormalise)
-// The other missing policies divide by sum_m |w_m| over all signals and give a missing cell the column's mean (Neutral) or
-// its worst value in the direction of the weight (Penalise). Column values are float32, NaN or infinite = missing.
+// The other missing policies divide by sum_m |w_m| over all signals and give a missing cell the column's mean
+// (Neutral) or its worst value in the direction of the weight (Penalise). Column values are float32, NaN or
+// infinite = missing. A row has a score when a signal of non-zero weight is present, whatever the policy;
+// signals of weight zero take no part.
+
+/// Presence is told by a 32-bit mask.
+inline constexpr std::size_t kMaxFusedColumns = 32;
 
 /// Statistics over the present cells of a column, in double.
 struct ColumnStats
@@ -35,14 +40,17 @@ public:
     explicit Column(std::vector<float> values);
     std::span<const float> values() const { return m_values; }
     const ColumnStats &stats() const { return m_stats; }
+    const Bitmap &present() const { return m_present; } ///< Rows with a value.
 
 private:
     std::vector<float> m_values;
+    Bitmap m_present;
     ColumnStats m_stats;
 };
 using SharedColumn = std::shared_ptr<const Column>;
 
-/// norm(s) = scale * s + offset; both 0 for a column that is constant or has no present cell, so that it contributes 0.
+/// norm(s) = scale * s + offset; both 0 for a column that is constant or has no present cell, so that it
+/// contributes 0.
 struct AffineNormalisation
 {
     double scale = 1, offset = 0;
@@ -51,11 +59,11 @@ AffineNormalisation normalisationOf(const ColumnStats &stats, Normalisation kind
 
 struct FusionRequest
 {
-    std::span<const SharedColumn> columns; ///< All of one length.
+    std::span<const SharedColumn> columns; ///< All of one length; at most kMaxFusedColumns.
     std::span<const double> weights;       ///< One per column; finite, may be negative or zero.
     Normalisation normalisation = Normalisation::ZScore;
     MissingPolicy missing = MissingPolicy::Renormalise;
-    const Bitmap *filter = nullptr; ///< Rows that may appear; nullptr for all.
+    const Bitmap *filter = nullptr; ///< Rows that may appear, as long as the columns; nullptr for all.
     std::int64_t count = 200;       ///< How many results, at most.
 };
 
@@ -64,25 +72,37 @@ struct RankedItem
     ItemId item{};
     double score = 0;
     std::uint32_t presentMask = 0; ///< Bit m: column m has a value here.
-    /// One per column; they sum to the score. A missing term is 0 under Renormalise.
+    /// One per column; they sum to the score. A missing term is 0 under Renormalise; the term of weight zero
+    /// always is.
     std::vector<double> contributions;
 };
 
 struct Ranking
 {
-    std::vector<RankedItem> items;      ///< Best first, ties by item.
-    std::int64_t rankable = 0;          ///< Rows that have a score at all (pass the filter, some weighted signal present).
-    std::vector<double> effectiveShare; ///< Per column, >= 0, sums to 1 (or all 0): how much of the spread of scores it moves.
+    std::vector<RankedItem> items; ///< Best first, ties by item.
+    std::int64_t rankable =
+        0; ///< Rows that have a score at all (pass the filter, some weighted signal present).
+    /// Per column, >= 0, sums to 1 (or all 0 when scores do not vary): how much of the spread of scores it
+    /// moves, which is rarely what its weight says. The share of column m is cov(contribution_m, score) /
+    /// var(score), the exact decomposition of the variance of a sum (Fields, "Accounting for income
+    /// inequality and its change", 2003; for nominal against effective weights see Paruolo, Saisana and
+    /// Saltelli, "Ratings and rankings: voodoo or science?", JRSS A 176, 2013). Negative shares are set to 0
+    /// and the rest rescaled. Taken over a fixed sample of rankable rows, all of them in a small catalog;
+    /// where a filter leaves too few of the sample, over the ranking itself.
+    std::vector<double> effectiveShare;
 };
 
-/// The exact top `count` by score. Columns are scanned once with SIMD (Highway, run-time dispatch) and a running
-/// threshold, one slab per team member; the survivors are re-scored in double by scoreRow(), so results are the same at any SIMD
-/// width and thread count. Cost O(rows x columns), memory-bound; see bench_rank. `InvalidArgument` on weights that are not
-/// finite or columns of different length; `Cancelled` if `stop` is requested.
+/// The exact top `count` by score. Columns are scanned once with SIMD (Highway, run-time dispatch): float32
+/// sums, an error bound and a running threshold tell which rows could still enter, and those are scored in
+/// double as scoreRow() does, so results are the same bits at any SIMD width and thread count. Cost O(rows x
+/// columns), memory-bound; see bench_rank. `InvalidArgument` on weights that are not finite, columns or a
+/// filter of different length, too many columns; `Cancelled` if `stop` is requested. Uses every member of
+/// `team`.
 Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_token stop = {});
 
-/// The score of one row in double, signals in order: the definition everything else must agree with. Used by fuse(), by
-/// explanations and by other engines. NaN when the row has no score.
+/// The score of one row in double, signals in order: the definition everything else must agree with. Used by
+/// fuse(), by explanations and by other engines. The score is NaN when the row has none; filter and count
+/// play no part. \pre 0 <= row < rows; the request would be accepted by fuse(). Cost O(columns).
 RankedItem scoreRow(const FusionRequest &request, std::int64_t row);
 
 } // namespace modalens

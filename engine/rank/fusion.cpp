@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/rank/fusion.h"
+
+#include "engine/rank/bestrows.h"
+#include "engine/rank/effectiveshare.h"
+#include "engine/rank/rowfilter.h"
+#include "engine/rank/rowscorer.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace modalens {
+
+namespace {
+
+constexpr std::int64_t kWordsPerStep = 16; ///< 1024 rows between two looks at the threshold.
+constexpr std::int64_t kStepsPerChunk = 4; ///< A chunk is what a thread claims at a time.
+constexpr std::int64_t kWordsPerChunk = kWordsPerStep * kStepsPerChunk;
+
+Status validate(const FusionRequest &request)
+{
+    if (request.columns.size() != request.weights.size())
+        return fail(ErrorCode::InvalidArgument, "there must be one weight for each column");
+    if (request.columns.size() > kMaxFusedColumns)
+        return fail(ErrorCode::InvalidArgument, "too many columns to fuse");
+    for (const double weight : request.weights)
+        if (!std::isfinite(weight))
+            return fail(ErrorCode::InvalidArgument, "a weight is not a finite number");
+    for (const SharedColumn &column : request.columns)
+        if (!column || column->values().size() != request.columns.front()->values().size())
+            return fail(ErrorCode::InvalidArgument, "columns differ in length");
+    if (request.filter && !request.columns.empty() &&
+        request.filter->size() != request.columns.front()->present().size())
+        return fail(ErrorCode::InvalidArgument, "the filter is not as long as the columns");
+    return {};
+}
+
+/// Order in which chunks are visited: far jumps instead of ascending, so that scores that ascend with the row
+/// (a catalog sorted by what is ranked) do not make every row a new best one.
+class ChunkOrder
+{
+public:
+    explicit ChunkOrder(std::int64_t chunks)
+        : m_chunks(chunks)
+        , m_stride(std::max<std::int64_t>(1, static_cast<std::int64_t>(0.618 * static_cast<double>(chunks))))
+    {
+        while (std::gcd(m_stride, m_chunks) != 1)
+            ++m_stride;
+    }
+    std::int64_t count() const { return m_chunks; }
+    std::int64_t at(std::int64_t turn) const { return turn * m_stride % m_chunks; }
+
+private:
+    std::int64_t m_chunks, m_stride;
+};
+
+/// What the members of the team share during one pass.
+struct Pass
+{
+    const FusionRequest &request;
+    const RowScorer &scorer;
+    std::int64_t rows, keep;
+    std::stop_token stop;
+    ChunkOrder order{std::max<std::int64_t>(1, (rows + 64 * kWordsPerChunk - 1) / (64 * kWordsPerChunk))};
+    std::atomic<std::int64_t> nextTurn{0};
+    std::atomic<double> threshold{-std::numeric_limits<double>::infinity()};
+    std::atomic<std::int64_t> rankable{0};
+    std::atomic<bool> isCancelled{false};
+
+    void raiseThreshold(double value)
+    {
+        double seen = threshold.load(std::memory_order_relaxed);
+        while (value > seen && !threshold.compare_exchange_weak(seen, value, std::memory_order_relaxed)) {
+        }
+    }
+};
+
+/// One member's part of the pass: claims chunks until none is left.
+class SlabScan
+{
+public:
+    SlabScan(Pass &pass, BestRows &best)
+        : m_pass(pass)
+        , m_best(best)
+        , m_filter(pass.scorer)
+    {
+    }
+
+    void run()
+    {
+        const std::int64_t words = (m_pass.rows + 63) / 64;
+        for (std::int64_t turn; (turn = m_pass.nextTurn.fetch_add(1)) < m_pass.order.count();) {
+            if (m_pass.stop.stop_requested()) {
+                m_pass.isCancelled = true;
+                return;
+            }
+            const std::int64_t first = m_pass.order.at(turn) * kWordsPerChunk;
+            const std::int64_t last = std::min(first + kWordsPerChunk, words);
+            for (std::int64_t word = first; word < last; word += kWordsPerStep)
+                scan(word, std::min(kWordsPerStep, last - word));
+        }
+        m_pass.rankable += m_rankable;
+    }
+
+private:
+    void scan(std::int64_t firstWord, std::int64_t words)
+    {
+        const auto bits = std::span(m_bits).first(static_cast<std::size_t>(words));
+        markRankable(firstWord, bits);
+        if (m_pass.keep == 0)
+            return;
+        if (const double threshold = m_pass.threshold.load(std::memory_order_relaxed);
+            threshold > m_filter.threshold())
+            m_filter.setThreshold(threshold);
+        const bool isTailIncomplete = (firstWord + words) * 64 > m_pass.rows; // its rows are all scored
+        m_filter.apply(firstWord * 64, bits.first(bits.size() - (isTailIncomplete ? 1 : 0)));
+        for (std::size_t word = 0; word < bits.size(); ++word)
+            for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
+                offer((firstWord + static_cast<std::int64_t>(word)) * 64 + std::countr_zero(left));
+        m_pass.raiseThreshold(m_best.threshold());
+    }
+
+    void markRankable(std::int64_t firstWord, std::span<std::uint64_t> bits)
+    {
+        std::fill(bits.begin(), bits.end(), 0);
+        for (const RowScorer::Term &term : m_pass.scorer.terms()) {
+            const auto present = term.column->present().words().subspan(static_cast<std::size_t>(firstWord));
+            for (std::size_t word = 0; word < bits.size(); ++word)
+                bits[word] |= present[word];
+        }
+        for (std::size_t word = 0; word < bits.size(); ++word) {
+            if (m_pass.request.filter)
+                bits[word] &= m_pass.request.filter->words()[static_cast<std::size_t>(firstWord) + word];
+            m_rankable += std::popcount(bits[word]);
+        }
+    }
+
+    void offer(std::int64_t row)
+    {
+        const double score = m_pass.scorer.score(row);
+        if (score >= m_filter.threshold())
+            m_best.offer({score, row});
+    }
+
+    Pass &m_pass;
+    BestRows &m_best;
+    RowFilter m_filter;
+    std::array<std::uint64_t, kWordsPerStep> m_bits;
+    std::int64_t m_rankable = 0;
+};
+
+std::vector<ScoredRow> bestOf(std::span<const BestRows> parts, std::int64_t keep)
+{
+    std::vector<ScoredRow> all;
+    for (const BestRows &part : parts)
+        all.insert(all.end(), part.rows().begin(), part.rows().end());
+    if (static_cast<std::int64_t>(all.size()) > keep) {
+        std::nth_element(all.begin(), all.begin() + keep, all.end(), ranksBefore);
+        all.resize(static_cast<std::size_t>(keep));
+    }
+    std::sort(all.begin(), all.end(), ranksBefore);
+    return all;
+}
+
+std::vector<double> effectiveShares(const RowScorer &scorer, ShareEstimator estimator, const Ranking &ranking)
+{
+    constexpr std::int64_t kEnough = 64;
+    const auto terms = scorer.terms();
+    if (estimator.rows() < kEnough) { // a filter left too few of the sample
+        std::array<double, kMaxFusedColumns> values;
+        for (const RankedItem &item : ranking.items) {
+            for (std::size_t t = 0; t < terms.size(); ++t)
+                values[t] = item.contributions[terms[t].index];
+            estimator.add(std::span(values).first(terms.size()));
+        }
+    }
+    std::vector<double> result(scorer.columnCount(), 0.0);
+    const std::vector<double> shares = estimator.shares();
+    for (std::size_t t = 0; t < terms.size(); ++t)
+        result[terms[t].index] = shares[t];
+    return result;
+}
+
+} // namespace
+
+Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_token stop)
+{
+    MODALENS_CHECK(validate(request));
+    Ranking ranking;
+    const RowScorer scorer(request);
+    ranking.effectiveShare.assign(request.columns.size(), 0.0);
+    if (scorer.terms().empty())
+        return ranking;
+
+    const auto rows = static_cast<std::int64_t>(request.columns.front()->values().size());
+    Pass pass{request, scorer, rows, std::clamp<std::int64_t>(request.count, 0, rows), stop};
+    std::vector<BestRows> best;
+    for (int member = 0; member < team.size(); ++member)
+        best.emplace_back(std::max<std::int64_t>(pass.keep, 1), rows);
+    ShareEstimator sample(scorer.terms().size());
+    team.run([&](int member) {
+        if (member == 0)
+            addSample(scorer, rows, request.filter, sample);
+        SlabScan(pass, best[static_cast<std::size_t>(member)]).run();
+    });
+    if (pass.isCancelled)
+        return fail(ErrorCode::Cancelled, "ranking was stopped");
+
+    ranking.rankable = pass.rankable;
+    const std::vector<ScoredRow> order = bestOf(best, pass.keep);
+    ranking.items.reserve(order.size());
+    for (const ScoredRow &row : order)
+        ranking.items.push_back(scorer.explain(row.row));
+    ranking.effectiveShare = effectiveShares(scorer, sample, ranking);
+    return ranking;
+}
+
+} // namespace modalens
