@@ -34,8 +34,10 @@ struct AudioRequest
 
 Result<AudioInfo> probeAudio(const std::filesystem::path &file, const MediaLimits &limits = {});
 
-/// The best audio stream of a sound or video file, mixed to mono and resampled. `Unsupported` when there is none.
-/// A file that is damaged in the middle gives what could be decoded before. Thread-safe.
+/// The best audio stream of a sound or video file, mixed to mono and resampled. `Unsupported` when there is
+/// none. Damaged packets are skipped; a file that is cut gives what is before the cut. A start behind the end
+/// gives no samples. Stereo that is the same on both sides keeps its level. Decodes on the calling thread;
+/// thread-safe.
 Result<Audio> decodeAudio(const std::filesystem::path &file, const AudioRequest &request = {},
                           const MediaLimits &limits = {}, std::stop_token stop = {});
 
