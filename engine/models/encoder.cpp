@@ -17,8 +17,10 @@ Result<std::vector<float>> Encoder::encode(std::span<const Content> contents, Pr
                                            std::stop_token stop) const
 {
     MODALENS_TRY(rows, features(contents, stop));
-    progress.report({"encode", static_cast<std::int64_t>(contents.size()),
-                     static_cast<std::int64_t>(contents.size()), {}});
+    progress.report({"encode",
+                     static_cast<std::int64_t>(contents.size()),
+                     static_cast<std::int64_t>(contents.size()),
+                     {}});
     return project(rows);
 }
 

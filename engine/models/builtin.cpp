@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/encoder.h"
+#include "engine/models/textencoder.h"
+
+namespace modalens {
+
+std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name)
+{
+    if (name == "tfidf-svd")
+        return std::make_unique<TextEncoder>();
+    return nullptr;
+}
+
+std::string_view builtinEncoderFor(Modality modality)
+{
+    switch (modality) {
+    case Modality::Text:
+        return "tfidf-svd";
+    case Modality::Image:
+    case Modality::Audio:
+    case Modality::Video:
+    case Modality::User:
+    case Modality::Joint:
+        break;
+    }
+    return {};
+}
+
+} // namespace modalens

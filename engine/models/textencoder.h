@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/models/encoder.h"
+#include "engine/models/tfidf.h"
+#include "engine/text/ngrams.h"
+#include "engine/text/words.h"
+
+namespace modalens {
+
+/// "tfidf-svd": latent semantic analysis (S. Deerwester et al., JASIS 41, 1990) over words, word pairs and
+/// characters. All texts of an item, in all its languages, make one bag of n-grams.
+///   features()  sparse: index = ngramHash(), value = count
+///   fit()       document frequencies choose at most 2^15 n-grams; smooth IDF, sublinear counts, words and
+///   characters each brought to
+///               unit length and mixed; truncated SVD to min(256, rows - 1, n-grams) dimensions
+///   project()   weighted n-grams times the singular vectors, unit length; zero without a known n-gram
+/// State: see TfidfModel::state(), and "stop-words", the list as one byte in each float.
+class TextEncoder final : public Encoder
+{
+public:
+    explicit TextEncoder(StopWords stopWords = StopWords::builtin());
+
+    EncoderInfo info() const override;
+    Result<std::vector<FeatureRow>> features(std::span<const Content> contents,
+                                             std::stop_token stop) const override;
+    std::int64_t sampleSize() const override { return 20'000; }
+    Status fit(std::span<const FeatureRow> sample, ProgressSink &progress, std::stop_token stop) override;
+    bool isFitted() const override { return m_model.isFitted(); }
+    EncoderState state() const override;
+    Status restore(const EncoderState &state) override;
+    Result<std::vector<float>> project(std::span<const FeatureRow> rows) const override;
+    /// "text" (as cleaned), "words" (after stop words) and, once fitted, "weights": the n-grams by weight.
+    Result<std::vector<SeenPart>> inspect(const Content &content) const override;
+
+private:
+    std::vector<Ngram> ngramsOfTexts(const TextContent &content) const;
+
+    StopWords m_stopWords;
+    TfidfModel m_model;
+};
+
+} // namespace modalens
