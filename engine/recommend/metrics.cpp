@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/recommend/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <vector>
+
+namespace modalens {
+
+namespace {
+
+constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+
+std::span<const double> firstPlaces(std::span<const double> grades, std::int64_t k)
+{
+    return grades.first(std::min(grades.size(), static_cast<std::size_t>(std::max<std::int64_t>(k, 0))));
+}
+
+double relevantIn(std::span<const double> grades)
+{
+    return static_cast<double>(
+        std::count_if(grades.begin(), grades.end(), [](double grade) { return grade > 0; }));
+}
+
+} // namespace
+
+double precisionAt(std::span<const double> grades, std::int64_t k)
+{
+    return relevantIn(firstPlaces(grades, k)) / static_cast<double>(k);
+}
+
+double recallAt(std::span<const double> grades, std::int64_t k, std::int64_t relevant)
+{
+    return relevant > 0 ? relevantIn(firstPlaces(grades, k)) / static_cast<double>(relevant) : kUndefined;
+}
+
+double reciprocalRank(std::span<const double> grades)
+{
+    for (std::size_t place = 0; place < grades.size(); ++place)
+        if (grades[place] > 0)
+            return 1.0 / static_cast<double>(place + 1);
+    return 0;
+}
+
+double averagePrecision(std::span<const double> grades, std::int64_t relevant)
+{
+    if (relevant <= 0)
+        return kUndefined;
+    double found = 0, sum = 0;
+    for (std::size_t place = 0; place < grades.size(); ++place)
+        if (grades[place] > 0) {
+            found += 1;
+            sum += found / static_cast<double>(place + 1);
+        }
+    return sum / static_cast<double>(relevant);
+}
+
+double dcgAt(std::span<const double> grades, std::int64_t k)
+{
+    double gain = 0;
+    const auto first = firstPlaces(grades, k);
+    for (std::size_t place = 0; place < first.size(); ++place)
+        gain += first[place] / std::log2(static_cast<double>(place + 2));
+    return gain;
+}
+
+double ndcgAt(std::span<const double> grades, std::span<const double> allGrades, std::int64_t k)
+{
+    std::vector<double> best(allGrades.begin(), allGrades.end());
+    std::sort(best.begin(), best.end(), std::greater<>());
+    const double ideal = dcgAt(best, k);
+    return ideal > 0 ? dcgAt(grades, k) / ideal : kUndefined;
+}
+
+} // namespace modalens
