@@ -49,15 +49,17 @@ struct Damage
 };
 
 /// A catalog folder: catalog.db (SQLite) and spaces/<id>/. This class is the only place that speaks SQL.
-/// One object belongs to one thread at a time; open the same folder once for each thread that needs it. The first writer of
-/// the process tree holds catalog.lock; objects of one process share it, other processes open read-only.
-/// Every writing call is one transaction: when it returns success the data is on disk (synchronous=FULL for what a
-/// person made, NORMAL for what can be rebuilt), when it returns an error nothing of it is.
+/// One object belongs to one thread at a time; open the same folder once for each thread that needs it. The
+/// first writer of the process tree holds catalog.lock; objects of one process share it, other processes open
+/// read-only. Every writing call is one transaction: when it returns success the data is on disk
+/// (synchronous=FULL for what a person made, NORMAL for what can be rebuilt), when it returns an error
+/// nothing of it is.
 class Catalog
 {
 public:
     static Result<Catalog> create(const std::filesystem::path &folder);
-    static Result<Catalog> open(const std::filesystem::path &folder, OpenMode mode = OpenMode::WriteIfPossible);
+    static Result<Catalog> open(const std::filesystem::path &folder,
+                                OpenMode mode = OpenMode::WriteIfPossible);
     /// True when the folder looks like a catalog (has catalog.db).
     static bool exists(const std::filesystem::path &folder);
 
@@ -67,14 +69,18 @@ public:
 
     const std::filesystem::path &folder() const;
     bool isReadOnly() const;
-    /// English sentence ("another Modalens has this catalog open for writing (process 4711)"); empty when writable.
+    /// English sentence ("another Modalens has this catalog open for writing (process 4711)"); empty when
+    /// writable.
     const std::string &readOnlyReason() const;
     Result<CatalogInfo> info() const;
     Result<std::int64_t> rowCount() const;
 
-    // --- items -----------------------------------------------------------------------------------------------
-    /// Inserts new items, replaces the content of items whose key exists (their row stays), skips equal stamps. Ids in
-    /// the order of `drafts`.
+    // --- items
+    // -----------------------------------------------------------------------------------------------
+    /// Inserts new items, replaces the content of items whose key exists (their row stays), skips equal
+    /// stamps. Ids in the order of `drafts`. Replacing keeps tags whose source is not "import". Malformed
+    /// UTF-8 becomes U+FFFD, except in paths, which are bytes; in keys it becomes U+FFFD and the byte in
+    /// hexadecimal, so that keys stay apart.
     struct PutOutcome
     {
         std::vector<ItemId> ids;
@@ -88,14 +94,18 @@ public:
     Result<std::vector<Asset>> assets(ItemId item) const;
     Result<std::vector<Tag>> tags(ItemId item) const;
     Result<std::vector<Field>> fields(ItemId item) const;
-    /// Content assets (Primary and Content) of one modality, grouped by item, for the items asked, in their order.
-    Result<std::vector<std::vector<Asset>>> contentAssets(std::span<const ItemId> items, Modality modality) const;
+    /// Content assets (Primary and Content) of one modality, grouped by item, for the items asked, in their
+    /// order.
+    Result<std::vector<std::vector<Asset>>> contentAssets(std::span<const ItemId> items,
+                                                          Modality modality) const;
     /// Items with at least one content asset of a modality, ascending.
     Result<std::vector<ItemId>> itemsWith(Modality modality) const;
     Result<Bitmap> liveRows() const; ///< Bit set for every row that is not a tombstone.
 
-    // --- tags, fields, scores, interactions --------------------------------------------------------------------
-    Result<std::vector<TagCount>> tagCounts(std::string_view group = {}) const; ///< Largest first within a group.
+    // --- tags, fields, scores, interactions
+    // --------------------------------------------------------------------
+    Result<std::vector<TagCount>>
+    tagCounts(std::string_view group = {}) const; ///< Largest first within a group.
     Result<std::vector<std::string>> tagGroups() const;
     /// For each row the first value of a group (in import order) or empty.
     Result<std::vector<std::string>> tagColumn(std::string_view group) const;
@@ -109,37 +119,50 @@ public:
     Result<std::vector<std::string>> scoreSignals() const;
     /// rowCount() floats, NaN where the signal has no score for this query.
     Result<std::vector<float>> scoreColumn(std::string_view signal, std::string_view query) const;
+    /// Adds; one with the same user, item and time replaces the earlier one, so that an import can run again.
     Status putInteractions(std::span<const Interaction> interactions);
+    /// By user in order of first appearance, then item, then time.
     Status forEachInteraction(const std::function<void(const Interaction &)> &visit) const;
 
-    // --- search --------------------------------------------------------------------------------------------------
-    /// Items whose name or texts contain all words of `words` (prefixes count; Han, kana and Hangul by character; accents and
-    /// case ignored), best first. Query syntax is taken as plain words. Only what indexSearchText() has reached is found.
+    // --- search
+    // --------------------------------------------------------------------------------------------------
+    /// Items whose name or texts contain all words of `words` (prefixes count; Han, kana and Hangul by
+    /// character; accents and case ignored), best first. Query syntax is taken as plain words. Only what
+    /// indexSearchText() has reached is found.
     Result<std::vector<ItemId>> search(std::string_view words, std::int64_t limit) const;
     Result<Bitmap> filterRows(const Filter &filter) const;
     /// The following job: indexes what putItems left behind, in batches, resumable.
     Status indexSearchText(ProgressSink &progress, std::stop_token stop);
     Result<std::int64_t> searchBacklog() const; ///< Items not yet indexed.
 
-    // --- embedding spaces ------------------------------------------------------------------------------------------
+    // --- embedding spaces
+    // ------------------------------------------------------------------------------------------
     Result<SpaceInfo> createSpace(const SpaceDraft &draft);
     Result<std::vector<SpaceInfo>> spaces() const;
     Result<std::optional<SpaceInfo>> findSpace(std::string_view name) const;
     Status removeSpace(SpaceId space);
     std::filesystem::path spaceFolder(SpaceId space) const;
-    /// One durable batch: items.size() rows of the space's dimension (normalised to unit length here; zero or non-finite
-    /// rows are refused as InvalidArgument) and items that failed. Data, header and item list are synced before the row
-    /// count in the database, which alone is believed. An item embedded again replaces its earlier vector.
+    /// One durable batch: items.size() rows of the space's dimension (normalised to unit length here; zero or
+    /// non-finite rows are refused as InvalidArgument) and items that failed. Data, header and item list are
+    /// synced before the row count in the database, which alone is believed. An item embedded again replaces
+    /// its earlier vector.
     Status appendVectors(SpaceId space, std::span<const ItemId> items, std::span<const float> vectors,
                          std::span<const EmbedFailure> failures = {});
     Status finishSpace(SpaceId space);
+    /// Keeps `bytes` (at most 1 GiB) as a file beside the vectors, replaced as one step, with a checksum in
+    /// the database: what an encoder learned about this catalog. `name` is a plain file name.
+    Status putSpaceFile(SpaceId space, std::string_view name, std::span<const std::byte> bytes);
+    /// `NotFound` when there is none of that name, `Damaged` when it fails its checksum.
+    Result<std::vector<std::byte>> spaceFile(SpaceId space, std::string_view name) const;
     Result<SharedVectors> loadVectors(SpaceId space) const;
     Result<std::vector<EmbedFailure>> embedFailures(SpaceId space) const;
     /// Items with this modality whose vector is neither stored nor failed, or whose content changed since.
     Result<std::vector<ItemId>> pendingItems(SpaceId space) const;
 
-    // --- what people make --------------------------------------------------------------------------------------------
-    /// Appends; assigns uuid, revision and time where the draft leaves them empty. There is no update and no delete.
+    // --- what people make
+    // --------------------------------------------------------------------------------------------
+    /// Appends; assigns uuid, revision and time where the draft leaves them empty. There is no update and no
+    /// delete.
     Result<Judgment> appendJudgment(Judgment draft);
     /// Every revision, in the order appended; `task` empty for all tasks.
     Result<std::vector<Judgment>> judgments(std::string_view task = {}) const;
@@ -148,9 +171,11 @@ public:
     Result<std::vector<std::string>> viewNames() const;
     Status removeView(std::string_view name);
 
-    // --- jobs, sources, upkeep ---------------------------------------------------------------------------------------
+    // --- jobs, sources, upkeep
+    // ---------------------------------------------------------------------------------------
     Result<JobId> startJob(std::string_view kind, std::string_view report = {});
-    Status updateJob(JobId job, JobState state, std::int64_t done, std::int64_t total, std::string_view report);
+    Status updateJob(JobId job, JobState state, std::int64_t done, std::int64_t total,
+                     std::string_view report);
     Result<std::vector<JobRecord>> jobs(int newest = 50) const;
     /// Stamps of imported sources, so that an import that runs again skips what did not change.
     Result<std::vector<std::pair<std::string, std::uint64_t>>> itemStamps() const;

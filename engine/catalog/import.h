@@ -27,10 +27,10 @@ struct ImportReport
 
 std::string toJson(const ImportReport &report);
 
-/// (a) A folder of media; see engine/catalog/import/folder.h for the rules. Resumable, cancellable (within one batch of
-/// 1,000 items), can be run again.
-Result<ImportReport> importFolder(Catalog &catalog, const std::filesystem::path &folder, ProgressSink &progress,
-                                  std::stop_token stop);
+/// (a) A folder of media; see engine/catalog/import/folder.h for the rules. Resumable, cancellable (within
+/// one batch of 1,000 items), can be run again.
+Result<ImportReport> importFolder(Catalog &catalog, const std::filesystem::path &folder,
+                                  ProgressSink &progress, std::stop_token stop);
 
 /// What a column of a table means.
 enum class ColumnUse { Ignore, Key, Title, Text, Image, Audio, Video, Tag, Number };
@@ -39,7 +39,8 @@ struct ColumnMapping
 {
     std::string column;
     ColumnUse use = ColumnUse::Ignore;
-    std::string pathTemplate; ///< For media: "images/{dir}_{name}" with {path}, {dir}, {stem}, {name}, {ext}; "{path}" by default.
+    std::string pathTemplate; ///< For media: "images/{dir}_{name}" with {path}, {dir}, {stem}, {name}, {ext};
+                              ///< "{path}" by default.
 };
 
 struct TableMapping
@@ -50,35 +51,37 @@ struct TableMapping
 /// What the analyst sees before a table import starts.
 struct TablePreview
 {
-    TableMapping mapping;                           ///< Guessed.
-    std::vector<std::vector<std::string>> rows;     ///< First 20 rows, in column order of the mapping.
-    std::int64_t rowCount = 0;                      ///< Rows in the file.
-    std::int64_t unresolvedPaths = 0;               ///< Path cells whose file does not exist under the mapping.
-    std::vector<std::string> unresolvedExamples;    ///< At most 5.
+    TableMapping mapping;                        ///< Guessed.
+    std::vector<std::vector<std::string>> rows;  ///< First 20 rows, in column order of the mapping.
+    std::int64_t rowCount = 0;                   ///< Rows in the file.
+    std::int64_t unresolvedPaths = 0;            ///< Path cells whose file does not exist under the mapping.
+    std::vector<std::string> unresolvedExamples; ///< At most 5.
 };
 
-/// (b) CSV, TSV, JSON array or JSONL, told apart by content. Passing a mapping recounts unresolved paths under it.
+/// (b) CSV, TSV, JSON array or JSONL, told apart by content. Passing a mapping recounts unresolved paths
+/// under it.
 Result<TablePreview> previewTable(const std::filesystem::path &file,
                                   const std::optional<TableMapping> &mapping = std::nullopt);
-Result<ImportReport> importTable(Catalog &catalog, const std::filesystem::path &file, const TableMapping &mapping,
-                                 ProgressSink &progress, std::stop_token stop);
+Result<ImportReport> importTable(Catalog &catalog, const std::filesystem::path &file,
+                                 const TableMapping &mapping, ProgressSink &progress, std::stop_token stop);
 
-/// (c) Interactions: a CSV with user, item, value and time columns (MovieLens names and common others are recognised;
-/// `itemPrefix` is prepended to item ids).
-Result<ImportReport> importInteractions(Catalog &catalog, const std::filesystem::path &file, ProgressSink &progress,
-                                        std::stop_token stop);
+/// (c) Interactions: a CSV with user, item, value and time columns (MovieLens names and common others are
+/// recognised; `itemPrefix` is prepended to item ids).
+Result<ImportReport> importInteractions(Catalog &catalog, const std::filesystem::path &file,
+                                        ProgressSink &progress, std::stop_token stop);
 
-/// (d) Ready vectors: .npy with a text file of keys (one a line) or .safetensors (a 2-D tensor and keys in the metadata or a
-/// text file), as a new complete space called `name`.
+/// (d) Ready vectors: .npy with a text file of keys (one a line) or .safetensors (a 2-D tensor and keys in
+/// the metadata or a text file), as a new complete space called `name`.
 Result<ImportReport> importVectors(Catalog &catalog, const std::filesystem::path &vectors,
-                                   const std::filesystem::path &keys, std::string_view name, Modality modality,
-                                   ProgressSink &progress, std::stop_token stop);
+                                   const std::filesystem::path &keys, std::string_view name,
+                                   Modality modality, ProgressSink &progress, std::stop_token stop);
 
 /// (d) External scores as a signal: CSV (query or user, item, score) or a TREC run file.
-Result<ImportReport> importScores(Catalog &catalog, const std::filesystem::path &file, std::string_view signal,
-                                  ProgressSink &progress, std::stop_token stop);
+Result<ImportReport> importScores(Catalog &catalog, const std::filesystem::path &file,
+                                  std::string_view signal, ProgressSink &progress, std::stop_token stop);
 
-/// Whatever `path` is: folder, table, interactions (a folder with ratings.csv and movies.csv imports both), by looking at it.
+/// Whatever `path` is: folder, table, interactions (a folder with ratings.csv and movies.csv imports both),
+/// by looking at it.
 Result<ImportReport> importAny(Catalog &catalog, const std::filesystem::path &path, ProgressSink &progress,
                                std::stop_token stop);
 

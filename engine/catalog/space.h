@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/file.h"
 #include "engine/base/result.h"
+#include "engine/catalog/mapping.h"
 #include "engine/catalog/types.h"
 
 #include <memory>
@@ -11,10 +11,12 @@
 
 namespace modalens {
 
-/// The vectors of one space as they were when loaded: immutable, shared between threads, mapped from disk (no
-/// anonymous memory). Vector v belongs to item items()[v]; each item appears at most once. On disk the rows stand in
-/// the order in which they were embedded (docs/adr says why); an item without the modality has no row at all. Every
-/// vector is of unit length.
+/// The vectors of one space as they were when loaded: immutable, shared between threads, mapped from disk.
+/// Vector v belongs to item items()[v]; each item appears at most once and tombstones not at all. On disk the
+/// rows stand in the order in which they were embedded (docs/adr says why), an item embedded again has its
+/// newest vector last; here the last rows fill the places of outdated ones, and only the pages with such
+/// places become anonymous memory. An item without the modality has no row at all. Every vector is of unit
+/// length.
 class SpaceVectors
 {
 public:
@@ -29,13 +31,13 @@ public:
 
     /// One vector as float32. \pre 0 <= vector < count(), out.size() == dimension().
     void copyVector(std::int64_t vector, std::span<float> out) const;
-    /// Position of an item's vector, or -1. O(1) after a first O(count) call; thread-safe.
+    /// Position of an item's vector, or -1. O(1), thread-safe.
     std::int64_t find(ItemId item) const;
 
 private:
-    friend class SpaceStore;
+    friend class SpaceLoader;
     SpaceInfo m_info;
-    MappedFile m_file;
+    PrivateMapping m_mapping;
     std::vector<ItemId> m_items;
     std::vector<std::int32_t> m_vectorOfRow; // built at load, -1 for none
     std::span<const std::uint16_t> m_halves;

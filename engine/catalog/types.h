@@ -19,16 +19,20 @@ enum class AssetRole {
     Content,   ///< Further content of the same modality; counts in the vector too (a second photograph).
     Alternate, ///< The same content in another format (an SVG beside its PNG); listed, never embedded.
     Speech,    ///< The item's name or description read aloud; played, never part of the sound signal.
-    Derived    ///< Made by a converter (caption, speech recognition); shown as such, embedded as a signal of its own.
+    Derived ///< Made by a converter (caption, speech recognition); shown as such, embedded as a signal of its
+            ///< own.
 };
 
 struct AssetDraft
 {
     Modality modality = Modality::Text;
     AssetRole role = AssetRole::Primary;
-    std::string language; ///< BCP 47 ("en", "zh-CN", "pt-BR") or empty.
-    std::string path;     ///< Absolute path as raw bytes of the file system; empty for inline text.
-    std::string text;     ///< Inline text; empty for files.
+    std::string language;       ///< BCP 47 ("en", "zh-CN", "pt-BR") or empty.
+    std::string path;           ///< Absolute path as raw bytes of the file system; empty for inline text.
+    std::string text;           ///< Inline text; empty for files.
+    std::int64_t sizeBytes = 0; ///< Of the file. When this and the next are 0, putItems asks the file system.
+    std::int64_t modifiedNs = 0;   ///< Unix time in nanoseconds.
+    std::uint64_t contentHash = 0; ///< hashFile(), or 0 when the importer did not read the file.
     bool operator==(const AssetDraft &) const = default;
 };
 
@@ -36,12 +40,10 @@ struct Asset : AssetDraft
 {
     AssetId id{};
     ItemId item{};
-    std::int64_t sizeBytes = 0; ///< As last seen by import; 0 for inline text.
-    std::int64_t modifiedNs = 0;
-    std::uint64_t contentHash = 0;
 };
 
-/// A label from somewhere: group "folder", value "animals". `source` says who claims it: "import", "user", a model.
+/// A label from somewhere: group "folder", value "animals". `source` says who claims it: "import", "user", a
+/// model.
 struct Tag
 {
     std::string group;
@@ -57,7 +59,8 @@ struct Field
     bool operator==(const Field &) const = default;
 };
 
-/// An item as an importer hands it over. `key` is the catalog-wide unique external name ("animals/birds/crow").
+/// An item as an importer hands it over. `key` is the catalog-wide unique external name
+/// ("animals/birds/crow").
 struct ItemDraft
 {
     std::string key;
@@ -65,15 +68,24 @@ struct ItemDraft
     std::vector<AssetDraft> assets;
     std::vector<Tag> tags;
     std::vector<Field> fields;
-    std::uint64_t stamp = 0; ///< Hash of all the item was made from; an equal stamp means "unchanged, skip".
+    std::uint64_t stamp =
+        0; ///< Hash of all the item was made from; an equal stamp means "unchanged, skip". 0: none.
 };
+
+/// What an item may hold. Longer titles and texts are cut at a character boundary (an importer that wants to
+/// report it compares first), a longer key or more assets are `InvalidArgument`.
+inline constexpr std::size_t kMaxKeyBytes = 4096;
+inline constexpr std::size_t kMaxTitleBytes = 4096;
+inline constexpr std::size_t kMaxTextBytes = 1 << 20;
+inline constexpr std::size_t kMaxNameBytes = 1024; ///< Tag groups and values, field, signal and user names.
+inline constexpr std::size_t kMaxAssetsPerItem = 65'536;
 
 struct ItemSummary
 {
     ItemId id{};
     std::string key;
     std::string title;
-    std::string picturePath; ///< File of the primary image, else of the primary video, else empty.
+    std::string picturePath;     ///< File of the primary image, else of the primary video, else empty.
     std::uint8_t modalities = 0; ///< Bit (1 << Modality) for each modality with content assets.
 };
 
@@ -115,17 +127,17 @@ struct EmbedFailure
     std::string reason;
 };
 
-/// A judgment of a person or a model. Never changed and never deleted: a correction is a new judgment with the same
-/// uuid and the next revision, so that the work of two people can be merged by union.
+/// A judgment of a person or a model. Never changed and never deleted: a correction is a new judgment with
+/// the same uuid and the next revision, so that the work of two people can be merged by union.
 struct Judgment
 {
-    std::string uuid;      ///< Empty in a draft: the catalog makes one.
+    std::string uuid; ///< Empty in a draft: the catalog makes one.
     std::string annotator;
-    std::string task;      ///< "relevance", "preference", "tag:mood", ...
+    std::string task; ///< "relevance", "preference", "tag:mood", ...
     std::string itemKey;
-    std::string otherKey;  ///< Second item of a pair; empty otherwise.
-    std::string queryKey;  ///< Query of a query-item judgment; empty otherwise.
-    std::string value;     ///< JSON scalar or object; meaning belongs to the task.
+    std::string otherKey; ///< Second item of a pair; empty otherwise.
+    std::string queryKey; ///< Query of a query-item judgment; empty otherwise.
+    std::string value;    ///< JSON scalar or object; meaning belongs to the task.
     int revision = 1;
     std::int64_t timeMs = 0;
     std::int64_t durationMs = 0;

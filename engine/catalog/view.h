@@ -17,14 +17,15 @@ struct QueryTerm
 {
     enum class Kind { Item, Text, File };
     Kind kind = Kind::Item;
-    std::string value;    ///< Item key, words, or absolute path.
+    std::string value;   ///< Item key, words, or absolute path.
     bool isLiked = true; ///< False: away from this one (Rocchio).
     bool operator==(const QueryTerm &) const = default;
 };
 
 using Query = std::vector<QueryTerm>;
 
-/// "item:KEY", "text:WORDS", "file:PATH", with a leading '-' for disliked; the syntax of the command line and of views.
+/// "item:KEY", "text:WORDS", "file:PATH", with a leading '-' for disliked; the syntax of the command line and
+/// of views.
 Result<QueryTerm> parseQueryTerm(std::string_view text);
 std::string toString(const QueryTerm &term);
 
@@ -43,8 +44,8 @@ struct MapCamera
     bool operator==(const MapCamera &) const = default;
 };
 
-/// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object; unknown members
-/// are kept out, missing ones take defaults, wrong types are `Malformed`. At most 1 MiB.
+/// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object;
+/// unknown members are kept out, missing ones take defaults, wrong types are `Malformed`. At most 1 MiB.
 struct View
 {
     Query query;
