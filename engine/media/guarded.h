@@ -10,8 +10,8 @@
 
 namespace modalens::media {
 
-/// Runs a decoder at the edge of the engine: what OpenCV or the standard library throws on a hostile file becomes an
-/// Error that names the file.
+/// Runs a decoder at the edge of the engine: what OpenCV or the standard library throws on a hostile file
+/// becomes an Error that names the file.
 template <class Work>
 auto guarded(const std::string &subject, Work &&work) -> decltype(work())
 {

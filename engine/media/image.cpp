@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/media/image.h"
 
+#include "engine/media/framesource.h"
 #include "engine/media/guarded.h"
 #include "engine/media/headers/pictureheader.h"
 #include "engine/media/mediafile.h"
+#include "engine/media/pixels.h"
 #include "engine/media/rasterdecoder.h"
 #include "engine/media/runtime.h"
 
@@ -32,9 +34,14 @@ Result<PictureHeader> acceptedHeader(const media::MediaFile &file, const MediaLi
                 file.name());
 }
 
-Result<Image> decodeAccepted(const media::MediaFile &file, const PictureHeader &header,
-                             const ImageRequest &request)
+Result<Image> decodeAccepted(media::MediaFile file, const PictureHeader &header, const ImageRequest &request,
+                             const MediaLimits &limits)
 {
+    if (header.format == PictureFormat::Gif || (header.format == PictureFormat::Png && header.isAnimated)) {
+        const char *demuxer = header.format == PictureFormat::Gif ? "gif" : "apng";
+        MODALENS_TRY(image, media::decodeFirstFrame(std::move(file), demuxer, request.maxSide, limits));
+        return media::oriented(std::move(image), header.orientation);
+    }
     return media::decodeRaster(file, header, request.maxSide);
 }
 
@@ -64,7 +71,7 @@ Result<Image> decodeImage(const std::filesystem::path &path, const ImageRequest 
     return media::guarded(path.string(), [&]() -> Result<Image> {
         MODALENS_TRY(file, media::MediaFile::open(path, limits));
         MODALENS_TRY(header, acceptedHeader(file, limits));
-        return decodeAccepted(file, header, request);
+        return decodeAccepted(std::move(file), header, request, limits);
     });
 }
 

@@ -10,8 +10,8 @@
 
 namespace modalens {
 
-/// 8-bit RGB, row-major, no padding: pixels.size() == width * height * 3. A plain value that could cross a process
-/// border.
+/// 8-bit RGB, row-major, no padding: pixels.size() == width * height * 3. A plain value that could cross a
+/// process border.
 struct Image
 {
     int width = 0;
@@ -29,15 +29,16 @@ struct ImageInfo
 
 struct ImageRequest
 {
-    int maxSide = 0; ///< Scaled down so that the longer side is at most this (never up, except SVG); 0 keeps the size.
+    int maxSide =
+        0; ///< Scaled down so that the longer side is at most this (never up, except SVG); 0 keeps the size.
 };
 
 /// Size and format from the header alone. Thread-safe, reads at most a few KiB (SVG: the file).
 Result<ImageInfo> probeImage(const std::filesystem::path &file, const MediaLimits &limits = {});
 
-/// Decodes with EXIF orientation applied and alpha composited on neutral grey (128). JPEG is decoded at 1/2, 1/4 or 1/8
-/// where the request allows. An animated file gives its first frame. Thread-safe. The content decides the format, not
-/// the name.
+/// Decodes with EXIF orientation applied and alpha composited on neutral grey (128). JPEG is decoded at 1/2,
+/// 1/4 or 1/8 where the request allows. An animated file gives its first frame. Thread-safe. The content
+/// decides the format, not the name.
 Result<Image> decodeImage(const std::filesystem::path &file, const ImageRequest &request = {},
                           const MediaLimits &limits = {});
 

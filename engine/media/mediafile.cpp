@@ -31,6 +31,17 @@ Result<MediaFile> MediaFile::open(const std::filesystem::path &path, const Media
     return file;
 }
 
+Result<MediaFile> MediaFile::duplicate() const
+{
+    MediaFile copy;
+    copy.m_name = m_name;
+    copy.m_sizeBytes = m_sizeBytes;
+    copy.m_fd = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0);
+    if (copy.m_fd < 0)
+        return Unexpected<Error>(errorFromErrno(errno, "open the file", m_name));
+    return copy;
+}
+
 MediaFile::MediaFile(MediaFile &&other) noexcept
     : m_fd(std::exchange(other.m_fd, -1))
     , m_sizeBytes(other.m_sizeBytes)

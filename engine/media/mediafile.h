@@ -13,9 +13,9 @@
 
 namespace modalens::media {
 
-/// A regular file open for reading. Opening never blocks: folders, pipes and devices are refused (`Unsupported`). Every
-/// decoder reads through one of these, so that the file that was judged is the file that is decoded. Reads are
-/// positional and thread-safe; the descriptor is closed with the object.
+/// A regular file open for reading. Opening never blocks: folders, pipes and devices are refused
+/// (`Unsupported`). Every decoder reads through one of these, so that the file that was judged is the file
+/// that is decoded. Reads are positional and thread-safe; the descriptor is closed with the object.
 class MediaFile
 {
 public:
@@ -24,11 +24,15 @@ public:
     MediaFile &operator=(MediaFile &&other) noexcept;
     ~MediaFile();
 
+    /// A second handle on the same open file.
+    Result<MediaFile> duplicate() const;
+
     std::int64_t sizeBytes() const { return m_sizeBytes; }
     /// For error messages.
     const std::string &name() const { return m_name; }
 
-    /// Fills `out` from `offset` on; fewer bytes at the end of the file or after a read error. \return bytes read.
+    /// Fills `out` from `offset` on; fewer bytes at the end of the file or after a read error. \return bytes
+    /// read.
     std::size_t readAt(std::int64_t offset, std::span<std::uint8_t> out) const;
 
     /// The whole file, or `TooLarge` without allocating.

@@ -134,6 +134,16 @@ Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdif
     return image;
 }
 
+Image imageFromOpaqueRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes)
+{
+    Image image = emptyImage(width, height);
+    const cv::Mat in(height, width, CV_8UC4, const_cast<std::uint8_t *>(rgba),
+                     static_cast<std::size_t>(strideBytes));
+    cv::Mat out = matOf(image);
+    cv::cvtColor(in, out, cv::COLOR_RGBA2RGB);
+    return image;
+}
+
 Image oriented(Image image, int orientation)
 {
     if (orientation < 2 || orientation > 8)

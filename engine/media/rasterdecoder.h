@@ -8,8 +8,8 @@
 
 namespace modalens::media {
 
-/// JPEG, PNG, BMP, TIFF, PNM and WebP without motion, through OpenCV. The header must have been accepted before: OpenCV
-/// allocates what a file claims.
+/// JPEG, PNG, BMP, TIFF, PNM and WebP without motion, through OpenCV. The header must have been accepted
+/// before: OpenCV allocates what a file claims.
 Result<Image> decodeRaster(const MediaFile &file, const PictureHeader &header, int maxSide);
 
 } // namespace modalens::media

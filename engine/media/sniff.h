@@ -9,8 +9,8 @@
 
 namespace modalens {
 
-/// The modality of a file by its content (first 4 KiB, FFmpeg's probe for sound and video); nullopt when it is none that
-/// Modalens reads. Animated pictures are Image here; probeImage() says that they move.
+/// The modality of a file by its content (first 4 KiB, FFmpeg's probe for sound and video); nullopt when it
+/// is none that Modalens reads. Animated pictures are Image here; probeImage() says that they move.
 Result<std::optional<Modality>> sniffModality(const std::filesystem::path &file);
 
 } // namespace modalens

@@ -33,15 +33,17 @@ struct FrameRequest
 {
     int count = 16;    ///< At most this many frames, spread evenly.
     int maxSide = 256; ///< Each scaled to this.
-    bool keyFramesOnly = false; ///< Seek to key frames and decode only those: fast on long files, may give fewer.
+    bool keyFramesOnly =
+        false; ///< Seek to key frames and decode only those: fast on long files, may give fewer.
 };
 
 /// Also for GIF, APNG, animated WebP and AVIF sequences. Thread-safe.
 Result<VideoInfo> probeVideo(const std::filesystem::path &file, const MediaLimits &limits = {});
 
 /// Frames in time order; at least one, or an error. A damaged tail gives the frames before it. Thread-safe.
-Result<std::vector<VideoFrame>> decodeFrames(const std::filesystem::path &file, const FrameRequest &request = {},
-                                             const MediaLimits &limits = {}, std::stop_token stop = {});
+Result<std::vector<VideoFrame>> decodeFrames(const std::filesystem::path &file,
+                                             const FrameRequest &request = {}, const MediaLimits &limits = {},
+                                             std::stop_token stop = {});
 
 /// Every frame from `startS` on, in order, until `visit` returns false: for playback.
 Status playFrames(const std::filesystem::path &file, double startS, int maxSide,

@@ -65,11 +65,44 @@ Result<const AVFrame *> StreamDecoder::next()
     }
 }
 
+Result<const AVFrame *> StreamDecoder::nextKeyFrame()
+{
+    // Draining after the one packet spares the frames that a decoder waits for before it shows the first.
+    for (;;) {
+        if (m_input->isStopped())
+            return fail(ErrorCode::Cancelled, "stopped", m_input->name());
+        av_packet_unref(m_packet.get());
+        if (av_read_frame(m_input->context(), m_packet.get()) < 0)
+            return nullptr;
+        if (m_packet->stream_index != m_stream->index || !(m_packet->flags & AV_PKT_FLAG_KEY))
+            continue;
+        const int sent = avcodec_send_packet(m_codec.get(), m_packet.get());
+        avcodec_send_packet(m_codec.get(), nullptr);
+        const int received = avcodec_receive_frame(m_codec.get(), m_frame.get());
+        avcodec_flush_buffers(m_codec.get());
+        if (sent >= 0 && received >= 0)
+            return m_frame.get();
+    }
+}
+
+std::int64_t StreamDecoder::stampOf(double timeS) const
+{
+    // Down, never up: a seek must not pass what it looks for. The little more is for times that are whole ticks.
+    return startTime() + static_cast<std::int64_t>(std::floor(timeS / av_q2d(m_stream->time_base) + 1e-6));
+}
+
+std::optional<double> StreamDecoder::indexedKeyFrame(double timeS) const
+{
+    const AVIndexEntry *entry =
+        avformat_index_get_entry_from_timestamp(m_stream, stampOf(timeS), AVSEEK_FLAG_BACKWARD);
+    if (!entry)
+        return std::nullopt;
+    return static_cast<double>(entry->timestamp - startTime()) * av_q2d(m_stream->time_base);
+}
+
 Status StreamDecoder::seek(double timeS)
 {
-    const std::int64_t start = m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time;
-    const std::int64_t target = start + std::llround(timeS / av_q2d(m_stream->time_base));
-    const int code = av_seek_frame(m_input->context(), m_stream->index, target, AVSEEK_FLAG_BACKWARD);
+    const int code = av_seek_frame(m_input->context(), m_stream->index, stampOf(timeS), AVSEEK_FLAG_BACKWARD);
     if (code < 0)
         return Unexpected<Error>(m_input->error(code, "seek in the file"));
     avcodec_flush_buffers(m_codec.get());
@@ -81,8 +114,7 @@ std::optional<double> StreamDecoder::timeOf(const AVFrame &frame) const
 {
     if (frame.best_effort_timestamp == AV_NOPTS_VALUE)
         return std::nullopt;
-    const std::int64_t start = m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time;
-    return static_cast<double>(frame.best_effort_timestamp - start) * av_q2d(m_stream->time_base);
+    return static_cast<double>(frame.best_effort_timestamp - startTime()) * av_q2d(m_stream->time_base);
 }
 
 } // namespace modalens::media

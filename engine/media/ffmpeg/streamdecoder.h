@@ -22,14 +22,17 @@ public:
     /// The next frame, valid until the next call; null at the end; `Cancelled` when stopped.
     Result<const AVFrame *> next();
 
+    /// Decodes the next key frame alone and leaves the decoder empty; to be called after seek().
+    Result<const AVFrame *> nextKeyFrame();
+
     /// Goes to the last key frame at or before a time, given in seconds from the start of the stream.
     Status seek(double timeS);
 
     /// Time of a frame in seconds from the start of the stream; nullopt when the file does not say.
     std::optional<double> timeOf(const AVFrame &frame) const;
 
-    AVStream *stream() const { return m_stream; }
-    AVCodecContext *codec() const { return m_codec.get(); }
+    /// Time of the last key frame at or before `timeS` that the container's index knows of.
+    std::optional<double> indexedKeyFrame(double timeS) const;
 
 private:
     StreamDecoder(MediaInput &input, AVStream *stream)
@@ -37,6 +40,12 @@ private:
         , m_stream(stream)
     {
     }
+
+    std::int64_t startTime() const
+    {
+        return m_stream->start_time == AV_NOPTS_VALUE ? 0 : m_stream->start_time;
+    }
+    std::int64_t stampOf(double timeS) const;
 
     /// Feeds the decoder one packet of the stream, or tells it that there are no more.
     Status feed();
