@@ -155,7 +155,7 @@ Status readQuery(const Json &object, Query &query)
     });
 }
 
-Status readCameras(const Json &object, std::map<std::string, Camera> &cameras)
+Status readCameras(const Json &object, std::map<std::string, MapCamera> &cameras)
 {
     const auto found = object.find("cameras");
     if (found == object.end())
@@ -165,7 +165,7 @@ Status readCameras(const Json &object, std::map<std::string, Camera> &cameras)
     for (const auto &[name, entry] : found->items()) {
         if (!entry.is_object())
             return wrongType("cameras");
-        Camera camera;
+        MapCamera camera;
         MODALENS_CHECK(read(entry, "x", camera.centerX));
         MODALENS_CHECK(read(entry, "y", camera.centerY));
         MODALENS_CHECK(read(entry, "zoom", camera.zoom));
