@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/catalog/catalog_impl.h"
+#include "engine/catalog/searchindexer.h"
+#include "engine/catalog/searchtext.h"
+
+#include <limits>
+#include <map>
+
+// Finding items by words, tags and numbers.
+
+namespace modalens {
+
+namespace {
+
+constexpr std::int64_t kIndexBatch = 8192;
+
+/// Marks rows of a statement's first column.
+Status collect(Statement &statement, Bitmap &rows)
+{
+    return statement.forEach([&](const Statement &row) {
+        if (row.integerAt(0) >= 0 && row.integerAt(0) < rows.size())
+            rows.set(row.integerAt(0));
+    });
+}
+
+Status keepTagged(const Database &database, const std::vector<Filter::TagIs> &tags, Bitmap &rows)
+{
+    MODALENS_TRY(statement, database.prepare("SELECT item FROM item_tags WHERE tag = "
+                                             "(SELECT id FROM tags WHERE group_name = ? AND value = ?)"));
+    std::map<std::string, Bitmap> byGroup;
+    for (const Filter::TagIs &tag : tags) {
+        Bitmap &tagged = byGroup.try_emplace(tag.group, rows.size()).first->second;
+        MODALENS_CHECK(collect(statement.bind(tag.group, tag.value), tagged));
+    }
+    for (const auto &[group, tagged] : byGroup)
+        rows &= tagged;
+    return {};
+}
+
+Status keepRange(const Database &database, const Filter::FieldRange &range, Bitmap &rows)
+{
+    MODALENS_TRY(statement,
+                 database.prepare("SELECT item FROM item_fields WHERE field = "
+                                  "(SELECT id FROM field_names WHERE name = ?) AND value BETWEEN ? AND ?"));
+    constexpr double unbounded = std::numeric_limits<double>::infinity();
+    Bitmap inside(rows.size());
+    MODALENS_CHECK(collect(
+        statement.bind(range.name, range.min.value_or(-unbounded), range.max.value_or(unbounded)), inside));
+    rows &= inside;
+    return {};
+}
+
+Status keepFound(const Database &database, std::string_view words, Bitmap &rows)
+{
+    Bitmap found(rows.size());
+    const std::string query = searchQuery(words, WordMatch::Prefix);
+    if (!query.empty()) {
+        MODALENS_TRY(statement, database.prepare("SELECT rowid FROM search WHERE search MATCH ?"));
+        MODALENS_CHECK(collect(statement.bind(query), found));
+    }
+    rows &= found;
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<ItemId>> Catalog::search(std::string_view words, std::int64_t limit) const
+{
+    std::vector<ItemId> items;
+    const std::string query = searchQuery(words, WordMatch::PrefixExactFirst);
+    if (query.empty() || limit <= 0)
+        return items;
+    // A word in the title weighs more than one in a text.
+    MODALENS_TRY(statement, m_impl->database.prepare(
+                                "SELECT search.rowid FROM search JOIN items ON items.id = search.rowid "
+                                "WHERE search MATCH ? AND items.is_removed = 0 "
+                                "ORDER BY bm25(search, 8.0, 1.0), search.rowid LIMIT ?"));
+    MODALENS_CHECK(statement.bind(query, limit).forEach([&](const Statement &row) {
+        items.push_back(ItemId{row.integerAt(0)});
+    }));
+    return items;
+}
+
+Result<Bitmap> Catalog::filterRows(const Filter &filter) const
+{
+    MODALENS_TRY(rows, liveRows());
+    if (!filter.tags.empty())
+        MODALENS_CHECK(keepTagged(m_impl->database, filter.tags, rows));
+    for (const Filter::FieldRange &range : filter.ranges)
+        MODALENS_CHECK(keepRange(m_impl->database, range, rows));
+    if (!filter.text.empty())
+        MODALENS_CHECK(keepFound(m_impl->database, filter.text, rows));
+    return std::move(rows);
+}
+
+Result<std::int64_t> Catalog::searchBacklog() const
+{
+    return m_impl->database.integer(
+        "SELECT (SELECT count(*) FROM items WHERE is_removed = 0 AND id >= "
+        "(SELECT next_item FROM search_progress)) + (SELECT count(*) FROM search_dirty "
+        "WHERE item < (SELECT next_item FROM search_progress))");
+}
+
+Status Catalog::indexSearchText(ProgressSink &progress, std::stop_token stop)
+{
+    MODALENS_TRY(total, searchBacklog());
+    for (std::int64_t done = 0;;) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "stopped");
+        MODALENS_TRY(transaction, m_impl->beginWrite(Durability::Rebuildable));
+        MODALENS_TRY(indexer, SearchIndexer::make(m_impl->database));
+        MODALENS_TRY(count, indexer.indexBatch(kIndexBatch, stop));
+        MODALENS_CHECK(transaction.commit());
+        if (count == 0)
+            return {};
+        done += count;
+        progress.report({"search.index", done, std::max(total, done), {}});
+    }
+}
+
+} // namespace modalens
