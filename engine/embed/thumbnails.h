@@ -6,22 +6,38 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
+#include <optional>
 
 namespace modalens {
 
-/// Small pictures of media files, cached on disk as JPEG under a folder bounded in bytes (least recently used goes
-/// first). Keyed by path, size, time and side, so a changed file gets a new one. Thread-safe.
+/// Small pictures of media files, cached on disk as JPEG under a folder bounded in bytes (least recently used
+/// goes first). Keyed by path, size, time and side, so a changed file gets a new one. Several threads and
+/// several processes may share a folder; files that are not ours are left alone, damaged ones are made again,
+/// and a folder that cannot be written only costs time. A hit costs one small JPEG, a miss the decoding of
+/// the file.
 class ThumbnailCache
 {
 public:
     ThumbnailCache(std::filesystem::path folder, std::int64_t maxBytes = std::int64_t{512} << 20);
-    /// Longer side at most `side` pixels. Images and videos (a frame from the first third); an error for anything else.
+    /// Longer side at most `side` pixels (1 to 4096). Images and videos (a frame from the first third); an
+    /// error for anything else. Thread-safe; two threads that miss the same file at once both decode it.
     Result<Image> thumbnail(const std::filesystem::path &file, int side);
+    /// Bytes of thumbnails in the folder, as far as this object knows: exact at first and after each clearing
+    /// out.
     std::int64_t sizeBytes() const;
 
 private:
+    std::filesystem::path entryPath(const std::filesystem::path &file, std::uintmax_t sizeBytes,
+                                    std::int64_t time, int side) const;
+    void store(const std::filesystem::path &entry, const Image &image);
+    void countOnce() const; ///< m_mutex is held.
+    void clearOut();        ///< m_mutex is held.
+
     std::filesystem::path m_folder;
     std::int64_t m_maxBytes;
+    mutable std::mutex m_mutex;
+    mutable std::optional<std::int64_t> m_bytes; ///< Unknown until the folder was counted.
 };
 
 } // namespace modalens
