@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/encoder.h"
+#include "engine/models/imageencoder.h"
 #include "engine/models/textencoder.h"
 
 namespace modalens {
@@ -8,6 +9,8 @@ std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name)
 {
     if (name == "tfidf-svd")
         return std::make_unique<TextEncoder>();
+    if (name == "image-descriptor")
+        return std::make_unique<ImageEncoder>();
     return nullptr;
 }
 
@@ -17,6 +20,7 @@ std::string_view builtinEncoderFor(Modality modality)
     case Modality::Text:
         return "tfidf-svd";
     case Modality::Image:
+        return "image-descriptor";
     case Modality::Audio:
     case Modality::Video:
     case Modality::User:

@@ -2,6 +2,7 @@
 #include "engine/models/tfidf.h"
 
 #include "engine/models/rows.h"
+#include "engine/models/tensor/vectorops.h"
 #include "engine/text/ngrams.h"
 
 #include <algorithm>
@@ -133,8 +134,7 @@ std::vector<float> TfidfModel::project(std::span<const FeatureRow> rows) const
         for (std::int64_t i = weights.rowStart[row]; i < weights.rowStart[row + 1]; ++i) {
             const float *direction =
                 m_directions.data() + static_cast<std::size_t>(weights.column[i]) * width;
-            for (std::size_t j = 0; j < width; ++j)
-                target[j] += weights.value[i] * direction[j];
+            addScaled(weights.value[i], direction, target.data(), width);
         }
         normalise(target);
     }

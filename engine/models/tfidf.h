@@ -17,8 +17,8 @@ struct TfidfOptions
     int dimension = 256; ///< At most.
     std::size_t maxTerms =
         1u << 15; ///< N-grams kept, the most frequent first: bounds the stored directions to 32 MiB.
-    float wordShare = 0.7f;     ///< Length of the word part of a row; characters get sqrt(1 - wordShare^2).
-    float singularPower = 0.5f; ///< Coordinates are scaled by singular^(power - 1): 1 keeps A V, 0 whitens.
+    float wordShare = 0.6f;     ///< Length of the word part of a row; characters get sqrt(1 - wordShare^2).
+    float singularPower = 0.8f; ///< Coordinates are scaled by singular^(power - 1): 1 keeps A V, 0 whitens.
     std::uint64_t seed = 1;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/tensor/sparse.h"
 
+#include "engine/models/tensor/vectorops.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -54,12 +56,9 @@ void multiply(const CsrView &matrix, std::span<const float> dense, std::int64_t 
             for (std::int64_t row = begin; row < std::min(begin + rowsAtOnce, matrix.rows); ++row) {
                 float *target = out.data() + row * width;
                 std::fill_n(target, width, 0.0f);
-                for (std::int64_t i = matrix.rowStart[row]; i < matrix.rowStart[row + 1]; ++i) {
-                    const float factor = matrix.value[i];
-                    const float *source = dense.data() + matrix.column[i] * width;
-                    for (std::int64_t j = 0; j < width; ++j)
-                        target[j] += factor * source[j];
-                }
+                for (std::int64_t i = matrix.rowStart[row]; i < matrix.rowStart[row + 1]; ++i)
+                    addScaled(matrix.value[i], dense.data() + matrix.column[i] * width, target,
+                              static_cast<std::size_t>(width));
             }
     });
 }
