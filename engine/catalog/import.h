@@ -17,13 +17,25 @@ struct ImportFailure
     std::string reason; ///< English sentence.
 };
 
-/// How an import ended. Failures never stop one; `failures` names every bad file or row.
+/// How an import ended. Failures never stop one; `failures` names every bad file or row. Items are counted by
+/// importFolder and importTable, interactions, vectors and scores by the others, the sum of both by importAny
+/// of a folder of ratings.
 struct ImportReport
 {
-    std::int64_t imported = 0, updated = 0, skipped = 0;
-    std::vector<ImportFailure> failures;
+    std::int64_t imported = 0, updated = 0;
+    /// Unchanged since the last import, or files of a kind that Modalens does not import.
+    std::int64_t skipped = 0;
+    /// Items of an earlier import whose files are gone; they are kept, with all labels.
+    std::int64_t vanished = 0;
+    std::vector<ImportFailure> failures; ///< At most kMaxFailuresListed.
+    std::int64_t unlistedFailures = 0;
+    std::vector<ImportFailure> notes; ///< What was left out or altered on purpose, and vanished items.
     bool wasCancelled = false;
 };
+
+/// A file of ten million bad rows must not fill the memory: what exceeds this is counted.
+inline constexpr std::size_t kMaxFailuresListed = 100'000;
+void addFailure(ImportReport &report, std::string what, std::string reason);
 
 std::string toJson(const ImportReport &report);
 
@@ -39,8 +51,8 @@ struct ColumnMapping
 {
     std::string column;
     ColumnUse use = ColumnUse::Ignore;
-    std::string pathTemplate; ///< For media: "images/{dir}_{name}" with {path}, {dir}, {stem}, {name}, {ext};
-                              ///< "{path}" by default.
+    std::string pathTemplate; ///< For media: "images/{dir}_{name}" with {path}, {dir}, {stem}, {name}, {ext}
+                              ///< relative to the table's folder; "{path}" when empty.
 };
 
 struct TableMapping
@@ -65,8 +77,9 @@ Result<TablePreview> previewTable(const std::filesystem::path &file,
 Result<ImportReport> importTable(Catalog &catalog, const std::filesystem::path &file,
                                  const TableMapping &mapping, ProgressSink &progress, std::stop_token stop);
 
-/// (c) Interactions: a CSV with user, item, value and time columns (MovieLens names and common others are
-/// recognised; `itemPrefix` is prepended to item ids).
+/// (c) Interactions: a CSV with user, item, value and time columns; MovieLens names and common others are
+/// recognised, and files without a header whose first columns are user, item, value, time. Items are found by
+/// their key.
 Result<ImportReport> importInteractions(Catalog &catalog, const std::filesystem::path &file,
                                         ProgressSink &progress, std::stop_token stop);
 
