@@ -3,6 +3,7 @@
 
 #include "engine/media/ffmpeg/filmsource.h"
 #include "engine/media/headers/pictureheader.h"
+#include "engine/media/webpsource.h"
 
 #include <utility>
 
@@ -33,6 +34,8 @@ Result<std::unique_ptr<FrameSource>> openFrameSource(const std::filesystem::path
     MODALENS_TRY(header, readPictureHeader(file, limits));
     if (header && !header->isAnimated)
         return fail(ErrorCode::Unsupported, "a picture that does not move", file.name());
+    if (header && header->format == PictureFormat::Webp)
+        return openWebpSource(file, limits, std::move(stop));
     return FilmSource::open(std::move(file), header ? demuxerOf(header->format) : nullptr, limits,
                             std::move(stop));
 }

@@ -4,10 +4,13 @@
 #include "engine/media/framesource.h"
 #include "engine/media/guarded.h"
 #include "engine/media/headers/pictureheader.h"
+#include "engine/media/heifdecoder.h"
 #include "engine/media/mediafile.h"
 #include "engine/media/pixels.h"
 #include "engine/media/rasterdecoder.h"
 #include "engine/media/runtime.h"
+#include "engine/media/svgdecoder.h"
+#include "engine/media/webpsource.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -34,15 +37,65 @@ Result<PictureHeader> acceptedHeader(const media::MediaFile &file, const MediaLi
                 file.name());
 }
 
-Result<Image> decodeAccepted(media::MediaFile file, const PictureHeader &header, const ImageRequest &request,
+Result<Image> decodeFirstWebpFrame(const media::MediaFile &file, int maxSide, const MediaLimits &limits)
+{
+    MODALENS_TRY(source, media::openWebpSource(file, limits, {}));
+    MODALENS_TRY(advanced, source->advance());
+    if (!advanced)
+        return fail(ErrorCode::Malformed, "the animation's data is damaged or cut off", file.name());
+    return source->image(maxSide);
+}
+
+Result<Image> decodeMoving(media::MediaFile file, PictureFormat format, int maxSide,
+                           const MediaLimits &limits)
+{
+    switch (format) {
+    case PictureFormat::Webp:
+        return decodeFirstWebpFrame(file, maxSide, limits);
+    case PictureFormat::Png:
+        return media::decodeFirstFrame(std::move(file), "apng", maxSide, limits);
+    default:
+        return media::decodeFirstFrame(std::move(file), "gif", maxSide, limits);
+    }
+}
+
+Result<Image> decodeAccepted(media::MediaFile file, const PictureHeader &header, int maxSide,
                              const MediaLimits &limits)
 {
-    if (header.format == PictureFormat::Gif || (header.format == PictureFormat::Png && header.isAnimated)) {
-        const char *demuxer = header.format == PictureFormat::Gif ? "gif" : "apng";
-        MODALENS_TRY(image, media::decodeFirstFrame(std::move(file), demuxer, request.maxSide, limits));
-        return media::oriented(std::move(image), header.orientation);
+    switch (header.format) {
+    case PictureFormat::Svg:
+        return media::renderSvg(file, maxSide, limits);
+    case PictureFormat::Avif:
+    case PictureFormat::Heic: // the still picture of a moving one too
+        return media::decodeHeif(file, maxSide, limits);
+    default:
+        break;
     }
-    return media::decodeRaster(file, header, request.maxSide);
+    if (!header.isAnimated && header.format != PictureFormat::Gif)
+        return media::decodeRaster(file, header, maxSide);
+    MODALENS_TRY(image, decodeMoving(std::move(file), header.format, maxSide, limits));
+    return media::oriented(std::move(image), header.orientation);
+}
+
+/// Size on screen: by the header where that is enough, else by the library that knows.
+Status fillSize(ImageInfo &info, const media::MediaFile &file, const PictureHeader &header,
+                const MediaLimits &limits)
+{
+    if (header.format == PictureFormat::Svg) {
+        MODALENS_TRY(size, media::probeSvg(file));
+        info.width = size.width;
+        info.height = size.height;
+    } else if (header.format == PictureFormat::Avif || header.format == PictureFormat::Heic) {
+        MODALENS_TRY(size, media::probeHeif(file, limits));
+        info.width = size.width;
+        info.height = size.height;
+    } else {
+        info.width = static_cast<int>(header.width);
+        info.height = static_cast<int>(header.height);
+        if (header.orientation >= 5)
+            std::swap(info.width, info.height);
+    }
+    return {};
 }
 
 } // namespace
@@ -54,10 +107,7 @@ Result<ImageInfo> probeImage(const std::filesystem::path &path, const MediaLimit
         MODALENS_TRY(file, media::MediaFile::open(path, limits));
         MODALENS_TRY(header, acceptedHeader(file, limits));
         ImageInfo info;
-        info.width = static_cast<int>(header.width);
-        info.height = static_cast<int>(header.height);
-        if (header.orientation >= 5)
-            std::swap(info.width, info.height);
+        MODALENS_CHECK(fillSize(info, file, header, limits));
         info.isAnimated = header.isAnimated;
         info.format = media::pictureFormatName(header.format);
         return info;
@@ -71,7 +121,9 @@ Result<Image> decodeImage(const std::filesystem::path &path, const ImageRequest 
     return media::guarded(path.string(), [&]() -> Result<Image> {
         MODALENS_TRY(file, media::MediaFile::open(path, limits));
         MODALENS_TRY(header, acceptedHeader(file, limits));
-        return decodeAccepted(std::move(file), header, request, limits);
+        if (request.maxSide < 0)
+            return fail(ErrorCode::InvalidArgument, "impossible size of a picture", path.string());
+        return decodeAccepted(std::move(file), header, request.maxSide, limits);
     });
 }
 

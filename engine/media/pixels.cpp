@@ -92,6 +92,17 @@ Image emptyImage(int width, int height)
     return image;
 }
 
+Image imageFromFourBytes(const std::uint8_t *bytes, int width, int height, std::ptrdiff_t strideBytes,
+                         int conversion)
+{
+    Image image = emptyImage(width, height);
+    const cv::Mat in(height, width, CV_8UC4, const_cast<std::uint8_t *>(bytes),
+                     static_cast<std::size_t>(strideBytes));
+    cv::Mat out = matOf(image);
+    cv::cvtColor(in, out, conversion);
+    return image;
+}
+
 Image imageFromRgbMat(const cv::Mat &rgb)
 {
     Image image = emptyImage(rgb.cols, rgb.rows);
@@ -136,12 +147,19 @@ Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdif
 
 Image imageFromOpaqueRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes)
 {
-    Image image = emptyImage(width, height);
-    const cv::Mat in(height, width, CV_8UC4, const_cast<std::uint8_t *>(rgba),
-                     static_cast<std::size_t>(strideBytes));
-    cv::Mat out = matOf(image);
-    cv::cvtColor(in, out, cv::COLOR_RGBA2RGB);
-    return image;
+    return imageFromFourBytes(rgba, width, height, strideBytes, cv::COLOR_RGBA2RGB);
+}
+
+Image imageFromOpaqueBgra(const std::uint8_t *bgra, int width, int height, std::ptrdiff_t strideBytes)
+{
+    return imageFromFourBytes(bgra, width, height, strideBytes, cv::COLOR_BGRA2RGB);
+}
+
+Image shrunkToFit(Image image, int maxSide)
+{
+    if (maxSide <= 0 || std::max(image.width, image.height) <= maxSide)
+        return image;
+    return scaledToFit(image, maxSide);
 }
 
 Image oriented(Image image, int orientation)

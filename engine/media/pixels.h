@@ -27,6 +27,11 @@ Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdif
 /// The same where alpha says nothing.
 Image imageFromOpaqueRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes);
 
+Image imageFromOpaqueBgra(const std::uint8_t *bgra, int width, int height, std::ptrdiff_t strideBytes);
+
+/// Scaled down to fit, never up; 0 keeps the size.
+Image shrunkToFit(Image image, int maxSide);
+
 /// Turned by an EXIF orientation (1..8).
 Image oriented(Image image, int orientation);
 

@@ -118,6 +118,10 @@ void TestVideo::everyFormatTellsItsFrames_data()
     row("H.264 in Matroska", "h264.mkv", codec("libx264"));
     row("H.264 in a transport stream", "h264.ts", codec("libx264"));
     row("GIF", "moving.gif", exactPalette());
+    row("animated WebP", "moving.webp",
+        codec("libwebp_anim") + QStringList{QStringLiteral("-lossless"), QStringLiteral("1")});
+    row("AVIF sequence", "moving.avif",
+        codec("libaom-av1") + QStringList{QStringLiteral("-cpu-used"), QStringLiteral("8")});
     row("APNG", "moving.apng", {QStringLiteral("-f"), QStringLiteral("apng")});
 }
 
@@ -311,6 +315,10 @@ void TestVideo::movingPicturesGiveTheirFirstFrame_data()
                          << "gif";
     QTest::newRow("APNG") << "first.apng"
                           << "png";
+    QTest::newRow("animated WebP") << "first.webp"
+                                   << "webp";
+    QTest::newRow("AVIF sequence") << "first.avif"
+                                   << "avif";
 }
 
 void TestVideo::movingPicturesGiveTheirFirstFrame()
