@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 #include <QVector>
 
-#include <functional>
 #include <memory>
 
 namespace modalens {
@@ -23,8 +21,8 @@ public:
     virtual void stop() = 0;
     /// Seconds played since start().
     virtual double playedS() const = 0;
-    /// False as soon as the device has failed after start().
-    virtual bool isRunning() const = 0;
+    enum class State { Running, Finished, Failed };
+    virtual State state() const = 0;
 };
 
 /// QAudioSink on the default output.
@@ -61,7 +59,7 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void useFallback(double fromS);
+    void useSilentClock(double fromS, bool isDeviceLost);
 
     std::unique_ptr<SoundSink> m_device;
     std::unique_ptr<SoundSink> m_fallback;

@@ -7,7 +7,10 @@
 
 class QChart;
 class QChartView;
+class QGraphicsSimpleTextItem;
+class QHorizontalStackedBarSeries;
 class QLabel;
+class QStackedLayout;
 
 namespace modalens {
 
@@ -30,14 +33,26 @@ public:
     /// when missing.
     QRectF barRect(int index) const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    QVector<double> values() const; ///< Contributions, then the sum; 0 where missing.
+    QColor barColour(int index) const;
     void rebuild();
+    void addSeries(const QVector<double> &shown);
+    void addAxes(const QVector<double> &shown);
+    void addLabels();
     void placeLabels();
 
     QLabel *m_sentence;
     QChart *m_chart;
     QChartView *m_view;
+    QStackedLayout *m_stack;
     EmptyState *m_empty;
+    QHorizontalStackedBarSeries *m_series = nullptr;
+    QVector<QGraphicsSimpleTextItem *> m_names;
+    QVector<QGraphicsSimpleTextItem *> m_values;
     QVector<ContributionView> m_contributions;
     double m_score = 0.0;
 };

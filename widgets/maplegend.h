@@ -16,6 +16,10 @@ public:
     explicit MapLegend(QWidget *parent = nullptr);
     void setEntries(const QVector<LegendEntry> &entries);
     const QVector<LegendEntry> &entries() const { return m_entries; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QVector<LegendEntry> m_entries;

@@ -7,6 +7,7 @@
 
 class QButtonGroup;
 class QHBoxLayout;
+class QScrollArea;
 class QStackedLayout;
 
 namespace modalens {
@@ -39,19 +40,28 @@ public:
 Q_SIGNALS:
     void mapSignalChanged(const QString &name); ///< Empty: fused. By the user.
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
+    void rebuildTabs();
+    void addTab(const QString &label, const QString &signalName);
+    void colourTabs();
     void placeFloating();
 
     MapView *m_map = nullptr;
-    QWidget *m_stage;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
-    EmptyState *m_noGl;
+    EmptyState *m_noGl = nullptr;
     MapLegend *m_legend;
-    QWidget *m_tabs;
+    QScrollArea *m_tabs;
     QHBoxLayout *m_tabLayout;
-    QButtonGroup *m_group;
+    QButtonGroup *m_group = nullptr;
     QVector<SignalView> m_signals;
+    QString m_current;
 };
 
 } // namespace modalens

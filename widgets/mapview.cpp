@@ -1,81 +1,334 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the map shows; mapviewinput.cpp says how it is moved and picked.
 #include "widgets/mapview.h"
+
+#include "widgets/densitypass.h"
+#include "widgets/mapoverlay.h"
+#include "widgets/media.h"
+#include "widgets/pointpass.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
 #include <limits>
+
 namespace modalens {
-class PointPass
+
+namespace {
+
+constexpr double kPointPx = 3.6;
+constexpr double kDensityBinPx = 2;
+constexpr double kWashBinPx = 9;
+constexpr double kWashMarginPx = 120; // points just outside still tint the edge
+constexpr double kCentreZoom = 4;
+
+bool isSoftwareRenderer()
 {
-};
-class DensityPass
-{
-};
-class MapOverlay
-{
-};
-MapView::MapView(MediaSource *, QWidget *parent)
-    : QOpenGLWidget(parent)
-{
+    const auto *name = reinterpret_cast<const char *>(
+        QOpenGLContext::currentContext()->functions()->glGetString(GL_RENDERER));
+    const QByteArray renderer = QByteArray(name).toLower();
+    return renderer.contains("llvmpipe") || renderer.contains("softpipe") || renderer.contains("swiftshader");
 }
-MapView::~MapView() = default;
+
+} // namespace
+
+MapView::MapView(MediaSource *media, QWidget *parent)
+    : QOpenGLWidget(parent)
+    , m_densityPass(std::make_unique<DensityPass>())
+    , m_overlay(std::make_unique<MapOverlay>(media))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Map"));
+    m_hoverTimer.setSingleShot(true);
+    m_hoverTimer.setInterval(kHoverDelayMs);
+    connect(&m_hoverTimer, &QTimer::timeout, this, &MapView::pickHovered);
+    if (media)
+        connect(media, &MediaSource::thumbnailReady, this, qOverload<>(&QWidget::update));
+}
+
+MapView::~MapView()
+{
+    releaseGl();
+}
+
+void MapView::initializeGL()
+{
+    // Moving the widget into another window replaces its context: this runs again there.
+    connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &MapView::releaseGl, Qt::UniqueConnection);
+    m_pointPass = std::make_unique<PointPass>();
+    m_pointPass->create();
+    m_pointLimit = isSoftwareRenderer() ? kMaxSoftwarePoints : kMaxGlPoints;
+    m_areAllUploaded = false;
+    m_isStale = true;
+}
+
+void MapView::releaseGl()
+{
+    if (!m_pointPass || !context())
+        return;
+    makeCurrent();
+    m_pointPass.reset();
+    doneCurrent();
+}
+
 void MapView::setPoints(SharedMapPoints points)
 {
+    if (points && points->xy.size() != points->items.size() * 2)
+        points.reset();
     m_points = std::move(points);
     m_grid = PointGrid(m_points);
-    update();
+    m_indexOfItem.clear();
+    m_areAllUploaded = false;
+    setColours({});
+    setHovered(-1, {});
+    announceCount();
 }
+
 void MapView::setColours(std::vector<quint32> argb)
 {
     m_colours = std::move(argb);
+    if (qint64(m_colours.size()) != pointCount()) {
+        QColor plain = themeOf(this).tertiary;
+        plain.setAlphaF(0.75f);
+        m_colours.assign(pointCount(), plain.rgba());
+        m_hasOwnColours = false;
+    } else {
+        m_hasOwnColours = true;
+    }
+    m_areAllUploaded = false;
+    m_isStale = true;
     update();
 }
-void MapView::setEmphasis(const QVector<qint64> &)
+
+void MapView::setEmphasis(const QVector<qint64> &topItems)
 {
+    m_overlay->topItems = topItems;
+    update();
 }
-void MapView::setPicturePaths(const QHash<qint64, QString> &)
+
+void MapView::setPicturePaths(const QHash<qint64, QString> &paths)
 {
+    m_overlay->picturePaths = paths;
+    update();
 }
+
+void MapView::setLabels(const QVector<MapLabel> &labels)
+{
+    m_overlay->labels = labels;
+    update();
+}
+
 void MapView::setCurrent(qint64 item)
 {
-    m_current = item;
+    m_overlay->current = item;
     update();
 }
-void MapView::setQueryItems(const QVector<qint64> &)
+
+void MapView::setQueryItems(const QVector<qint64> &items)
 {
+    m_overlay->queryItems = items;
+    update();
 }
+
+void MapView::showCard(const HoverCard &card)
+{
+    m_overlay->card = card;
+    m_overlay->cardItem = m_overlay->hovered;
+    update();
+}
+
+void MapView::hideCard()
+{
+    m_overlay->cardItem = -1;
+    update();
+}
+
 void MapView::setCamera(const Camera &camera)
 {
     if (camera == m_camera)
         return;
     m_camera = camera;
+    cameraMoved();
+}
+
+void MapView::cameraMoved()
+{
+    m_isStale = true;
     update();
     Q_EMIT cameraChanged(m_camera);
 }
-bool MapView::centreOn(qint64)
+
+bool MapView::centreOn(qint64 item)
 {
-    return false;
+    const qint64 index = indexOf(item);
+    if (index < 0)
+        return false;
+    Camera camera = m_camera;
+    camera.centre = QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]);
+    if (!std::isfinite(camera.centre.x()) || !std::isfinite(camera.centre.y()))
+        return false;
+    camera.zoom = std::max(camera.zoom, kCentreZoom);
+    setCamera(camera);
+    return true;
 }
-qint64 MapView::itemAt(const QPointF &position) const
-{
-    const qint64 i = m_grid.nearest(m_camera.worldFromScreen(position, size()),
-                                    kPickRadiusPx / m_camera.pixelsPerUnit(size()));
-    return i < 0 ? -1 : m_points->items[i];
-}
+
 qint64 MapView::pointCount() const
 {
     return m_points ? qint64(m_points->items.size()) : 0;
 }
-bool MapView::isDensity() const
+
+qint64 MapView::indexOf(qint64 item) const
 {
-    return pointCount() > kMaxGlPoints;
+    if (m_indexOfItem.isEmpty() && m_points) {
+        m_indexOfItem.reserve(pointCount());
+        for (qint64 i = 0; i < pointCount(); ++i)
+            m_indexOfItem.insert(m_points->items[i], i);
+    }
+    return m_indexOfItem.value(item, -1);
 }
-void MapView::showCard(const HoverCard &)
+
+bool MapView::placeOf(qint64 item, QPointF *place) const
 {
+    const qint64 index = item < 0 ? -1 : indexOf(item);
+    if (index < 0)
+        return false;
+    *place = m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
+    return QRectF(rect()).adjusted(-40, -40, 40, 40).contains(*place);
 }
-void MapView::hideCard()
+
+QPointF MapView::screenOf(qint64 item) const
 {
+    const qint64 index = indexOf(item);
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    if (index < 0)
+        return {nan, nan};
+    return m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
 }
-QPointF MapView::screenOf(qint64) const
+
+QRectF MapView::worldInView() const
 {
-    const double n = std::numeric_limits<double>::quiet_NaN();
-    return {n, n};
+    const QPointF topLeft = m_camera.worldFromScreen(QPointF(-8, -8), size());
+    const QPointF bottomRight = m_camera.worldFromScreen(QPointF(width() + 8, height() + 8), size());
+    return QRectF(topLeft, bottomRight).normalized();
 }
+
+void MapView::announceCount()
+{
+    setAccessibleDescription(tr("%1 points").arg(QLocale().toString(pointCount())));
+}
+
+void MapView::resizeGL(int, int)
+{
+    m_isStale = true;
+}
+
+void MapView::prepareFrame()
+{
+    if (!m_isStale)
+        return;
+    m_isStale = false;
+    const qint64 inView = pointCount() <= m_pointLimit ? pointCount() : m_grid.countNear(worldInView());
+    m_isDensity = inView > m_pointLimit;
+    m_density = m_wash = QImage();
+    if (pointCount() == 0)
+        return;
+    const QColor plain = themeOf(this).tertiary;
+    if (m_isDensity) {
+        m_densityPass->bin(m_points->xy, m_colours, plain, m_camera, size(), kDensityBinPx);
+        m_drawnCount = m_densityPass->bins().inView;
+        m_density = m_densityPass->pointsPicture();
+        return;
+    }
+    uploadPoints();
+    if (!m_hasOwnColours || pointCount() > m_pointLimit)
+        return;
+    const QSizeF padded(width() + 2 * kWashMarginPx, height() + 2 * kWashMarginPx);
+    Camera camera = m_camera; // the same scale although the padded size is larger
+    camera.zoom *= m_camera.pixelsPerUnit(size()) / m_camera.pixelsPerUnit(padded);
+    m_densityPass->bin(m_points->xy, m_colours, plain, camera, padded, kWashBinPx);
+    m_wash = m_densityPass->washPicture(themeOf(this).isDark ? 0.20 : 0.24);
+}
+
+void MapView::uploadPoints()
+{
+    if (pointCount() <= m_pointLimit) {
+        m_drawnCount = pointCount();
+        if (m_areAllUploaded)
+            return;
+        m_pointPass->setPositions(m_points->xy);
+        m_pointPass->setColours(m_colours);
+        m_areAllUploaded = true;
+        return;
+    }
+    const std::vector<quint32> indices = m_grid.indicesNear(worldInView());
+    std::vector<float> xy(indices.size() * 2);
+    std::vector<quint32> colours(indices.size());
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        xy[2 * i] = m_points->xy[2 * indices[i]];
+        xy[2 * i + 1] = m_points->xy[2 * indices[i] + 1];
+        colours[i] = m_colours[indices[i]];
+    }
+    m_pointPass->setPositions(xy);
+    m_pointPass->setColours(colours);
+    m_drawnCount = qint64(indices.size());
+    m_areAllUploaded = false;
+}
+
+void MapView::paintPoints(QPainter *painter)
+{
+    if (!m_wash.isNull()) {
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
+        painter->drawImage(
+            QRectF(-kWashMarginPx, -kWashMarginPx, m_wash.width() * kWashBinPx, m_wash.height() * kWashBinPx),
+            m_wash);
+    }
+    if (m_isDensity) {
+        painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter->drawImage(
+            QRectF(0, 0, m_density.width() * kDensityBinPx, m_density.height() * kDensityBinPx), m_density);
+        return;
+    }
+    painter->beginNativePainting();
+    m_pointPass->draw(m_camera, size(), devicePixelRatioF(), kPointPx);
+    painter->endNativePainting();
+}
+
+void MapView::paintGL()
+{
+    const Theme &theme = themeOf(this);
+    prepareFrame();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.mapGround);
+    paintPoints(&painter);
+    m_overlay->paint(
+        &painter, size(), devicePixelRatioF(), theme,
+        [this](qint64 item, QPointF *place) { return placeOf(item, place); },
+        [this](const MapLabel &label) {
+            return m_camera.screenFromWorld(QPointF(label.x, label.y), size());
+        });
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.selection, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+void MapView::changeEvent(QEvent *event)
+{
+    // Grey depends on the theme; the caller's own colours are replaced by the caller.
+    if (event->type() == QEvent::PaletteChange) {
+        if (!m_hasOwnColours)
+            setColours({});
+        m_isStale = true;
+        update();
+    }
+    QOpenGLWidget::changeEvent(event);
+}
+
 } // namespace modalens

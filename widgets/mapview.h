@@ -5,11 +5,10 @@
 #include "widgets/pointgrid.h"
 #include "widgets/values.h"
 
-#include <QElapsedTimer>
 #include <QHash>
+#include <QImage>
 #include <QOpenGLWidget>
 #include <QTimer>
-#include <QVariantAnimation>
 
 #include <memory>
 #include <vector>
@@ -23,8 +22,9 @@ class PointPass;
 
 /// The map: points under a camera. Drag pans, wheel zooms at the cursor, arrows + - 0 do the same from the
 /// keyboard, hover picks the nearest point within 14 px on the CPU, a click selects, a double click
-/// activates. Up to 200,000 points are drawn as GL points; more are binned on the CPU into a density picture,
-/// so that every point counts and none is left out. Construct only where openGlWorks().
+/// activates. Up to 200,000 points in view (50,000 on software OpenGL) are drawn as GL points; more are
+/// binned on the CPU into a density picture, so that every point counts and none is left out. Zooming in
+/// brings the points back. Construct only where openGlWorks().
 class MapView : public QOpenGLWidget
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ public:
     static constexpr int kPickRadiusPx = 14;
     static constexpr int kHoverDelayMs = 125;
     static constexpr qint64 kMaxGlPoints = 200'000;
+    static constexpr qint64 kMaxSoftwarePoints = 50'000;
 
     /// `media` gives thumbnails; must outlive the view; may be nullptr.
     explicit MapView(MediaSource *media, QWidget *parent = nullptr);
@@ -45,7 +46,8 @@ public:
     /// Best first; the first few get thumbnails and lines to the current item.
     void setEmphasis(const QVector<qint64> &topItems);
     void setPicturePaths(const QHash<qint64, QString> &paths); ///< Thumbnails of emphasised items.
-    void setCurrent(qint64 item);                              ///< -1: none.
+    void setLabels(const QVector<MapLabel> &labels);
+    void setCurrent(qint64 item); ///< -1: none.
     void setQueryItems(const QVector<qint64> &items);
     void setCamera(const Camera &camera); ///< Emits cameraChanged when it differs.
     Camera camera() const { return m_camera; }
@@ -55,7 +57,11 @@ public:
     /// Item under a widget position within the pick radius, or -1.
     qint64 itemAt(const QPointF &position) const;
     qint64 pointCount() const;
-    bool isDensity() const; ///< More points than are drawn one by one.
+    bool isDensity() const
+    {
+        return m_isDensity;
+    } ///< The last frame had more points in view than are drawn one by one.
+    qint64 drawnPointCount() const { return m_drawnCount; } ///< In the last frame, in view or close to it.
     /// Shows a card beside the hovered point; hides with the next hover of another point.
     void showCard(const HoverCard &card);
     void hideCard();
@@ -68,12 +74,31 @@ Q_SIGNALS:
     void itemClicked(qint64 item);
     void itemActivated(qint64 item); ///< Double click or Enter on the current item.
 
+protected:
+    void initializeGL() override;
+    void resizeGL(int width, int height) override;
+    void paintGL() override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     void releaseGl();
+    void prepareFrame();
+    void uploadPoints();
+    void paintPoints(QPainter *painter);
+    void cameraMoved();
     void pickHovered();
     void setHovered(qint64 item, const QPoint &position);
     qint64 indexOf(qint64 item) const;
-    QPointF worldOf(qint64 index) const;
+    QRectF worldInView() const;
+    bool placeOf(qint64 item, QPointF *place) const;
+    void announceCount();
 
     std::unique_ptr<PointPass> m_pointPass;
     std::unique_ptr<DensityPass> m_densityPass;
@@ -83,11 +108,16 @@ private:
     PointGrid m_grid;
     mutable QHash<qint64, qint64> m_indexOfItem; ///< Built at the first question.
     Camera m_camera;
+    QImage m_wash, m_density; ///< Of the frame that m_isStale says nothing about.
+    qint64 m_pointLimit = kMaxGlPoints;
+    qint64 m_drawnCount = 0;
+    bool m_isStale = true;         ///< Camera, size, points or colours changed since the last frame.
+    bool m_areAllUploaded = false; ///< The buffers hold every point, not the ones in view.
+    bool m_hasOwnColours = false;
+    bool m_isDensity = false;
     QTimer m_hoverTimer;
     QPointF m_pressPosition, m_lastPosition;
     bool m_isPressed = false, m_isPanning = false;
-    qint64 m_hovered = -1;
-    qint64 m_current = -1;
 };
 
 } // namespace modalens

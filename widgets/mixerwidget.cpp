@@ -46,7 +46,10 @@ void MixerWidget::setStripCount(int count)
     while (m_strips.size() < count) {
         auto *strip = new ChannelStrip(m_scroll->widget());
         connect(strip, &ChannelStrip::changing, this, &MixerWidget::mixChanging);
-        connect(strip, &ChannelStrip::changed, this, &MixerWidget::mixChanged);
+        connect(strip, &ChannelStrip::changed, this, [this] {
+            showSilenced();
+            Q_EMIT mixChanged();
+        });
         m_layout->insertWidget(int(m_strips.size()), strip);
         m_strips << strip;
     }
@@ -59,6 +62,15 @@ void MixerWidget::setTracks(const QVector<TrackView> &tracks)
     setStripCount(int(tracks.size()));
     for (int i = 0; i < tracks.size(); ++i)
         m_strips.at(i)->setTrack(tracks.at(i));
+    showSilenced();
+}
+
+void MixerWidget::showSilenced()
+{
+    const bool hasSolo = std::any_of(m_strips.begin(), m_strips.end(),
+                                     [](ChannelStrip *strip) { return strip->track().isSolo; });
+    for (ChannelStrip *strip : m_strips)
+        strip->setSilenced(hasSolo && !strip->track().isSolo);
 }
 
 void MixerWidget::setShares(const QVector<double> &shares)

@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void setStripCount(int count);
+    void showSilenced();
 
     QVector<ChannelStrip *> m_strips;
     QScrollArea *m_scroll;

@@ -94,4 +94,38 @@ qint64 PointGrid::nearest(const QPointF &at, double radius) const
     return best;
 }
 
+bool PointGrid::touches(const QRectF &world) const
+{
+    return !m_order.empty() && world.right() >= m_left && world.left() <= m_left + m_columns * m_cell &&
+           world.bottom() >= m_bottom && world.top() <= m_bottom + m_rows * m_cell;
+}
+
+qint64 PointGrid::countNear(const QRectF &world) const
+{
+    if (!touches(world))
+        return 0;
+    const int firstColumn = column(world.left()), lastColumn = column(world.right());
+    qint64 count = 0;
+    for (int r = row(world.top()); r <= row(world.bottom()); ++r) {
+        const std::size_t base = std::size_t(r) * m_columns;
+        count += m_starts[base + lastColumn + 1] - m_starts[base + firstColumn];
+    }
+    return count;
+}
+
+std::vector<quint32> PointGrid::indicesNear(const QRectF &world) const
+{
+    std::vector<quint32> indices;
+    if (!touches(world))
+        return indices;
+    indices.reserve(countNear(world));
+    const int firstColumn = column(world.left()), lastColumn = column(world.right());
+    for (int r = row(world.top()); r <= row(world.bottom()); ++r) {
+        const std::size_t base = std::size_t(r) * m_columns;
+        indices.insert(indices.end(), m_order.begin() + m_starts[base + firstColumn],
+                       m_order.begin() + m_starts[base + lastColumn + 1]);
+    }
+    return indices;
+}
+
 } // namespace modalens

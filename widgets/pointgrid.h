@@ -4,6 +4,7 @@
 #include "widgets/values.h"
 
 #include <QPointF>
+#include <QRectF>
 
 #include <vector>
 
@@ -19,10 +20,15 @@ public:
     /// Index of the point nearest to `at` within `radius` (world units), the lowest index on a tie; -1 when
     /// there is none. Points that are not finite are never found.
     qint64 nearest(const QPointF &at, double radius) const;
+    /// Points in the cells that `world` touches: at least those inside, at most a cell's width more. O(rows).
+    qint64 countNear(const QRectF &world) const;
+    /// Their indices, in no particular order.
+    std::vector<quint32> indicesNear(const QRectF &world) const;
 
 private:
     int column(double x) const;
     int row(double y) const;
+    bool touches(const QRectF &world) const;
 
     SharedMapPoints m_points;
     std::vector<quint32> m_order;  ///< Point indices by cell.

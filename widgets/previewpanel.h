@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 class QStackedLayout;
 class QVBoxLayout;
 
@@ -16,8 +15,10 @@ class AudioPlayer;
 class EmptyState;
 class MediaSource;
 class PicturePager;
-class SoundStrip;
-class VideoStrip;
+
+/// Texts in the order a reader of `uiLanguage` (BCP 47) wants them: that language, no language, then as
+/// given. Pure.
+QVector<PreviewText> inReadingOrder(QVector<PreviewText> texts, const QString &uiLanguage);
 
 /// All that is known of one item: pictures, sounds, videos, texts in their languages, tags and fields. Broken
 /// media show a badge with the reason.
@@ -39,10 +40,15 @@ Q_SIGNALS:
     void findOnMapRequested(qint64 item);
     void queryByRequested(qint64 item);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    void buildActions(QVBoxLayout *layout);
+    QWidget *buildContent();
+    QWidget *buildActions();
     void showTexts();
     void showMedia();
+    void showFacts();
 
     MediaSource *m_media;
     AudioPlayer *m_player;

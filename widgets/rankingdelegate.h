@@ -18,19 +18,9 @@ struct RowGeometry
     static RowGeometry of(const QRectF &row);
 };
 
-/// One coloured piece of a contribution bar.
-struct BarSegment
-{
-    int signal = 0;
-    QRectF rect;
-    bool isNegative = false;
-};
-
-/// Positive contributions stacked to the right of the zero line in signal order, negative ones to its left.
-/// The zero line lies at `bar.left() + bar.width() * negativeScale / barScale`; widths are proportional to
-/// the contributions.
-QVector<BarSegment> contributionSegments(const QRectF &bar, const QVector<double> &contributions,
-                                         double barScale, double negativeScale);
+/// Which terms a row lacks: "no sound", or "no sound +1" for two; all of them when `isComplete`. Empty when
+/// none.
+QString missingText(const RankedRow &row, const QVector<SignalView> &signalViews, bool isComplete);
 
 /// Paints one 53 px row: rank, change, thumbnail, title, contribution bar, score, missing terms.
 class RankingDelegate : public QStyledItemDelegate
@@ -39,10 +29,19 @@ class RankingDelegate : public QStyledItemDelegate
 
 public:
     explicit RankingDelegate(MediaSource *media, QObject *parent = nullptr);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    [[maybe_unused]] MediaSource *m_media;
+    void paintRank(QPainter *painter, const RowGeometry &at, const RankedRow &row,
+                   const QPalette &palette) const;
+    void paintPicture(QPainter *painter, const RowGeometry &at, const RankedRow &row,
+                      const QStyleOptionViewItem &option) const;
+    void paintTexts(QPainter *painter, const RowGeometry &at, const RankedRow &row, const RankingModel &model,
+                    const QPalette &palette) const;
+
+    MediaSource *m_media;
 };
 
 } // namespace modalens

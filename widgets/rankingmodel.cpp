@@ -2,6 +2,7 @@
 #include "widgets/rankingmodel.h"
 
 #include "widgets/figures.h"
+#include "widgets/rankingdelegate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,10 +73,12 @@ QVariant RankingModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return row.title;
-    case Qt::ToolTipRole:
-        return row.key;
+    case Qt::ToolTipRole: {
+        const QString missing = missingText(row, m_signals, true);
+        return missing.isEmpty() ? row.key : row.key + QLatin1Char('\n') + missing;
+    }
     case Qt::AccessibleTextRole:
-        return tr("%1, rank %2, score %3").arg(row.title).arg(row.rank).arg(figures(row.score, 2));
+        return tr("%1, rank %2, score %3").arg(row.title, QString::number(row.rank), figures(row.score, 2));
     case ItemRole:
         return row.item;
     case RankRole:

@@ -6,6 +6,7 @@
 #include "widgets/rankingmodel.h"
 #include "widgets/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
 
@@ -25,7 +26,8 @@ RankingView::RankingView(MediaSource *media, QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
-    connect(this, &QAbstractItemView::activated, this,
+    // Not activated(): some desktops make that a single click.
+    connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT itemActivated(m_model->row(index.row()).item); });
     if (media)
         connect(media, &MediaSource::thumbnailReady, viewport(), qOverload<>(&QWidget::update));
@@ -72,6 +74,14 @@ void RankingView::currentChanged(const QModelIndex &current, const QModelIndex &
         return;
     m_currentItem = m_model->row(current.row()).item;
     Q_EMIT itemSelected(m_currentItem);
+}
+
+void RankingView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        return QListView::keyPressEvent(event);
+    if (currentIndex().isValid())
+        Q_EMIT itemActivated(m_model->row(currentIndex().row()).item);
 }
 
 void RankingView::setEmptyText(const QString &text)

@@ -22,6 +22,7 @@ QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { color: $text;
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { color: $text; background: $raised; }
 QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked { color: $text; font-weight: 600; }
 QToolButton[quiet="true"]::menu-indicator { image: none; }
+QPushButton[tab="true"]:checked { font-weight: 600; }
 QLineEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; }
 QLineEdit:focus { border-color: $selection; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 2px; }

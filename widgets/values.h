@@ -120,6 +120,14 @@ struct LegendEntry
     qint64 total = 0;
 };
 
+/// A name on the map, for example of a group at the middle of its points.
+struct MapLabel
+{
+    QString text;
+    double x = 0.0; ///< World.
+    double y = 0.0;
+};
+
 /// A running job.
 struct JobView
 {

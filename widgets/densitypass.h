@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/camera.h"
+
+#include <QColor>
+#include <QImage>
+
+#include <span>
+#include <vector>
+
+namespace modalens {
+
+/// Points counted into square bins of the screen, with the sum of their colours.
+struct Bins
+{
+    int columns = 0;
+    int rows = 0;
+    std::vector<float> counts;
+    std::vector<float> red, green, blue; ///< Sums of 0..255 values, one per bin.
+    qint64 inView = 0;                   ///< Points that fell into a bin: none in view is left out.
+};
+
+/// Draws more points than OpenGL can place one by one: counts them into bins on the CPU and maps the counts
+/// to opacity. Also makes the soft wash under a map of few points. Holds only buffers that it uses again; no
+/// OpenGL, no thread. Cost: O(points) + O(bins).
+class DensityPass
+{
+public:
+    /// `binPx` logical pixels a side. `argb` may be empty: all points have colour `plain`.
+    void bin(std::span<const float> xy, std::span<const quint32> argb, QColor plain, const Camera &camera,
+             const QSizeF &size, double binPx);
+    const Bins &bins() const { return m_bins; }
+
+    /// One pixel a bin. A bin with one point is already clearly visible; opacity grows with the logarithm of
+    /// the count.
+    QImage pointsPicture() const;
+    /// The bins blurred, coloured points only (greys are "other" and add nothing), at most `maxAlpha` opaque.
+    QImage washPicture(double maxAlpha);
+
+private:
+    Bins m_bins;
+    std::vector<float> m_blurred[4];
+    std::vector<float> m_scratch;
+};
+
+} // namespace modalens

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mapoverlay.h"
+
+#include "widgets/media.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace modalens {
+
+namespace {
+
+constexpr double kCurrentPx = 46;
+constexpr int kMaxLines = 8;
+
+QImage thumbnailOf(MediaSource *media, const QString &path, double sidePx, double devicePixelRatio)
+{
+    return media && !path.isEmpty() ? media->thumbnail(path, int(std::ceil(sidePx * devicePixelRatio)))
+                                    : QImage();
+}
+
+QRectF fitted(const QSizeF &size, const QRectF &box)
+{
+    QRectF target(QPointF(), size.scaled(box.size(), Qt::KeepAspectRatio));
+    target.moveCenter(box.center());
+    return target;
+}
+
+void drawRounded(QPainter *painter, const QRectF &target, const QImage &image, double radius)
+{
+    QPainterPath path;
+    path.addRoundedRect(target, radius, radius);
+    painter->save();
+    painter->setClipPath(path);
+    painter->drawImage(target, image);
+    painter->restore();
+}
+
+} // namespace
+
+QRectF cardRect(const QPointF &anchor, const QSizeF &cardSize, const QSizeF &size)
+{
+    constexpr double kGap = 18, kMargin = 8;
+    double x = anchor.x() + kGap;
+    if (x + cardSize.width() > size.width() - kMargin)
+        x = anchor.x() - kGap - cardSize.width();
+    x = std::clamp(x, kMargin, std::max(kMargin, size.width() - kMargin - cardSize.width()));
+    const double y = std::clamp(anchor.y() - cardSize.height() / 2, kMargin,
+                                std::max(kMargin, size.height() - kMargin - cardSize.height()));
+    return {QPointF(x, y), cardSize};
+}
+
+void MapOverlay::paint(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
+                       const PlaceOf &placeOf, const std::function<QPointF(const MapLabel &)> &placeOfLabel)
+{
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    paintTop(painter, theme, placeOf);
+    paintLines(painter, theme, placeOf);
+    paintLabels(painter, theme, placeOfLabel);
+    paintThumbnails(painter, devicePixelRatio, theme, placeOf);
+    paintRings(painter, theme, placeOf);
+    paintCard(painter, size, devicePixelRatio, theme, placeOf);
+}
+
+qint64 MapOverlay::itemAt(const QPointF &position) const
+{
+    for (const Thumbnail &thumbnail : m_thumbnails)
+        if (thumbnail.rect.contains(position))
+            return thumbnail.item;
+    return -1;
+}
+
+void MapOverlay::paintLabels(QPainter *painter, const Theme &theme,
+                             const std::function<QPointF(const MapLabel &)> &placeOfLabel) const
+{
+    QFont font = smallFont();
+    font.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    for (const MapLabel &label : labels) {
+        const QPointF place = placeOfLabel(label);
+        QPainterPath path;
+        path.addText(place.x() - metrics.horizontalAdvance(label.text) / 2, place.y() + metrics.ascent() / 2,
+                     font, label.text);
+        QColor halo = theme.mapGround;
+        halo.setAlphaF(0.8f);
+        painter->strokePath(path, QPen(halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->fillPath(path, theme.secondary);
+    }
+}
+
+void MapOverlay::paintTop(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const
+{
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme.text, 1.2));
+    QPointF place;
+    for (qint64 item : topItems)
+        if (placeOf(item, &place))
+            painter->drawEllipse(place, 3.6, 3.6);
+}
+
+void MapOverlay::paintLines(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const
+{
+    QPointF from, to;
+    if (!placeOf(current, &from))
+        return;
+    QColor colour = theme.selection;
+    colour.setAlphaF(0.45f);
+    painter->setPen(QPen(colour, 1));
+    for (int i = 0; i < std::min<int>(kMaxLines, int(topItems.size())); ++i)
+        if (topItems.at(i) != current && placeOf(topItems.at(i), &to))
+            painter->drawLine(from, to);
+}
+
+void MapOverlay::paintThumbnails(QPainter *painter, double devicePixelRatio, const Theme &theme,
+                                 const PlaceOf &placeOf)
+{
+    m_thumbnails.clear();
+    QPointF place;
+    if (placeOf(current, &place))
+        paintThumbnail(painter, current, place, kCurrentPx, devicePixelRatio, theme);
+    for (qint64 item : topItems) {
+        if (m_thumbnails.size() >= kMaxThumbnails)
+            return;
+        if (item != current && placeOf(item, &place))
+            paintThumbnail(painter, item, place, kThumbnailPx, devicePixelRatio, theme);
+    }
+}
+
+bool MapOverlay::paintThumbnail(QPainter *painter, qint64 item, const QPointF &place, double sidePx,
+                                double devicePixelRatio, const Theme &theme)
+{
+    QRectF box(0, 0, sidePx, sidePx);
+    box.moveCenter(place);
+    // Better items come first; one that would cover them stays a ring.
+    for (const Thumbnail &other : m_thumbnails)
+        if (other.rect.intersects(box))
+            return false;
+    const QImage image = thumbnailOf(m_media, picturePaths.value(item), sidePx, devicePixelRatio);
+    if (image.isNull())
+        return false;
+    const QRectF target = fitted(image.size(), box);
+    drawRounded(painter, target, image, 5);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme.hairline, 1));
+    painter->drawRoundedRect(target.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5);
+    m_thumbnails << Thumbnail{item, target};
+    return true;
+}
+
+void MapOverlay::paintRings(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const
+{
+    painter->setBrush(Qt::NoBrush);
+    QPointF place;
+    for (qint64 item : queryItems)
+        if (placeOf(item, &place)) {
+            painter->setPen(QPen(theme.mapGround, 4));
+            painter->drawEllipse(place, 9, 9);
+            painter->setPen(QPen(theme.text, 2));
+            painter->drawEllipse(place, 9, 9);
+        }
+    if (hovered != current && placeOf(hovered, &place)) {
+        painter->setPen(QPen(theme.text, 1.5));
+        painter->drawEllipse(place, 6, 6);
+    }
+    if (!placeOf(current, &place))
+        return;
+    const bool hasThumbnail =
+        std::any_of(m_thumbnails.begin(), m_thumbnails.end(),
+                    [this](const Thumbnail &thumbnail) { return thumbnail.item == current; });
+    const double radius = hasThumbnail ? kCurrentPx * 0.72 : 8;
+    painter->setPen(QPen(theme.mapGround, 4));
+    painter->drawEllipse(place, radius, radius);
+    painter->setPen(QPen(theme.selection, 2));
+    painter->drawEllipse(place, radius, radius);
+}
+
+void MapOverlay::paintCard(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
+                           const PlaceOf &placeOf) const
+{
+    QPointF anchor;
+    if (cardItem < 0 || !placeOf(cardItem, &anchor))
+        return;
+    constexpr double kPad = 12, kLine = 18, kPicture = 52, kMaxText = 260;
+    const QFontMetricsF bold(boldFont());
+    const QFontMetricsF plain(uiFont());
+    QVector<std::pair<QString, QFont>> lines;
+    double textWidth = 0;
+    const auto add = [&](const QString &text, const QFont &font) {
+        if (text.isEmpty())
+            return;
+        const QFontMetricsF metrics(font);
+        lines << std::pair(metrics.elidedText(text.simplified(), Qt::ElideRight, kMaxText), font);
+        textWidth = std::max(textWidth, metrics.horizontalAdvance(lines.last().first));
+    };
+    add(card.title, boldFont());
+    add(card.subtitle, uiFont());
+    add(card.detail, uiFont());
+    const QImage image = thumbnailOf(m_media, card.picturePath, kPicture, devicePixelRatio);
+    const double pictureWidth = image.isNull() ? 0 : kPicture + 12;
+    const double height = std::max(lines.size() * kLine, image.isNull() ? 0.0 : kPicture) + 2 * kPad;
+    const QRectF at = cardRect(anchor, QSizeF(textWidth + pictureWidth + 2 * kPad, height), size);
+
+    painter->setPen(Qt::NoPen);
+    for (int spread = 6; spread > 0; spread -= 2) {
+        painter->setBrush(QColor(0, 0, 0, theme.isDark ? 40 : 12));
+        painter->drawRoundedRect(at.adjusted(-spread, -spread + 3, spread, spread + 3), 8 + spread,
+                                 8 + spread);
+    }
+    painter->setPen(QPen(theme.hairline, 1));
+    painter->setBrush(theme.panel);
+    painter->drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadiusPx, metrics::kRadiusPx);
+    if (!image.isNull())
+        drawRounded(painter,
+                    fitted(image.size(),
+                           QRectF(at.left() + kPad, at.center().y() - kPicture / 2, kPicture, kPicture)),
+                    image, 4);
+    double y = at.center().y() - lines.size() * kLine / 2;
+    for (int i = 0; i < lines.size(); ++i, y += kLine) {
+        painter->setFont(lines.at(i).second);
+        painter->setPen(i == 0 ? theme.text : theme.secondary);
+        painter->drawText(QRectF(at.left() + kPad + pictureWidth, y, textWidth + 2, kLine),
+                          Qt::AlignLeft | Qt::AlignVCenter, lines.at(i).first);
+    }
+}
+
+} // namespace modalens

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme.h"
+#include "widgets/values.h"
+
+#include <QHash>
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+#include <functional>
+
+class QPainter;
+
+namespace modalens {
+
+class MediaSource;
+
+/// What is drawn over the points with QPainter: names, best items, lines, thumbnails near the selection,
+/// rings, and the hover card. Holds no OpenGL.
+class MapOverlay
+{
+public:
+    /// Screen place of an item; false when it has no point or lies outside of the widget.
+    using PlaceOf = std::function<bool(qint64 item, QPointF *place)>;
+
+    static constexpr int kMaxThumbnails = 12;
+    static constexpr double kThumbnailPx = 36;
+
+    explicit MapOverlay(MediaSource *media)
+        : m_media(media)
+    {
+    }
+
+    QVector<qint64> topItems; ///< Best first.
+    QHash<qint64, QString> picturePaths;
+    QVector<qint64> queryItems;
+    QVector<MapLabel> labels;
+    qint64 current = -1;
+    qint64 hovered = -1;
+    HoverCard card;
+    qint64 cardItem = -1; ///< -1: no card.
+
+    void paint(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
+               const PlaceOf &placeOf, const std::function<QPointF(const MapLabel &)> &placeOfLabel);
+    /// The item whose thumbnail was last painted under `position`, or -1.
+    qint64 itemAt(const QPointF &position) const;
+
+private:
+    void paintLabels(QPainter *painter, const Theme &theme,
+                     const std::function<QPointF(const MapLabel &)> &placeOfLabel) const;
+    void paintTop(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
+    void paintLines(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
+    void paintThumbnails(QPainter *painter, double devicePixelRatio, const Theme &theme,
+                         const PlaceOf &placeOf);
+    bool paintThumbnail(QPainter *painter, qint64 item, const QPointF &place, double sidePx,
+                        double devicePixelRatio, const Theme &theme);
+    void paintRings(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
+    void paintCard(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
+                   const PlaceOf &placeOf) const;
+
+    struct Thumbnail
+    {
+        qint64 item;
+        QRectF rect;
+    };
+    MediaSource *m_media;
+    QVector<Thumbnail> m_thumbnails;
+};
+
+/// Beside `anchor` without leaving `size`: right of it where there is room, else left.
+QRectF cardRect(const QPointF &anchor, const QSizeF &cardSize, const QSizeF &size);
+
+} // namespace modalens

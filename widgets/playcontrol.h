@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace modalens {
+
+/// "0:03", "1:02:09".
+QString durationText(double seconds);
+
+/// Play or stop, the time, and what it is; or the reason why it cannot be played.
+class PlayControl : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PlayControl(const QString &label, QWidget *parent = nullptr);
+    void setDuration(double seconds);
+    /// `positionS` below 0: stopped.
+    void setPosition(double positionS);
+    /// Added after the label: "no sound device".
+    void setNote(const QString &note);
+    /// Replaces everything by a badge.
+    void setBroken(const QString &reason);
+    bool isBroken() const { return m_isBroken; }
+    QString text() const;
+
+Q_SIGNALS:
+    void playRequested();
+    void stopRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+    void colourBadge();
+
+    QString m_name;
+    QString m_note;
+    QToolButton *m_button;
+    QLabel *m_label;
+    double m_durationS = 0;
+    double m_positionS = -1;
+    bool m_isBroken = false;
+};
+
+} // namespace modalens
