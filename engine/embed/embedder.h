@@ -4,14 +4,26 @@
 #include "engine/catalog/catalog.h"
 #include "engine/models/encoder.h"
 
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace modalens {
 
 struct EmbedOptions
 {
-    int batchSize = 64;   ///< Items per durable batch: what a crash can cost.
-    int threads = 0;      ///< 0: one per core.
+    int batchSize = 64; ///< Items per durable batch: what a crash can cost.
+    int threads = 0;    ///< 0: one per core.
     std::uint64_t seed = 1;
-    std::function<void(const SpaceInfo &)> batchStored; ///< Called after each durable batch, on the embedding thread.
+    std::function<void(const SpaceInfo &)>
+        batchStored; ///< Called after each durable batch, on the embedding thread.
 };
 
 struct EmbedReport
@@ -24,23 +36,33 @@ struct EmbedReport
     std::int64_t encoderCalls = 0; ///< Contents passed to Encoder::features() in this run.
 };
 
-/// Runs `encoder` over every pending item of its modality into the space `spaceName` (created when missing). Items go in a seeded
-/// random order, so that the space can be used from the first few hundred; decoding overlaps encoding on all cores; every batch is
-/// durable; a crash costs at most one batch (the sample for fitting is stored batch by batch too). Two runs that were
-/// interrupted differently give the same bytes. Bad media become failures, never an error of the run.
+/// Runs `encoder` over every pending item of its modality into the space `spaceName` (created when missing).
+/// Items go in a seeded random order, so that the space can be used from the first few hundred; decoding
+/// overlaps encoding on all cores; every batch is durable; a crash costs at most one batch (the sample for
+/// fitting is stored batch by batch too). Two runs that were interrupted differently give the same bytes. Bad
+/// media become failures, never an error of the run.
 Result<EmbedReport> embedCatalog(Catalog &catalog, Encoder &encoder, std::string_view spaceName,
                                  const EmbedOptions &options, ProgressSink &progress, std::stop_token stop);
+
+/// The order in which items are embedded: a pseudo-random one that depends on the seed and the items alone,
+/// so that what is left of an interrupted run comes in the order it would have come in.
+std::vector<ItemId> embeddingOrder(std::vector<ItemId> items, std::uint64_t seed);
 
 /// The fitted encoder of a space, restored from its folder; NotFound for imported vectors.
 Result<std::unique_ptr<Encoder>> loadEncoder(const Catalog &catalog, const SpaceInfo &space);
 
-/// Decodes what an item has in the encoder's modality. An error names the first asset that cannot be decoded when none
-/// can; broken extra assets are dropped.
+/// Decodes what an item has in the encoder's modality. An error names the first asset that cannot be decoded
+/// when none can; broken extra assets are dropped.
 Result<Content> loadContent(std::string_view title, std::span<const Asset> assets, Modality modality,
                             const ContentRequest &request, std::stop_token stop = {});
 /// A query file by its own content: one Content for each modality it has (a video with sound has two).
-Result<std::vector<std::pair<Modality, Content>>> loadQueryFile(const std::filesystem::path &file,
-                                                                const ContentRequest &request,
-                                                                std::stop_token stop = {});
+Result<std::vector<std::pair<Modality, Content>>>
+loadQueryFile(const std::filesystem::path &file, const ContentRequest &request, std::stop_token stop = {});
+
+/// The parts of loadQueryFile(), for callers that want only some of a file: what it has, and one modality of
+/// it decoded. `NotFound` when there is no file, `Unsupported` when it is no medium.
+Result<std::vector<Modality>> queryFileModalities(const std::filesystem::path &file);
+Result<Content> loadQueryContent(const std::filesystem::path &file, Modality modality,
+                                 const ContentRequest &request, std::stop_token stop = {});
 
 } // namespace modalens

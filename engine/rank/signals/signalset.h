@@ -7,12 +7,17 @@
 #include "engine/models/encoder.h"
 #include "engine/rank/fusion.h"
 
-#include <map>
+#include <cstdint>
 #include <memory>
+#include <span>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace modalens {
+
+struct ResolvedTerm;
 
 enum class SignalKind { Space, Field, Score };
 
@@ -29,13 +34,15 @@ struct SignalInfo
 struct QueryColumns
 {
     std::vector<SharedColumn> columns;
-    std::vector<bool> isReached;      ///< False: this query says nothing to that signal; its column is all missing.
+    std::vector<bool>
+        isReached; ///< False: this query says nothing to that signal; its column is all missing.
     std::vector<std::string> reasons; ///< Why not reached, English; empty when it is.
     std::vector<ItemId> queryItems;   ///< Rows of the query's items, to be left out of the ranking.
 };
 
-/// What can be ranked by in one catalog, loaded once: mapped spaces, their fitted encoders, field names. Immutable after
-/// load(), so queries may run in several threads, each with its own Catalog object.
+/// What can be ranked by in one catalog, loaded once (spaces in the order they were made, then fields, then
+/// scores): mapped spaces, their fitted encoders, field names. Immutable after load(), so queries may run in
+/// several threads, each with its own Catalog object.
 class SignalSet
 {
 public:
@@ -46,18 +53,48 @@ public:
     int indexOf(std::string_view name) const;
     std::int64_t rowCount() const { return m_rowCount; }
     SharedVectors vectors(int signal) const; ///< nullptr unless a space.
+    /// Encodes new queries and shows what it saw; nullptr unless a space made by an encoder that is
+    /// available.
+    std::shared_ptr<const Encoder> encoder(int signal) const;
 
-    /// Query vector per space: Rocchio over terms (mean of liked minus mean of disliked unit vectors, normalised), items by their
-    /// stored vector, text and files through the space's encoder where the modality fits (a video file also reaches the
-    /// audio space by its sound). `NotFound` names an unknown item or file.
+    /// A field signal's column is the field itself, whatever the query. A score signal's column is the mean
+    /// of its scores for the query terms (their value: key, words or path), disliked terms subtracted. Query
+    /// vector per space: Rocchio over terms (mean of liked minus mean of disliked unit vectors, normalised),
+    /// items by their stored vector, text and files through the space's encoder where the modality fits (a
+    /// video file also reaches the audio space by its sound). `NotFound` names an unknown item or file.
     Result<QueryColumns> columns(const Catalog &catalog, const Query &query, ThreadTeam &team,
                                  std::stop_token stop = {}) const;
 
 private:
+    /// What stands behind one signal; only the members of its kind are set.
+    struct Source
+    {
+        SharedVectors vectors;
+        std::shared_ptr<const Encoder> encoder; ///< nullptr when the space cannot encode queries.
+        std::string whyNoEncoder;
+        SharedColumn field;
+    };
+
+    struct SignalColumn
+    {
+        SharedColumn column; ///< nullptr when not reached.
+        std::string whyNot;
+    };
+
+    Result<SignalColumn> columnOf(std::size_t signal, const Catalog &catalog,
+                                  std::span<const ResolvedTerm> terms, ThreadTeam &team,
+                                  std::stop_token stop) const;
+    Result<SignalColumn> spaceColumn(const Source &source, std::span<const ResolvedTerm> terms,
+                                     ThreadTeam &team, std::stop_token stop) const;
+    Result<SignalColumn> scoreColumn(const Catalog &catalog, std::string_view name,
+                                     std::span<const ResolvedTerm> terms) const;
+    Status addSpaces(const Catalog &catalog);
+    Status addFields(const Catalog &catalog);
+    Status addScores(const Catalog &catalog);
+
     std::int64_t m_rowCount = 0;
     std::vector<SignalInfo> m_infos;
-    std::vector<SharedVectors> m_vectors;
-    std::vector<std::shared_ptr<const Encoder>> m_encoders; // nullptr when the space cannot encode queries
+    std::vector<Source> m_sources;
 };
 
 } // namespace modalens

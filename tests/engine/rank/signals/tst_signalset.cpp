@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/rank/signals/signalset.h"
+
+#include "engine/base/file.h"
+#include "engine/catalog/catalogfixture.h"
+#include "engine/embed/embedder.h"
+
+#include <cmath>
+
+using namespace modalens;
+using namespace modalens::test;
+
+namespace {
+
+using Vector = std::vector<double>;
+
+QueryTerm itemTerm(std::string key, bool isLiked = true)
+{
+    return {QueryTerm::Kind::Item, std::move(key), isLiked};
+}
+
+/// The number in a row of a column, NaN where missing.
+float at(const QueryColumns &columns, int signal, std::int64_t row)
+{
+    return columns.columns[static_cast<std::size_t>(signal)]->values()[static_cast<std::size_t>(row)];
+}
+
+Vector unit(Vector v)
+{
+    double squares = 0;
+    for (const double x : v)
+        squares += x * x;
+    for (double &x : v)
+        x /= std::sqrt(squares);
+    return v;
+}
+
+double dot(const Vector &a, const Vector &b)
+{
+    double sum = 0;
+    for (std::size_t d = 0; d < a.size(); ++d)
+        sum += a[d] * b[d];
+    return sum;
+}
+
+/// Four items; the last has no vector in the imported space "plane".
+const std::vector<Vector> kPlane{{1, 0}, {1, 1}, {-1, 0.5}};
+
+} // namespace
+
+class SignalSetTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void listsSpacesFieldsAndScores();
+    void anItemIsComparedByCosine();
+    void likedAndDislikedFollowRocchio();
+    void dislikedAloneTurnsAway();
+    void anItemWithoutTheModalityDoesNotReach();
+    void aFieldIsTheColumnItself();
+    void scoresBelongToTheirQuery();
+    void wordsReachTheTextSpaceOnly();
+    void aTextFileIsLikeItsWords();
+    void unknownItemsAndFilesAreNamed();
+    void emptySpacesAreNoSignals();
+
+private:
+    QueryColumns columns(const Query &query) const
+    {
+        ThreadTeam team(2);
+        return take(m_signals->columns(*m_catalog, query, team));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<Catalog> m_catalog;
+    std::optional<SignalSet> m_signals;
+};
+
+void SignalSetTest::init()
+{
+    m_signals.reset();
+    m_catalog.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_catalog = take(Catalog::create(pathOf(*m_folder)));
+    std::vector<ItemDraft> drafts{draft("crow", "crow", {textAsset("a black bird that caws")}),
+                                  draft("robin", "robin", {textAsset("a small red bird that sings")}),
+                                  draft("boat", "boat", {textAsset("a wooden ship with white sails")}),
+                                  draft("ferry", "ferry", {textAsset("a large ship for cars and people")})};
+    drafts[0].fields = {{"level", 2}};
+    drafts[2].fields = {{"level", 5}};
+    const auto put = take(m_catalog->putItems(drafts));
+    SpaceDraft space;
+    space.name = "plane";
+    space.modality = Modality::Joint;
+    space.encoder = "import";
+    space.dimension = 2;
+    space.dtype = Dtype::Float32;
+    const SpaceInfo plane = take(m_catalog->createSpace(space));
+    std::vector<float> values;
+    for (const Vector &vector : kPlane)
+        values.insert(values.end(), vector.begin(), vector.end());
+    take(m_catalog->appendVectors(plane.id, std::span(put.ids).first(3), values));
+    take(m_catalog->finishSpace(plane.id));
+    const std::vector<std::pair<ItemId, float>> scores{{put.ids[1], 0.25f}, {put.ids[3], 4.0f}};
+    take(m_catalog->putScores("baseline", "crow", scores));
+    auto encoder = makeBuiltinEncoder("tfidf-svd");
+    NoProgress progress;
+    take(embedCatalog(*m_catalog, *encoder, "text", {}, progress, {}));
+    m_signals = take(SignalSet::load(*m_catalog));
+}
+
+void SignalSetTest::listsSpacesFieldsAndScores()
+{
+    std::vector<std::string> names;
+    for (const SignalInfo &info : m_signals->signalInfos())
+        names.push_back(info.name);
+    QCOMPARE(names, (std::vector<std::string>{"plane", "text", "field:level", "score:baseline"}));
+    QCOMPARE(m_signals->signalInfos()[0].presentCount, std::int64_t(3));
+    QCOMPARE(m_signals->signalInfos()[0].dimension, 2);
+    QCOMPARE(m_signals->signalInfos()[1].modality, Modality::Text);
+    QCOMPARE(m_signals->signalInfos()[2].presentCount, std::int64_t(2));
+    QCOMPARE(m_signals->indexOf("field:level"), 2);
+    QCOMPARE(m_signals->indexOf("nothing"), -1);
+    QVERIFY(m_signals->vectors(0) && !m_signals->vectors(2));
+    QVERIFY(m_signals->encoder(1) && !m_signals->encoder(0));
+}
+
+void SignalSetTest::anItemIsComparedByCosine()
+{
+    const QueryColumns found = columns({itemTerm("robin")});
+    QVERIFY(found.isReached[0]);
+    for (std::size_t row = 0; row < 3; ++row)
+        QVERIFY(std::abs(at(found, 0, static_cast<std::int64_t>(row)) -
+                         dot(unit(kPlane[1]), unit(kPlane[row]))) < 1e-6);
+    QVERIFY(std::isnan(at(found, 0, 3)));
+    QCOMPARE(found.queryItems, (std::vector<ItemId>{ItemId{1}}));
+}
+
+void SignalSetTest::likedAndDislikedFollowRocchio()
+{
+    const QueryColumns found = columns({itemTerm("crow"), itemTerm("robin"), itemTerm("boat", false)});
+    Vector query(2);
+    for (std::size_t d = 0; d < 2; ++d)
+        query[d] = (unit(kPlane[0])[d] + unit(kPlane[1])[d]) / 2 - unit(kPlane[2])[d];
+    for (std::size_t row = 0; row < 3; ++row)
+        QVERIFY(std::abs(at(found, 0, static_cast<std::int64_t>(row)) - dot(unit(query), unit(kPlane[row]))) <
+                1e-6);
+    QCOMPARE(found.queryItems.size(), std::size_t(3));
+}
+
+void SignalSetTest::dislikedAloneTurnsAway()
+{
+    const QueryColumns found = columns({itemTerm("crow", false)});
+    QVERIFY(std::abs(at(found, 0, 0) + 1) < 1e-6);
+}
+
+void SignalSetTest::anItemWithoutTheModalityDoesNotReach()
+{
+    const QueryColumns found = columns({itemTerm("ferry")});
+    QVERIFY(!found.isReached[0]);
+    QCOMPARE(found.reasons[0], std::string("the item has no plane"));
+    for (std::int64_t row = 0; row < 4; ++row)
+        QVERIFY(std::isnan(at(found, 0, row)));
+    QVERIFY(found.isReached[1]);
+    QVERIFY(found.reasons[1].empty());
+}
+
+void SignalSetTest::aFieldIsTheColumnItself()
+{
+    const QueryColumns found = columns({itemTerm("crow")});
+    QCOMPARE(at(found, 2, 0), 2.0f);
+    QCOMPARE(at(found, 2, 2), 5.0f);
+    QVERIFY(std::isnan(at(found, 2, 1)));
+}
+
+void SignalSetTest::scoresBelongToTheirQuery()
+{
+    const QueryColumns found = columns({itemTerm("crow")});
+    QVERIFY(found.isReached[3]);
+    QCOMPARE(at(found, 3, 1), 0.25f);
+    QCOMPARE(at(found, 3, 3), 4.0f);
+    QVERIFY(std::isnan(at(found, 3, 0)));
+    const QueryColumns other = columns({itemTerm("boat")});
+    QVERIFY(!other.isReached[3]);
+    QVERIFY(!other.reasons[3].empty());
+}
+
+void SignalSetTest::wordsReachTheTextSpaceOnly()
+{
+    const QueryColumns found = columns({{QueryTerm::Kind::Text, "a ship with sails", true}});
+    QVERIFY(!found.isReached[0]);
+    QVERIFY(found.isReached[1]);
+    QVERIFY(at(found, 1, 2) > at(found, 1, 0));
+    QVERIFY(at(found, 1, 2) > at(found, 1, 1));
+    QVERIFY(found.queryItems.empty());
+}
+
+void SignalSetTest::aTextFileIsLikeItsWords()
+{
+    const auto file = pathOf(*m_folder, "query.txt");
+    take(writeFileAtomically(file, std::string_view("a ship with sails")));
+    const QueryColumns byFile = columns({{QueryTerm::Kind::File, file.string(), true}});
+    const QueryColumns byWords = columns({{QueryTerm::Kind::Text, "a ship with sails", true}});
+    for (std::int64_t row = 0; row < 4; ++row)
+        QCOMPARE(at(byFile, 1, row), at(byWords, 1, row));
+}
+
+void SignalSetTest::unknownItemsAndFilesAreNamed()
+{
+    ThreadTeam team(1);
+    const auto item = m_signals->columns(*m_catalog, {itemTerm("dodo")}, team);
+    QCOMPARE(item.error().code, ErrorCode::NotFound);
+    QCOMPARE(item.error().subject, std::string("dodo"));
+    const auto file =
+        m_signals->columns(*m_catalog, {{QueryTerm::Kind::File, "/nonexistent.png", true}}, team);
+    QCOMPARE(file.error().code, ErrorCode::NotFound);
+    QCOMPARE(file.error().subject, std::string("/nonexistent.png"));
+}
+
+void SignalSetTest::emptySpacesAreNoSignals()
+{
+    SpaceDraft space;
+    space.name = "empty";
+    space.encoder = "import";
+    space.dimension = 3;
+    take(m_catalog->createSpace(space));
+    QCOMPARE(take(SignalSet::load(*m_catalog)).indexOf("empty"), -1);
+}
+
+QTEST_GUILESS_MAIN(SignalSetTest)
+#include "tst_signalset.moc"
