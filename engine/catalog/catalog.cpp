@@ -58,9 +58,11 @@ Result<Catalog> Catalog::open(const fs::path &folder, OpenMode mode)
     // An empty database is what a crash in create() leaves (opening completes it), unless there are vectors
     // beside it.
     const bool isFile = fs::is_regular_file(folder / "catalog.db", error);
+    const std::uintmax_t size = isFile ? fs::file_size(folder / "catalog.db", error) : 0;
     const bool hasSpaces =
         fs::is_directory(folder / "spaces", error) && !fs::is_empty(folder / "spaces", error);
-    if (!isFile || (hasSpaces && fs::file_size(folder / "catalog.db", error) == 0))
+    constexpr std::uintmax_t smallestDatabase = 512; // SQLite takes less for an empty file and writes over it
+    if (!isFile || (size == 0 ? hasSpaces : size < smallestDatabase))
         return fail(ErrorCode::Damaged, "catalog.db is empty or not a file; restore it from a backup",
                     (folder / "catalog.db").string());
     MODALENS_TRY(opened, openCatalogFolder(folder, mode));

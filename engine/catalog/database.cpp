@@ -65,8 +65,8 @@ std::string sentence(ErrorCode code, const char *detail)
 
 Error errorOf(sqlite3 *handle)
 {
-    const int systemErrno =
-        (sqlite3_errcode(handle) & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(handle) : 0;
+    // SQLite knows ENOSPC alone; a quota or a file size limit shows only here, if nothing failed since.
+    const int systemErrno = (sqlite3_errcode(handle) & 0xff) == SQLITE_IOERR ? errno : 0;
     const ErrorCode code = codeFromSqlite(sqlite3_extended_errcode(handle), systemErrno);
     const char *file = sqlite3_db_filename(handle, "main");
     return {code, sentence(code, sqlite3_errmsg(handle)), file ? file : ""};
@@ -159,6 +159,7 @@ Result<bool> Statement::step()
 {
     if (m_bindError != 0)
         return databaseError(sqlite3_db_handle(m_statement.get()));
+    errno = 0;
     const int outcome = sqlite3_step(m_statement.get());
     if (outcome == SQLITE_ROW)
         return true;
@@ -232,6 +233,7 @@ Result<Database> Database::open(const std::filesystem::path &file, Access access
 
 Status Database::execute(const char *sql)
 {
+    errno = 0;
     if (sqlite3_exec(m_handle.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
         return databaseError(m_handle.get());
     return {};

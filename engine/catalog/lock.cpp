@@ -21,6 +21,7 @@ using FileIdentity = std::pair<dev_t, ino_t>;
 
 struct Held
 {
+    pid_t process = 0; // a forked child inherits the registry but not the right
     int fd = -1;
     int shares = 0;
 };
@@ -66,7 +67,7 @@ Result<std::unique_ptr<CatalogLock>> CatalogLock::acquire(const std::filesystem:
     };
     if (::stat(path.c_str(), &status) == 0) {
         const auto found = registry().held.find({status.st_dev, status.st_ino});
-        if (found != registry().held.end()) {
+        if (found != registry().held.end() && found->second.process == ::getpid()) {
             ++found->second.shares;
             return std::unique_ptr<CatalogLock>(new CatalogLock(found->first));
         }
@@ -85,7 +86,7 @@ Result<std::unique_ptr<CatalogLock>> CatalogLock::acquire(const std::filesystem:
     }
     writeHolder(fd);
     const FileIdentity identity{status.st_dev, status.st_ino};
-    registry().held[identity] = {fd, 1};
+    registry().held[identity] = {::getpid(), fd, 1};
     return std::unique_ptr<CatalogLock>(new CatalogLock(identity));
 }
 

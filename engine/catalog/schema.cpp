@@ -118,6 +118,9 @@ CREATE TRIGGER judgments_no_update BEFORE UPDATE ON judgments
     BEGIN SELECT RAISE(ABORT, 'judgments are never changed'); END;
 CREATE TRIGGER judgments_no_delete BEFORE DELETE ON judgments
     BEGIN SELECT RAISE(ABORT, 'judgments are never deleted'); END;
+CREATE TRIGGER judgments_no_replace BEFORE INSERT ON judgments
+    WHEN EXISTS(SELECT 1 FROM judgments WHERE id = NEW.id OR (uuid = NEW.uuid AND revision = NEW.revision))
+    BEGIN SELECT RAISE(ABORT, 'judgments are never replaced'); END;
 CREATE TABLE views(name TEXT PRIMARY KEY, json TEXT NOT NULL, saved_ms INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE jobs(
     id INTEGER PRIMARY KEY,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/view.h"
 
 #include <QTemporaryDir>
 #include <QTest>

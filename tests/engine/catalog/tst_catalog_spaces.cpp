@@ -119,7 +119,7 @@ private Q_SLOTS:
         // The oracle remembers the newest vector of each item over many overlapping batches and removals.
         std::map<std::int64_t, std::vector<float>> newest;
         std::mt19937 random(5);
-        for (unsigned batch = 0; batch < 40; ++batch) {
+        for (unsigned batch = 0; batch < 25; ++batch) {
             const std::vector<float> values = randomVectors(100, batch);
             std::vector<ItemId> items;
             for (int i = 0; i < 100; ++i) {
@@ -130,7 +130,7 @@ private Q_SLOTS:
             take(m_catalog->appendVectors(space, items, values));
         }
         QCOMPARE(take(m_catalog->findSpace("text"))->vectorCount, std::int64_t(newest.size()));
-        for (int row = 0; row < 1500; row += 7) {
+        for (int row = 0; row < 1500; row += 71) {
             take(m_catalog->removeItem(ItemId{row}));
             newest.erase(row);
         }
