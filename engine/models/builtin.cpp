@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/models/audioencoder.h"
 #include "engine/models/encoder.h"
 #include "engine/models/imageencoder.h"
 #include "engine/models/textencoder.h"
@@ -11,6 +12,8 @@ std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name)
         return std::make_unique<TextEncoder>();
     if (name == "image-descriptor")
         return std::make_unique<ImageEncoder>();
+    if (name == "audio-descriptor")
+        return std::make_unique<AudioEncoder>();
     return nullptr;
 }
 
@@ -22,6 +25,7 @@ std::string_view builtinEncoderFor(Modality modality)
     case Modality::Image:
         return "image-descriptor";
     case Modality::Audio:
+        return "audio-descriptor";
     case Modality::Video:
     case Modality::User:
     case Modality::Joint:
