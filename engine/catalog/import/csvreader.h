@@ -29,7 +29,6 @@ private:
 
     ByteStream m_stream;
     char m_delimiter;
-    int m_rewinds = 0;
 };
 
 /// The delimiter under which the first lines have the same number of cells, and most of them.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,16 +20,17 @@ namespace fs = std::filesystem;
 class ImportFixture
 {
 public:
-    ImportFixture()
-        : m_catalog(take(Catalog::create(path("catalog"))))
-    {
-        fs::create_directories(root());
-    }
+    ImportFixture() { fs::create_directories(root()); }
 
     ~ImportFixture() { fs::remove_all(root()); } // QTemporaryDir cannot remove names that are not UTF-8
     ImportFixture(const ImportFixture &) = delete;
 
-    Catalog &catalog() { return m_catalog; }
+    Catalog &catalog() // made when it is first needed: creating one waits for the disk
+    {
+        if (!m_catalog)
+            m_catalog.emplace(take(Catalog::create(path("catalog"))));
+        return *m_catalog;
+    }
     fs::path path(const std::string &name) const { return fs::path(m_folder.path().toStdString()) / name; }
     fs::path root() const { return path("media"); }
 
@@ -40,48 +42,48 @@ public:
         return file;
     }
 
-    ImportReport importFolderNow() { return take(importFolder(m_catalog, root(), m_silent, {})); }
+    ImportReport importFolderNow() { return take(importFolder(catalog(), root(), m_silent, {})); }
     ImportReport importTableNow(const fs::path &file)
     {
         const TablePreview preview = take(previewTable(file));
-        return take(importTable(m_catalog, file, preview.mapping, m_silent, {}));
+        return take(importTable(catalog(), file, preview.mapping, m_silent, {}));
     }
 
     ItemId item(std::string_view key)
     {
-        const auto found = take(m_catalog.findItem(key));
+        const auto found = take(catalog().findItem(key));
         if (!found)
             qFatal("no item %s", std::string(key).c_str());
         return *found;
     }
-    bool has(std::string_view key) { return take(m_catalog.findItem(key)).has_value(); }
-    std::vector<Asset> assets(std::string_view key) { return take(m_catalog.assets(item(key))); }
+    bool has(std::string_view key) { return take(catalog().findItem(key)).has_value(); }
+    std::vector<Asset> assets(std::string_view key) { return take(catalog().assets(item(key))); }
     std::string title(std::string_view key)
     {
         const ItemId id = item(key);
-        return take(m_catalog.summaries(std::span(&id, 1))).front().title;
+        return take(catalog().summaries(std::span(&id, 1))).front().title;
     }
     std::multiset<std::string> tagValues(std::string_view key, std::string_view group)
     {
         std::multiset<std::string> values;
-        for (const Tag &tag : take(m_catalog.tags(item(key))))
+        for (const Tag &tag : take(catalog().tags(item(key))))
             if (tag.group == group)
                 values.insert(tag.value);
         return values;
     }
     double field(std::string_view key, std::string_view name)
     {
-        for (const Field &field : take(m_catalog.fields(item(key))))
+        for (const Field &field : take(catalog().fields(item(key))))
             if (field.name == name)
                 return field.value;
         return -1;
     }
-    std::int64_t itemCount() { return take(m_catalog.info()).items; }
+    std::int64_t itemCount() { return take(catalog().info()).items; }
     NoProgress &silent() { return m_silent; }
 
 private:
     QTemporaryDir m_folder;
-    Catalog m_catalog;
+    std::optional<Catalog> m_catalog;
     NoProgress m_silent;
 };
 

@@ -378,6 +378,7 @@ private Q_SLOTS:
     {
         ImportFixture in;
         in.write("a.png");
+        in.catalog();
         Catalog reader = take(Catalog::open(in.path("catalog"), OpenMode::ReadOnly));
         const auto outcome = importFolder(reader, in.root(), in.silent(), {});
         QVERIFY(!outcome);
