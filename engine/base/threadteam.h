@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -10,9 +11,11 @@
 
 namespace modalens {
 
-/// A fixed team of threads for short data-parallel work such as one ranking pass. The caller is member 0, so a team
-/// of one starts no thread. Starting a job costs two condition-variable wake-ups (tens of microseconds).
-/// run() may be called from one thread at a time.
+/// A fixed team of threads for short data-parallel work such as one ranking pass. The caller is member 0, so
+/// a team of one starts no thread. Members watch for the next job for some microseconds before they sleep:
+/// jobs that follow one another start at once, after a pause it takes a wake-up (tens of microseconds). Let
+/// members claim pieces of work from a shared counter rather than deal them out: one that wakes late then
+/// delays nobody. run() may be called from one thread at a time.
 class ThreadTeam
 {
 public:
@@ -29,14 +32,16 @@ public:
 
 private:
     void serve(int member, std::stop_token stop);
+    bool awaitJob(std::uint64_t seen, std::stop_token stop);
 
     int m_size;
     std::mutex m_mutex;
     std::condition_variable_any m_start;
     std::condition_variable m_finished;
-    const std::function<void(int)> *m_work = nullptr;
-    std::uint64_t m_generation = 0;
-    int m_pending = 0;
+    int m_sleeping = 0;                               // guarded by m_mutex
+    const std::function<void(int)> *m_work = nullptr; // written before m_generation, read after it
+    std::atomic<std::uint64_t> m_generation{0};
+    std::atomic<int> m_pending{0};
     std::vector<std::jthread> m_threads; // last: joined before the rest goes away
 };
 
