@@ -17,10 +17,13 @@ struct ScoredRow
 };
 
 /// The order of every ranking: higher score first, ties by row.
-inline bool ranksBefore(const ScoredRow &a, const ScoredRow &b)
+struct RanksBefore
 {
-    return a.score > b.score || (a.score == b.score && a.row < b.row);
-}
+    bool operator()(const ScoredRow &a, const ScoredRow &b) const
+    {
+        return a.score > b.score || (a.score == b.score && a.row < b.row);
+    }
+};
 
 /// Keeps the best `keep` of the rows offered to it: collects twice as many, then drops the worse half, which
 /// costs a few nanoseconds a row where a heap costs log(keep). Rows may come in any order; scores are never
@@ -43,7 +46,7 @@ public:
 
     void offer(ScoredRow row)
     {
-        if (!ranksBefore(row, m_last))
+        if (!RanksBefore()(row, m_last))
             return;
         m_rows.push_back(row);
         if (m_rows.size() == m_capacity)
@@ -53,17 +56,18 @@ public:
     /// In no order; may hold more than `keep`.
     std::span<const ScoredRow> rows() const { return m_rows; }
 
-private:
+    /// Leaves the best `keep` and sets threshold() to the last of them, where there are so many.
     void dropWorse()
     {
-        if (m_rows.size() <= m_keep)
+        if (m_rows.size() < m_keep)
             return;
         const auto last = m_rows.begin() + static_cast<std::ptrdiff_t>(m_keep) - 1;
-        std::nth_element(m_rows.begin(), last, m_rows.end(), ranksBefore);
+        std::nth_element(m_rows.begin(), last, m_rows.end(), RanksBefore());
         m_last = *last;
         m_rows.resize(m_keep);
     }
 
+private:
     std::size_t m_keep, m_capacity;
     ScoredRow m_last; // the worst that was kept
     std::vector<ScoredRow> m_rows;

@@ -3,6 +3,8 @@
 
 #include "engine/rank/bestrows.h"
 #include "engine/rank/effectiveshare.h"
+#include "engine/rank/likelythreshold.h"
+#include "engine/rank/rankablerows.h"
 #include "engine/rank/rowfilter.h"
 #include "engine/rank/rowscorer.h"
 
@@ -18,6 +20,7 @@ namespace modalens {
 
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::int64_t kWordsPerStep = 16; ///< 1024 rows between two looks at the threshold.
 constexpr std::int64_t kStepsPerChunk = 4; ///< A chunk is what a thread claims at a time.
 constexpr std::int64_t kWordsPerChunk = kWordsPerStep * kStepsPerChunk;
@@ -66,9 +69,10 @@ struct Pass
     const RowScorer &scorer;
     std::int64_t rows, keep;
     std::stop_token stop;
+    double firstThreshold; ///< What rows must reach from the beginning.
     ChunkOrder order{std::max<std::int64_t>(1, (rows + 64 * kWordsPerChunk - 1) / (64 * kWordsPerChunk))};
     std::atomic<std::int64_t> nextTurn{0};
-    std::atomic<double> threshold{-std::numeric_limits<double>::infinity()};
+    std::atomic<double> threshold{firstThreshold};
     std::atomic<std::int64_t> rankable{0};
     std::atomic<bool> isCancelled{false};
 
@@ -111,7 +115,9 @@ private:
     void scan(std::int64_t firstWord, std::int64_t words)
     {
         const auto bits = std::span(m_bits).first(static_cast<std::size_t>(words));
-        markRankable(firstWord, bits);
+        markRankable(m_pass.scorer, m_pass.request.filter, firstWord, bits);
+        for (const std::uint64_t word : bits)
+            m_rankable += std::popcount(word);
         if (m_pass.keep == 0)
             return;
         if (const double threshold = m_pass.threshold.load(std::memory_order_relaxed);
@@ -119,25 +125,8 @@ private:
             m_filter.setThreshold(threshold);
         const bool isTailIncomplete = (firstWord + words) * 64 > m_pass.rows; // its rows are all scored
         m_filter.apply(firstWord * 64, bits.first(bits.size() - (isTailIncomplete ? 1 : 0)));
-        for (std::size_t word = 0; word < bits.size(); ++word)
-            for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
-                offer((firstWord + static_cast<std::int64_t>(word)) * 64 + std::countr_zero(left));
+        forEachRow(firstWord, bits, [this](std::int64_t row) { offer(row); });
         m_pass.raiseThreshold(m_best.threshold());
-    }
-
-    void markRankable(std::int64_t firstWord, std::span<std::uint64_t> bits)
-    {
-        std::fill(bits.begin(), bits.end(), 0);
-        for (const RowScorer::Term &term : m_pass.scorer.terms()) {
-            const auto present = term.column->present().words().subspan(static_cast<std::size_t>(firstWord));
-            for (std::size_t word = 0; word < bits.size(); ++word)
-                bits[word] |= present[word];
-        }
-        for (std::size_t word = 0; word < bits.size(); ++word) {
-            if (m_pass.request.filter)
-                bits[word] &= m_pass.request.filter->words()[static_cast<std::size_t>(firstWord) + word];
-            m_rankable += std::popcount(bits[word]);
-        }
     }
 
     void offer(std::int64_t row)
@@ -160,11 +149,36 @@ std::vector<ScoredRow> bestOf(std::span<const BestRows> parts, std::int64_t keep
     for (const BestRows &part : parts)
         all.insert(all.end(), part.rows().begin(), part.rows().end());
     if (static_cast<std::int64_t>(all.size()) > keep) {
-        std::nth_element(all.begin(), all.begin() + keep, all.end(), ranksBefore);
+        std::nth_element(all.begin(), all.begin() + keep, all.end(), RanksBefore());
         all.resize(static_cast<std::size_t>(keep));
     }
-    std::sort(all.begin(), all.end(), ranksBefore);
+    std::sort(all.begin(), all.end(), RanksBefore());
     return all;
+}
+
+struct Scan
+{
+    std::vector<ScoredRow>
+        best; ///< At most `keep`, best first; fewer also where the first threshold was too high.
+    std::int64_t rankable = 0;
+    bool isCancelled = false;
+};
+
+/// One pass over the columns. `sample`, if given, is filled on the way.
+Scan scan(const FusionRequest &request, const RowScorer &scorer, std::int64_t keep, double firstThreshold,
+          ThreadTeam &team, ShareEstimator *sample, std::stop_token stop)
+{
+    const auto rows = static_cast<std::int64_t>(request.columns.front()->values().size());
+    Pass pass{request, scorer, rows, keep, stop, firstThreshold};
+    std::vector<BestRows> best;
+    for (int member = 0; member < team.size(); ++member)
+        best.emplace_back(std::max<std::int64_t>(keep, 1), rows);
+    team.run([&](int member) {
+        if (member == 0 && sample)
+            addSample(scorer, rows, request.filter, *sample);
+        SlabScan(pass, best[static_cast<std::size_t>(member)]).run();
+    });
+    return {bestOf(best, keep), pass.rankable, pass.isCancelled};
 }
 
 std::vector<double> effectiveShares(const RowScorer &scorer, ShareEstimator estimator, const Ranking &ranking)
@@ -198,23 +212,18 @@ Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_t
         return ranking;
 
     const auto rows = static_cast<std::int64_t>(request.columns.front()->values().size());
-    Pass pass{request, scorer, rows, std::clamp<std::int64_t>(request.count, 0, rows), stop};
-    std::vector<BestRows> best;
-    for (int member = 0; member < team.size(); ++member)
-        best.emplace_back(std::max<std::int64_t>(pass.keep, 1), rows);
+    const std::int64_t keep = std::clamp<std::int64_t>(request.count, 0, rows);
     ShareEstimator sample(scorer.terms().size());
-    team.run([&](int member) {
-        if (member == 0)
-            addSample(scorer, rows, request.filter, sample);
-        SlabScan(pass, best[static_cast<std::size_t>(member)]).run();
-    });
-    if (pass.isCancelled)
+    Scan found =
+        scan(request, scorer, keep, likelyThreshold(scorer, request.filter, rows, keep), team, &sample, stop);
+    if (static_cast<std::int64_t>(found.best.size()) < std::min(keep, found.rankable) && !found.isCancelled)
+        found = scan(request, scorer, keep, -kInfinity, team, nullptr, stop); // the guess was too high
+    if (found.isCancelled)
         return fail(ErrorCode::Cancelled, "ranking was stopped");
 
-    ranking.rankable = pass.rankable;
-    const std::vector<ScoredRow> order = bestOf(best, pass.keep);
-    ranking.items.reserve(order.size());
-    for (const ScoredRow &row : order)
+    ranking.rankable = found.rankable;
+    ranking.items.reserve(found.best.size());
+    for (const ScoredRow &row : found.best)
         ranking.items.push_back(scorer.explain(row.row));
     ranking.effectiveShare = effectiveShares(scorer, sample, ranking);
     return ranking;

@@ -16,7 +16,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Tag = hn::ScalableTag<float>;
 using Vector = hn::Vec<Tag>;
 
-/// Columns in registers: their number is known to the compiler, so the inner loop is straight-line code.
+/// Constants in registers: the number of columns is known to the compiler, and recursion instead of a loop
+/// makes it straight-line code (-O2 does not unroll).
 template <std::size_t kColumns>
 struct FixedColumns
 {
@@ -34,16 +35,20 @@ struct FixedColumns
         }
     }
 
-    HWY_INLINE Vector sum(std::int64_t row) const
+    HWY_INLINE Vector sum(std::int64_t row) const { return sumFrom<0>(row, hn::Zero(Tag())); }
+
+private:
+    template <std::size_t c>
+    HWY_INLINE Vector sumFrom(std::int64_t row, Vector total) const
     {
-        const Tag tag;
-        Vector total = hn::Zero(tag);
-        for (std::size_t c = 0; c < kColumns; ++c) {
-            const Vector value = hn::LoadU(tag, values[c] + row);
+        if constexpr (c == kColumns) {
+            return total;
+        } else {
+            const Vector value = hn::LoadU(Tag(), values[c] + row);
             const Vector term = hn::MulAdd(scale[c], value, offset[c]);
-            total = hn::Add(total, hn::IfThenElse(hn::Eq(value, value), term, missing[c]));
+            return sumFrom<c + 1>(row,
+                                  hn::Add(total, hn::IfThenElse(hn::Eq(value, value), term, missing[c])));
         }
-        return total;
     }
 };
 

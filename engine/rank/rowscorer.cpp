@@ -4,11 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace modalens {
-
-const double RowScorer::kNoScore = std::numeric_limits<double>::quiet_NaN();
 
 namespace {
 
@@ -49,35 +46,17 @@ RowScorer::RowScorer(const FusionRequest &request)
     }
 }
 
-double RowScorer::contributions(std::int64_t row, std::span<double> out) const
-{
-    double share = 0;
-    for (std::size_t t = 0; t < m_terms.size(); ++t) {
-        const Term &term = m_terms[t];
-        const float value = term.values[row];
-        const bool isPresent = value == value;
-        const double present = term.weight * (term.scale * static_cast<double>(value) + term.offset);
-        out[t] = isPresent ? present : term.missing;
-        share += isPresent ? term.magnitude : term.missingShare;
-    }
-    for (double &contribution : out)
-        contribution /= share;
-    return score(row);
-}
-
 RankedItem RowScorer::explain(std::int64_t row) const
 {
-    RankedItem item{.item = ItemId{row}, .score = score(row)};
+    std::array<double, kMaxFusedColumns> buffer;
+    const auto values = std::span(buffer).first(m_terms.size());
+    RankedItem item{.item = ItemId{row}, .score = contributions(row, values)};
     item.contributions.assign(m_columns.size(), 0.0);
     for (std::size_t index = 0; index < m_columns.size(); ++index)
         if (m_columns[index]->present().test(row))
             item.presentMask |= std::uint32_t{1} << index;
-    if (!std::isnan(item.score)) {
-        std::array<double, kMaxFusedColumns> values;
-        contributions(row, std::span(values).first(m_terms.size()));
-        for (std::size_t t = 0; t < m_terms.size(); ++t)
-            item.contributions[m_terms[t].index] = values[t];
-    }
+    for (std::size_t t = 0; t < m_terms.size() && !std::isnan(item.score); ++t)
+        item.contributions[m_terms[t].index] = values[t];
     return item;
 }
 

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void sameBitsAtEveryWidthAndThreadCount();
     void largeCatalogs_data();
     void largeCatalogs();
+    void misleadingSample();
     void contributionsSumToScore();
     void contributionsByHand();
     void missingPoliciesByHand_data();
@@ -159,6 +160,22 @@ void TestFusion::largeCatalogs()
     const Agreement agreement = compareWithOracle(problem, *ranking);
     QVERIFY2(agreement.difference.empty(), agreement.difference.c_str());
     QCOMPARE(agreement.nearTies, 0);
+}
+
+void TestFusion::misleadingSample()
+{
+    // The scan starts from a guess made on a sample that begins at row 0: here every good row lies there, so
+    // that fewer rows than asked for reach the guess.
+    std::vector<float> cells = ascending(100000, 1000);
+    for (std::size_t row = 0; row < 30; ++row)
+        cells[row] = 5000;
+    FusionProblem problem = makeProblem({cells}, {1});
+    problem.count = 200;
+    ThreadTeam team(2);
+    const auto ranking = fuse(problem.request(), team);
+    QVERIFY(ranking);
+    const Agreement agreement = compareWithOracle(problem, *ranking);
+    QVERIFY2(agreement.difference.empty(), agreement.difference.c_str());
 }
 
 void TestFusion::contributionsSumToScore()
