@@ -5,6 +5,10 @@
 
 namespace modalens {
 
+// Everything of this room goes in as a path with limits and comes out as plain buffers and numbers; no
+/// handle of a decoder crosses its headers. So decoding can move into a worker process without a change to
+/// callers.
+
 /// Bounds on what a file may claim. Checked against headers before anything is allocated; exceeding one is
 /// ErrorCode::TooLarge.
 struct MediaLimits

@@ -2,6 +2,7 @@
 #include "engine/models/audioencoder.h"
 
 #include "engine/models/audiofeatures.h"
+#include "engine/models/rows.h"
 
 #include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
@@ -70,6 +71,22 @@ std::string measures(const Audio &sound, const Spectrum &spectrum, const Spectru
                        spectralFlatness(mean));
 }
 
+Result<std::vector<SeenPart>> partsOf(std::span<const Audio> sounds)
+{
+    std::vector<SeenPart> parts;
+    const SpectrumOptions options;
+    for (const Audio &sound : sounds) {
+        if (sound.sampleRate != kAudioRate)
+            return fail(ErrorCode::InvalidArgument, "sounds are analysed at 16 kHz", kName);
+        if (sound.samples.empty())
+            continue;
+        MODALENS_TRY(spectrum, spectrumOf(sound.samples, options));
+        parts.push_back(
+            {"log-mel", logMelPicture(spectrum, options.mels), measures(sound, spectrum, options)});
+    }
+    return parts;
+}
+
 } // namespace
 
 AudioEncoder::AudioEncoder()
@@ -96,7 +113,8 @@ Result<std::vector<FeatureRow>> AudioEncoder::features(std::span<const Content> 
     std::vector<FeatureRow> rows;
     rows.reserve(contents.size());
     for (const Content &content : contents) {
-        MODALENS_TRY(row, meanDescriptor(soundsOf(content), stop));
+        MODALENS_TRY(
+            row, guarded<Result<FeatureRow>>(kName, [&] { return meanDescriptor(soundsOf(content), stop); }));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -114,18 +132,7 @@ Result<std::vector<float>> AudioEncoder::project(std::span<const FeatureRow> row
 
 Result<std::vector<SeenPart>> AudioEncoder::inspect(const Content &content) const
 {
-    std::vector<SeenPart> parts;
-    const SpectrumOptions options;
-    for (const Audio &sound : soundsOf(content)) {
-        if (sound.sampleRate != kAudioRate)
-            return fail(ErrorCode::InvalidArgument, "sounds are analysed at 16 kHz", kName);
-        if (sound.samples.empty())
-            continue;
-        MODALENS_TRY(spectrum, spectrumOf(sound.samples, options));
-        parts.push_back(
-            {"log-mel", logMelPicture(spectrum, options.mels), measures(sound, spectrum, options)});
-    }
-    return parts;
+    return guarded<Result<std::vector<SeenPart>>>(kName, [&] { return partsOf(soundsOf(content)); });
 }
 
 } // namespace modalens

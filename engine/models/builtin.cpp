@@ -3,6 +3,7 @@
 #include "engine/models/encoder.h"
 #include "engine/models/imageencoder.h"
 #include "engine/models/textencoder.h"
+#include "engine/models/videoencoder.h"
 
 namespace modalens {
 
@@ -14,6 +15,8 @@ std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name)
         return std::make_unique<ImageEncoder>();
     if (name == "audio-descriptor")
         return std::make_unique<AudioEncoder>();
+    if (name == "video-descriptor")
+        return std::make_unique<VideoEncoder>();
     return nullptr;
 }
 
@@ -27,6 +30,7 @@ std::string_view builtinEncoderFor(Modality modality)
     case Modality::Audio:
         return "audio-descriptor";
     case Modality::Video:
+        return "video-descriptor";
     case Modality::User:
     case Modality::Joint:
         break;

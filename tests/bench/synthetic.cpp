@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 namespace modalens::bench {
@@ -54,6 +55,24 @@ int clusterOf(std::int64_t row, const SyntheticOptions &options)
 {
     const double u = unit(numberFor(options, row, 1));
     return std::min(kClusters - 1, static_cast<int>(u * u * kClusters)); // some clusters are much larger
+}
+
+/// How far a cluster's share of missing items lies from the wanted one, about -1 to 1; 0 on average over all
+/// items.
+double waveOf(int cluster, int space)
+{
+    const auto raw = [&](int c) { return ((c * 7 + space * 13) % kClusters + 0.5) / kClusters * 2 - 1; };
+    static const std::array<double, kClusters> shares = [] {
+        std::array<double, kClusters> result{};
+        for (int c = 0; c < kClusters; ++c) // the inverse of clusterOf()
+            result[static_cast<std::size_t>(c)] =
+                std::sqrt((c + 1.0) / kClusters) - std::sqrt(double(c) / kClusters);
+        return result;
+    }();
+    double mean = 0;
+    for (int c = 0; c < kClusters; ++c)
+        mean += shares[static_cast<std::size_t>(c)] * raw(c);
+    return raw(cluster) - mean;
 }
 
 /// A word of a vocabulary of about 14,000, frequent ones first as in real texts.
@@ -123,13 +142,9 @@ Status appendSpace(Catalog &catalog, int space, const SyntheticOptions &options,
 
 bool hasVector(std::int64_t row, int space, const SyntheticOptions &options)
 {
-    // A cluster's own share of missing items varies around the wanted one: that of cluster c and its mirror
-    // image add up to twice it.
-    const int cluster = clusterOf(row, options);
-    const double wave = ((cluster * 7 + space * 13) % kClusters + 0.5) / kClusters * 2 - 1;
     const double spread = std::min(options.missing, 1 - options.missing) * 0.8;
     return unit(numberFor(options, row, 100 + static_cast<std::uint64_t>(space))) >=
-           options.missing + wave * spread;
+           options.missing + waveOf(clusterOf(row, options), space) * spread;
 }
 
 void syntheticVector(std::int64_t row, int space, const SyntheticOptions &options, std::span<float> out)
