@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
+#include <QOpenGLPaintDevice>
 #include <QPainter>
 
 #include <algorithm>
@@ -280,7 +281,7 @@ void MapView::uploadPoints()
     m_areAllUploaded = false;
 }
 
-void MapView::paintPoints(QPainter *painter)
+void MapView::paintPictures(QPainter *painter)
 {
     if (!m_wash.isNull()) {
         painter->setRenderHint(QPainter::SmoothPixmapTransform);
@@ -292,23 +293,40 @@ void MapView::paintPoints(QPainter *painter)
         painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter->drawImage(
             QRectF(0, 0, m_density.width() * kDensityBinPx, m_density.height() * kDensityBinPx), m_density);
-        return;
     }
-    painter->beginNativePainting();
-    m_pointPass->draw(m_camera, size(), devicePixelRatioF(), kPointPx);
-    painter->endNativePainting();
 }
 
 void MapView::paintGL()
 {
     const Theme &theme = themeOf(this);
     prepareFrame();
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.mapGround);
-    paintPoints(&painter);
+    // Not QPainter(this): while a parent is grabbed into a picture that one paints beside the framebuffer, so
+    // that the points would come to lie over everything.
+    QOpenGLPaintDevice device(size() * devicePixelRatioF());
+    device.setDevicePixelRatio(devicePixelRatioF());
+    {
+        QPainter painter(&device);
+        painter.fillRect(rect(), theme.mapGround);
+        paintPictures(&painter);
+    }
+    if (!m_isDensity)
+        m_pointPass->draw(m_camera, size(), devicePixelRatioF(), kPointPx);
+    paintOverlay();
+    QPainter(&device).drawImage(QPointF(0, 0), m_overlayPicture);
+}
+
+void MapView::paintOverlay()
+{
+    // The raster painter draws letters and rings smoothly; OpenGL without multisampling does not.
+    const double ratio = devicePixelRatioF();
+    if (m_overlayPicture.size() != size() * ratio)
+        m_overlayPicture = QImage(size() * ratio, QImage::Format_ARGB32_Premultiplied);
+    m_overlayPicture.setDevicePixelRatio(ratio);
+    m_overlayPicture.fill(Qt::transparent);
+    const Theme &theme = themeOf(this);
+    QPainter painter(&m_overlayPicture);
     m_overlay->paint(
-        &painter, size(), devicePixelRatioF(), theme,
-        [this](qint64 item, QPointF *place) { return placeOf(item, place); },
+        &painter, size(), ratio, theme, [this](qint64 item, QPointF *place) { return placeOf(item, place); },
         [this](const MapLabel &label) {
             return m_camera.screenFromWorld(QPointF(label.x, label.y), size());
         });

@@ -91,7 +91,8 @@ private:
     void releaseGl();
     void prepareFrame();
     void uploadPoints();
-    void paintPoints(QPainter *painter);
+    void paintPictures(QPainter *painter);
+    void paintOverlay();
     void cameraMoved();
     void pickHovered();
     void setHovered(qint64 item, const QPoint &position);
@@ -109,6 +110,7 @@ private:
     mutable QHash<qint64, qint64> m_indexOfItem; ///< Built at the first question.
     Camera m_camera;
     QImage m_wash, m_density; ///< Of the frame that m_isStale says nothing about.
+    QImage m_overlayPicture;
     qint64 m_pointLimit = kMaxGlPoints;
     qint64 m_drawnCount = 0;
     bool m_isStale = true;         ///< Camera, size, points or colours changed since the last frame.

@@ -36,6 +36,11 @@ bool isSameMedia(const QVector<PreviewMedia> &a, const QVector<PreviewMedia> &b)
 
 QString languageName(const QString &language)
 {
+    // Qt names a plain "en" after its largest country.
+    if (language == QLatin1String("en"))
+        return QStringLiteral("English");
+    if (language == QLatin1String("es"))
+        return QStringLiteral("español");
     const QLocale locale(language);
     return locale.language() == QLocale::C ? language : locale.nativeLanguageName();
 }

@@ -26,7 +26,7 @@ constexpr int kSampleRate = 22'050;
 constexpr int kStripFrames = 8;
 constexpr double kStripPx = 30;
 constexpr double kGapPx = 4;
-constexpr int kMaxWidthPx = 420;
+constexpr int kMaxWidthPx = 280;
 
 } // namespace
 

@@ -53,7 +53,8 @@ public:
     {
         requests << QStringLiteral("sound ") + path;
         if (isBroken(path) || path.contains(QLatin1String("mute"))) {
-            Q_EMIT failed(path, QStringLiteral("there is no sound in it"));
+            Q_EMIT failed(path, isBroken(path) ? QStringLiteral("the file ends too early")
+                                               : QStringLiteral("there is no sound in it"));
             return;
         }
         QVector<float> samples(3 * sampleRate);

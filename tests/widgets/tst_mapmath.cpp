@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/camera.h"
+#include "widgets/densitypass.h"
+#include "widgets/galleryvalues.h"
+#include "widgets/mapoverlay.h"
+#include "widgets/pointgrid.h"
+
+#include <QTest>
+
+#include <limits>
+#include <random>
+
+using namespace modalens;
+
+class TestMapMath : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cameraIsInvertible();
+    void zoomKeepsThePlaceUnderTheCursor();
+    void panMovesByPixels();
+    void nearestEqualsBruteForce_data();
+    void nearestEqualsBruteForce();
+    void gridSurvivesOddPoints_data();
+    void gridSurvivesOddPoints();
+    void pointsInViewAreAllFound();
+    void everyPointInViewIsBinned();
+    void onePointIsVisible();
+    void greysMakeNoWash();
+    void cardStaysInside();
+};
+
+void TestMapMath::cameraIsInvertible()
+{
+    const QSizeF size(800, 500);
+    for (double zoom : {0.25, 1.0, 7.0, 4096.0}) {
+        const Camera camera{QPointF(0.3, -0.8), zoom};
+        for (const QPointF &screen : {QPointF(0, 0), QPointF(800, 500), QPointF(123, 456)}) {
+            const QPointF back = camera.screenFromWorld(camera.worldFromScreen(screen, size), size);
+            QVERIFY(QLineF(back, screen).length() < 1e-6);
+        }
+    }
+    QCOMPARE(Camera().screenFromWorld(QPointF(0, 0), size), QPointF(400, 250));
+    QVERIFY(Camera().screenFromWorld(QPointF(0, 1), size).y() < 250); // y points up
+}
+
+void TestMapMath::zoomKeepsThePlaceUnderTheCursor()
+{
+    const QSizeF size(640, 480);
+    Camera camera{QPointF(0.1, 0.2), 2.0};
+    const QPointF cursor(100, 400);
+    const QPointF world = camera.worldFromScreen(cursor, size);
+    for (double factor : {1.2, 1.2, 0.5, 1e9, 1e-9}) {
+        camera = camera.zoomedAt(cursor, factor, size);
+        QVERIFY(QLineF(camera.screenFromWorld(world, size), cursor).length() < 1e-6);
+        QVERIFY(camera.zoom >= Camera::kMinZoom && camera.zoom <= Camera::kMaxZoom);
+    }
+}
+
+void TestMapMath::panMovesByPixels()
+{
+    const QSizeF size(640, 480);
+    const Camera camera{QPointF(0.1, 0.2), 3.0};
+    const QPointF before = camera.screenFromWorld(QPointF(0.4, 0.4), size);
+    const QPointF after = camera.panned(QPointF(30, -12), size).screenFromWorld(QPointF(0.4, 0.4), size);
+    QVERIFY(QLineF(after, before + QPointF(30, -12)).length() < 1e-9);
+}
+
+static qint64 bruteNearest(const MapPoints &points, const QPointF &at, double radius)
+{
+    qint64 best = -1;
+    double bestSquared = radius * radius;
+    for (std::size_t i = 0; i < points.items.size(); ++i) {
+        const double dx = points.xy[2 * i] - at.x(), dy = points.xy[2 * i + 1] - at.y();
+        const double squared = dx * dx + dy * dy;
+        if (squared < bestSquared || (squared == bestSquared && best < 0)) {
+            best = qint64(i);
+            bestSquared = squared;
+        }
+    }
+    return best;
+}
+
+void TestMapMath::nearestEqualsBruteForce_data()
+{
+    QTest::addColumn<int>("count");
+    for (int count : {1, 2, 17, 961, 20'000})
+        QTest::addRow("%d points", count) << count;
+}
+
+void TestMapMath::nearestEqualsBruteForce()
+{
+    QFETCH(int, count);
+    const SharedMapPoints points = galleryPoints(count);
+    const PointGrid grid(points);
+    std::mt19937 random(3);
+    std::uniform_real_distribution<double> place(-1.6, 1.6), size(0, 0.2);
+    int found = 0;
+    for (int i = 0; i < 1000; ++i) {
+        const QPointF at(place(random), place(random));
+        const double radius = i % 50 == 0 ? 5.0 : size(random);
+        const qint64 expected = bruteNearest(*points, at, radius);
+        QCOMPARE(grid.nearest(at, radius), expected);
+        found += expected >= 0;
+    }
+    QVERIFY(found > 0);
+}
+
+void TestMapMath::gridSurvivesOddPoints_data()
+{
+    QTest::addColumn<QVector<float>>("xy");
+    QTest::addColumn<qint64>("nearestToOrigin");
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const float infinity = std::numeric_limits<float>::infinity();
+    QTest::newRow("none") << QVector<float>{} << qint64(-1);
+    QTest::newRow("all on one place: the first") << QVector<float>{0.1f, 0.1f, 0.1f, 0.1f} << qint64(0);
+    QTest::newRow("on a vertical line") << QVector<float>{0, 1, 0, 0.5f, 0, 0.1f} << qint64(2);
+    QTest::newRow("on a horizontal line") << QVector<float>{1, 0, 0.2f, 0, -3, 0} << qint64(1);
+    QTest::newRow("not a number") << QVector<float>{nan, 0, 0, nan, 0.3f, 0.3f} << qint64(2);
+    QTest::newRow("only not a number") << QVector<float>{nan, nan} << qint64(-1);
+    QTest::newRow("infinite") << QVector<float>{infinity, 0, 0.4f, 0, 0, -infinity} << qint64(1);
+    QTest::newRow("one far away") << QVector<float>{1e30f, 1e30f, 0.5f, 0} << qint64(1);
+}
+
+void TestMapMath::gridSurvivesOddPoints()
+{
+    QFETCH(QVector<float>, xy);
+    QFETCH(qint64, nearestToOrigin);
+    auto points = std::make_shared<MapPoints>();
+    points->xy.assign(xy.begin(), xy.end());
+    for (int i = 0; i < xy.size() / 2; ++i)
+        points->items.push_back(i);
+    const PointGrid grid(points);
+    QCOMPARE(grid.nearest(QPointF(0, 0), 2.0), nearestToOrigin);
+    QCOMPARE(grid.nearest(QPointF(std::numeric_limits<double>::quiet_NaN(), 0), 2.0), qint64(-1));
+}
+
+void TestMapMath::pointsInViewAreAllFound()
+{
+    const SharedMapPoints points = galleryPoints(5000);
+    const PointGrid grid(points);
+    for (const QRectF &view : {QRectF(-0.6, 0.1, 0.3, 0.4), QRectF(-5, -5, 10, 10), QRectF(3, 3, 1, 1)}) {
+        std::vector<quint32> found = grid.indicesNear(view);
+        QCOMPARE(qint64(found.size()), grid.countNear(view));
+        std::sort(found.begin(), found.end());
+        QVERIFY(std::adjacent_find(found.begin(), found.end()) == found.end());
+        for (quint32 i = 0; i < points->items.size(); ++i)
+            if (view.contains(points->xy[2 * i], points->xy[2 * i + 1]))
+                QVERIFY(std::binary_search(found.begin(), found.end(), i));
+    }
+    QVERIFY(grid.indicesNear(QRectF(3, 3, 1, 1)).empty());
+}
+
+void TestMapMath::everyPointInViewIsBinned()
+{
+    const qint64 count = 30'000;
+    const SharedMapPoints points = galleryPoints(count);
+    const QSizeF size(700, 480);
+    const Camera camera{QPointF(0.2, 0.1), 1.7};
+    qint64 expected = 0;
+    for (qint64 i = 0; i < count; ++i) {
+        const QPointF at = camera.screenFromWorld(QPointF(points->xy[2 * i], points->xy[2 * i + 1]), size);
+        expected += at.x() >= 0 && at.y() >= 0 && at.x() < size.width() && at.y() < size.height();
+    }
+    DensityPass pass;
+    pass.bin(points->xy, galleryColours(count, false), Qt::gray, camera, size, 2.0);
+    double binned = 0;
+    for (float value : pass.bins().counts)
+        binned += value;
+    QCOMPARE(qint64(binned), pass.bins().inView);
+    // Float rounding may move a point across the widget's edge.
+    QVERIFY2(std::abs(pass.bins().inView - expected) <= 3,
+             qPrintable(QStringLiteral("%1, expected %2").arg(pass.bins().inView).arg(expected)));
+    // Every bin with a point shows, whatever the crowd elsewhere.
+    const QImage picture = pass.pointsPicture();
+    for (int r = 0; r < picture.height(); ++r)
+        for (int c = 0; c < picture.width(); ++c)
+            QCOMPARE(qAlpha(picture.pixel(c, r)) >= 110, pass.bins().counts[r * picture.width() + c] > 0);
+}
+
+void TestMapMath::onePointIsVisible()
+{
+    DensityPass pass;
+    const std::vector<float> xy{0.0f, 0.0f, std::numeric_limits<float>::quiet_NaN(), 0.0f};
+    const std::vector<quint32> colours{0xff2f7de1, 0xff2f7de1};
+    pass.bin(xy, colours, Qt::gray, Camera(), QSizeF(100, 100), 2.0);
+    QCOMPARE(pass.bins().inView, 1);
+    const QColor colour = pass.pointsPicture().pixelColor(25, 25);
+    QVERIFY(colour.alpha() > 100);
+    QVERIFY(std::abs(colour.blue() - 0xe1) < 6);
+}
+
+void TestMapMath::greysMakeNoWash()
+{
+    DensityPass pass;
+    const std::vector<float> xy{0.0f, 0.0f, 0.5f, 0.5f};
+    pass.bin(xy, std::vector<quint32>{0xff808080, 0xff808080}, Qt::gray, Camera(), QSizeF(200, 200), 9);
+    const QImage none = pass.washPicture(0.25);
+    for (int r = 0; r < none.height(); ++r)
+        for (int c = 0; c < none.width(); ++c)
+            QCOMPARE(qAlpha(none.pixel(c, r)), 0);
+    pass.bin(xy, std::vector<quint32>{0xff2f7de1, 0xff808080}, Qt::gray, Camera(), QSizeF(200, 200), 9);
+    const QImage some = pass.washPicture(0.25);
+    const int middle = some.width() / 2;
+    QVERIFY(qAlpha(some.pixel(middle, middle)) > 40);
+    QVERIFY(qAlpha(some.pixel(middle, middle)) <= 64);
+}
+
+void TestMapMath::cardStaysInside()
+{
+    const QSizeF size(600, 400), card(220, 80);
+    for (double x : {0.0, 300.0, 599.0})
+        for (double y : {0.0, 200.0, 399.0}) {
+            const QRectF at = cardRect(QPointF(x, y), card, size);
+            QVERIFY(QRectF(QPointF(), size).contains(at));
+            QVERIFY(!at.contains(QPointF(x, y)));
+        }
+}
+
+QTEST_MAIN(TestMapMath)
+#include "tst_mapmath.moc"

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/fakemedia.h"
+#include "widgets/galleryvalues.h"
+#include "widgets/mappanel.h"
+#include "widgets/mapview.h"
+#include "widgets/openglprobe.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <random>
+
+using namespace modalens;
+
+class TestMapView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_view.reset(); }
+    void pointsArePaintedInTheirColours();
+    void picksEqualBruteForce();
+    void hoverWaitsAndLetsGo();
+    void clickAndDoubleClick();
+    void dragPansAndIsNoClick();
+    void wheelZoomsAtTheCursor();
+    void keysMoveTheCamera();
+    void centreOnBringsAnItemToTheMiddle();
+    void manyPointsBecomeADensity();
+    void contextMayBeReplaced();
+    void panelSwitchesMaps();
+
+private:
+    FakeMedia m_media;
+    std::unique_ptr<MapView> m_view;
+};
+
+void TestMapView::initTestCase()
+{
+    QString why;
+    QVERIFY2(openGlWorks(&why), qPrintable(why));
+    QVERIFY(why.isEmpty());
+    applyTheme(*qApp, Theme::light());
+}
+
+void TestMapView::init()
+{
+    m_view = std::make_unique<MapView>(&m_media);
+    m_view->resize(600, 440);
+    m_view->setPoints(galleryPoints(961));
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+}
+
+void TestMapView::pointsArePaintedInTheirColours()
+{
+    auto points = std::make_shared<MapPoints>();
+    points->items = {5, 6};
+    points->xy = {-0.5f, 0.0f, 0.5f, 0.25f};
+    m_view->setPoints(points);
+    m_view->setColours({0xffff0000, 0xff0000ff});
+    const QImage image = m_view->grabFramebuffer();
+    const QColor left = image.pixelColor(m_view->screenOf(5).toPoint());
+    const QColor right = image.pixelColor(m_view->screenOf(6).toPoint());
+    QVERIFY2(left.red() > 200 && left.blue() < 60, qPrintable(left.name()));
+    QVERIFY2(right.blue() > 200 && right.red() < 60, qPrintable(right.name()));
+    const QColor ground = image.pixelColor(m_view->width() / 2, m_view->height() - 5);
+    QVERIFY(std::abs(ground.lightness() - Theme::light().mapGround.lightness()) < 8);
+    m_view->setColours({1, 2, 3}); // the wrong number: grey, and no crash
+    const QColor grey = m_view->grabFramebuffer().pixelColor(m_view->screenOf(5).toPoint());
+    QVERIFY(grey.hslSaturation() < 60 && grey.lightness() < 230);
+}
+
+void TestMapView::picksEqualBruteForce()
+{
+    const SharedMapPoints points = galleryPoints(961);
+    std::mt19937 random(11);
+    std::uniform_real_distribution<double> x(0, 600), y(0, 440);
+    int found = 0;
+    for (double zoom : {1.0, 5.0}) {
+        m_view->setCamera(Camera{QPointF(-0.3, 0.2), zoom});
+        for (int i = 0; i < 300; ++i) {
+            const QPointF at(x(random), y(random));
+            qint64 expected = -1;
+            double best = MapView::kPickRadiusPx;
+            for (qint64 k = 0; k < 961; ++k) {
+                const QPointF screen = m_view->camera().screenFromWorld(
+                    QPointF(points->xy[2 * k], points->xy[2 * k + 1]), m_view->size());
+                if (const double distance = QLineF(screen, at).length(); distance < best) {
+                    best = distance;
+                    expected = points->items[k];
+                }
+            }
+            QCOMPARE(m_view->itemAt(at), expected);
+            found += expected >= 0;
+        }
+    }
+    QVERIFY(found > 50);
+}
+
+void TestMapView::hoverWaitsAndLetsGo()
+{
+    QSignalSpy hovered(m_view.get(), &MapView::itemHovered);
+    const QPoint at = m_view->screenOf(100).toPoint();
+    const qint64 expected = m_view->itemAt(at);
+    QVERIFY(expected >= 0);
+    QTest::mouseMove(m_view.get(), at);
+    QVERIFY(hovered.wait());
+    QCOMPARE(hovered.last().at(0).toLongLong(), expected);
+    m_view->showCard({QStringLiteral("A title"), QStringLiteral("a › b"), QStringLiteral("rank 1"), {}});
+    QVERIFY(!m_view->grabFramebuffer().isNull());
+    QTest::mouseMove(m_view.get(), QPoint(1, 1));
+    QTRY_COMPARE(hovered.last().at(0).toLongLong(), m_view->itemAt(QPointF(1, 1)));
+    QVERIFY(hovered.count() >= 2);
+}
+
+void TestMapView::clickAndDoubleClick()
+{
+    QSignalSpy clicked(m_view.get(), &MapView::itemClicked);
+    QSignalSpy activated(m_view.get(), &MapView::itemActivated);
+    const QPoint at = m_view->screenOf(103).toPoint();
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, at);
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(clicked.last().at(0).toLongLong(), m_view->itemAt(at));
+    QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, at);
+    QCOMPARE(activated.count(), 1);
+    m_view->setCurrent(104);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(activated.last().at(0).toLongLong(), 104);
+}
+
+void TestMapView::dragPansAndIsNoClick()
+{
+    QSignalSpy clicked(m_view.get(), &MapView::itemClicked);
+    QSignalSpy moved(m_view.get(), &MapView::cameraChanged);
+    const QPointF before = m_view->screenOf(100);
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, QPoint(300, 200));
+    QTest::mouseMove(m_view.get(), QPoint(320, 210));
+    QTest::mouseMove(m_view.get(), QPoint(360, 240));
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, QPoint(360, 240));
+    QVERIFY(QLineF(m_view->screenOf(100), before + QPointF(60, 40)).length() < 0.01);
+    QVERIFY(moved.count() >= 1);
+    QCOMPARE(clicked.count(), 0);
+}
+
+void TestMapView::wheelZoomsAtTheCursor()
+{
+    const QPointF at = m_view->screenOf(101);
+    QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, QPoint(0, 240), {}, {}, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(m_view.get(), &wheel);
+    QVERIFY(m_view->camera().zoom > 1.3);
+    QVERIFY(QLineF(m_view->screenOf(101), at).length() < 0.01);
+}
+
+void TestMapView::keysMoveTheCamera()
+{
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    QVERIFY(m_view->camera().centre.x() > 0);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QVERIFY(m_view->camera().centre.y() > 0);
+    QTest::keyClick(m_view.get(), Qt::Key_Plus);
+    QVERIFY(m_view->camera().zoom > 1);
+    QTest::keyClick(m_view.get(), Qt::Key_0);
+    QCOMPARE(m_view->camera(), Camera());
+    QTest::keyClick(m_view.get(), Qt::Key_Minus);
+    QVERIFY(m_view->camera().zoom < 1);
+}
+
+void TestMapView::centreOnBringsAnItemToTheMiddle()
+{
+    QVERIFY(m_view->centreOn(107));
+    QVERIFY(QLineF(m_view->screenOf(107), QPointF(300, 220)).length() < 0.01);
+    QVERIFY(!m_view->centreOn(424242));
+    QVERIFY(std::isnan(m_view->screenOf(424242).x()));
+}
+
+void TestMapView::manyPointsBecomeADensity()
+{
+    QVERIFY(!m_view->isDensity());
+    const qint64 count = MapView::kMaxGlPoints + 1000;
+    m_view->setPoints(galleryPoints(count));
+    m_view->setColours(galleryColours(count, false));
+    m_view->setCamera(Camera{QPointF(0, 0), 0.5});
+    const QImage image = m_view->grabFramebuffer();
+    QVERIFY(m_view->isDensity());
+    QCOMPARE(m_view->drawnPointCount(), count); // none is left out
+    const QColor crowd = image.pixelColor(m_view->screenOf(100).toPoint());
+    QVERIFY(crowd.lightness() < Theme::light().mapGround.lightness() - 20);
+    m_view->setCamera(Camera{QPointF(-0.5, 0.4), 400});
+    m_view->grabFramebuffer();
+    QVERIFY(!m_view->isDensity()); // few are in view here, and they are points again
+}
+
+void TestMapView::contextMayBeReplaced()
+{
+    m_view->setColours(galleryColours(961, false));
+    const QImage before = m_view->grabFramebuffer();
+    QMainWindow first, second;
+    MapView *view = m_view.release();
+    for (QMainWindow *window : {&first, &second, &first}) {
+        window->setCentralWidget(view);
+        window->resize(600, 440);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window));
+        QCOMPARE(view->size(), before.size());
+        QVERIFY(view->grabFramebuffer().convertToFormat(before.format()) == before);
+        window->takeCentralWidget()->setParent(nullptr);
+    }
+    delete view;
+}
+
+void TestMapView::panelSwitchesMaps()
+{
+    MapPanel panel(&m_media);
+    QVERIFY(panel.map());
+    panel.setSignals(gallerySignals());
+    panel.resize(900, 500);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QSignalSpy changed(&panel, &MapPanel::mapSignalChanged);
+    const QList<QPushButton *> tabs = panel.findChildren<QPushButton *>();
+    QCOMPARE(tabs.size(), 6);
+    QTest::mouseClick(tabs.at(2), Qt::LeftButton);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.last().at(0).toString(), QStringLiteral("image"));
+    panel.setCurrentSignal(QStringLiteral("text"));
+    QVERIFY(panel.findChildren<QPushButton *>().at(1)->isChecked());
+    QCOMPARE(changed.count(), 1);
+    panel.setSignals(gallerySignals().mid(1)); // its signal is gone: back to fused, and it says so
+    QCOMPARE(panel.currentSignal(), QString());
+    QCOMPARE(changed.count(), 2);
+    panel.setHasPoints(true);
+    QVERIFY(panel.map()->isVisible());
+    panel.setHasPoints(false);
+    QVERIFY(!panel.map()->isVisible());
+}
+
+QTEST_MAIN(TestMapView)
+#include "tst_mapview.moc"
