@@ -123,6 +123,7 @@ double FilmSource::frameDurationS() const
 void FilmSource::show(const AVFrame &frame)
 {
     const double following = m_endS; // where a frame without a time stamp must be
+    m_shownKeyFrameS.reset();
     av_frame_unref(m_shown.get());
     av_frame_ref(m_shown.get(), &frame);
     m_timeS = m_decoder->timeOf(frame).value_or(following);
@@ -140,12 +141,17 @@ Result<bool> FilmSource::advance()
 
 Result<bool> FilmSource::showKeyFrame(double timeS)
 {
+    // Many times may share one key frame: it is decoded once.
+    if (m_shownKeyFrameS && m_decoder->isIndexedUpTo(timeS) &&
+        m_shownKeyFrameS == m_decoder->indexedKeyFrame(timeS))
+        return true;
     MODALENS_CHECK(m_decoder->seek(timeS));
     MODALENS_TRY(frame, m_decoder->nextKeyFrame());
     if (!frame)
         return false;
     m_endS = timeS;
     show(*frame);
+    m_shownKeyFrameS = m_decoder->indexedKeyFrame(timeS);
     return true;
 }
 

@@ -35,6 +35,7 @@ private:
     FrameConverter m_converter;
     VideoInfo m_info;
     FrameHandle m_shown;
+    std::optional<double> m_shownKeyFrameS; ///< Its time in the index, while it is the current frame.
     double m_timeS = 0;
     double m_endS = 0;
 };

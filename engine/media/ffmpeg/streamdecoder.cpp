@@ -87,7 +87,8 @@ Result<const AVFrame *> StreamDecoder::nextKeyFrame()
 
 std::int64_t StreamDecoder::stampOf(double timeS) const
 {
-    // Down, never up: a seek must not pass what it looks for. The little more is for times that are whole ticks.
+    // Down, never up: a seek must not pass what it looks for. The little more is for times that are whole
+    // ticks.
     return startTime() + static_cast<std::int64_t>(std::floor(timeS / av_q2d(m_stream->time_base) + 1e-6));
 }
 
@@ -98,6 +99,11 @@ std::optional<double> StreamDecoder::indexedKeyFrame(double timeS) const
     if (!entry)
         return std::nullopt;
     return static_cast<double>(entry->timestamp - startTime()) * av_q2d(m_stream->time_base);
+}
+
+bool StreamDecoder::isIndexedUpTo(double timeS) const
+{
+    return avformat_index_get_entry_from_timestamp(m_stream, stampOf(timeS), AVSEEK_FLAG_ANY) != nullptr;
 }
 
 Status StreamDecoder::seek(double timeS)

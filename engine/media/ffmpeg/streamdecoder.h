@@ -33,6 +33,8 @@ public:
 
     /// Time of the last key frame at or before `timeS` that the container's index knows of.
     std::optional<double> indexedKeyFrame(double timeS) const;
+    /// Whether the index reaches to `timeS`; some containers fill theirs as they are read.
+    bool isIndexedUpTo(double timeS) const;
 
 private:
     StreamDecoder(MediaInput &input, AVStream *stream)
