@@ -8,7 +8,7 @@ namespace modalens {
 
 namespace {
 
-constexpr double kSinglePointAlpha = 0.45;
+constexpr double kSinglePointAlpha = 0.36;
 constexpr int kBlurPasses = 3; // three box blurs are close to a Gaussian
 constexpr int kBlurRadius = 5; // bins
 

@@ -21,6 +21,7 @@ namespace modalens {
 
 namespace {
 
+constexpr int kTabPx = 28;
 constexpr int kTabsHeightPx = 34;
 
 QIcon dotIcon(const QColor &colour, double devicePixelRatio)
@@ -82,6 +83,7 @@ void MapPanel::addTab(const QString &label, const QString &signalName)
 {
     auto *tab = new QPushButton(label, m_tabs->widget());
     tab->setCheckable(true);
+    tab->setFixedHeight(kTabPx); // Chinese letters would make theirs taller
     tab->setProperty("tab", true);
     tab->setChecked(signalName == m_current);
     m_group->addButton(tab);
@@ -154,6 +156,7 @@ void MapPanel::placeFloating()
     const int wanted = m_tabs->widget()->sizeHint().width();
     m_tabs->setGeometry(kMargin, 12, std::min(wanted, std::max(60, width() - 2 * kMargin)), kTabsHeightPx);
     m_tabs->raise();
+    m_legend->setVisible(m_map && m_stack->currentWidget() == m_map && !m_legend->entries().isEmpty());
     m_legend->resize(m_legend->sizeHint());
     m_legend->move(kMargin, height() - kMargin - m_legend->height());
     m_legend->raise();

@@ -63,8 +63,9 @@ void MapView::initializeGL()
     // Moving the widget into another window replaces its context: this runs again there.
     connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &MapView::releaseGl, Qt::UniqueConnection);
     m_pointPass = std::make_unique<PointPass>();
-    m_pointPass->create();
     m_pointLimit = isSoftwareRenderer() ? kMaxSoftwarePoints : kMaxGlPoints;
+    if (!m_pointPass->create())
+        m_pointLimit = 0; // no shaders: every point goes through the bins, none is lost
     m_areAllUploaded = false;
     m_isStale = true;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/fakemedia.h"
 #include "widgets/galleryvalues.h"
+#include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
 #include "widgets/mapview.h"
 #include "widgets/openglprobe.h"
@@ -237,8 +238,11 @@ void TestMapView::panelSwitchesMaps()
     QCOMPARE(panel.currentSignal(), QString());
     QCOMPARE(changed.count(), 2);
     panel.setHasPoints(true);
+    panel.legend()->setEntries({{QStringLiteral("birds"), Qt::blue, 3, 5}});
+    QTRY_VERIFY(panel.legend()->isVisible());
     QVERIFY(panel.map()->isVisible());
     panel.setHasPoints(false);
+    QVERIFY(!panel.legend()->isVisible()); // nothing that it could explain
     QVERIFY(!panel.map()->isVisible());
 }
 
