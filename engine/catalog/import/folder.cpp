@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/folder.h"
 
+#include "engine/base/hash.h"
 #include "engine/catalog/import/importrun.h"
 #include "engine/catalog/import/importtext.h"
 
@@ -52,7 +53,7 @@ private:
             const std::uint64_t stamp = stampOf(items, group, m_root);
             m_run.advance(total, key);
             const bool isUnchanged = m_run.isUnchanged(key, stamp);
-            m_seen.insert(std::move(key));
+            m_seen.insert(hashText(key));
             if (isUnchanged) {
                 ++m_run.report.skipped;
                 continue;
@@ -73,7 +74,7 @@ private:
     Status reportVanished()
     {
         for (const auto &[key, stamp] : m_run.knownStamps()) {
-            if (sourceMarkOf(stamp) != sourceMark(m_root) || m_seen.contains(key))
+            if (sourceMarkOf(stamp) != sourceMark(m_root) || m_seen.contains(hashText(key)))
                 continue;
             MODALENS_TRY(isGone, hasVanished(key));
             if (!isGone)
@@ -104,7 +105,7 @@ private:
 
     ImportRun &m_run;
     std::string m_root;
-    std::unordered_set<std::string> m_seen;
+    std::unordered_set<std::uint64_t> m_seen; ///< Hashes of keys.
 };
 
 } // namespace
