@@ -52,10 +52,11 @@ private:
             std::string key = keyOf(items, group);
             const std::uint64_t stamp = stampOf(items, group, m_root);
             m_run.advance(total, key);
+            MODALENS_TRY(isTaken, isTakenByOthers(key));
             const bool isUnchanged = m_run.isUnchanged(key, stamp);
             m_seen.insert(hashText(key));
-            if (isUnchanged) {
-                ++m_run.report.skipped;
+            if (isUnchanged || isTaken) {
+                m_run.report.skipped += isUnchanged;
                 continue;
             }
             const std::size_t failuresBefore = m_run.report.failures.size();
@@ -68,6 +69,30 @@ private:
                 return fail(ErrorCode::Cancelled, "the import was stopped", m_root);
         }
         return m_run.flush();
+    }
+
+    /// True when the key belongs to an item of another source whose files are still there: replacing it would
+    /// hang its labels on something else. (Where they are gone the media have moved, and the item moves with
+    /// them.)
+    Result<bool> isTakenByOthers(const std::string &key)
+    {
+        const auto known = m_run.knownStamps().find(key);
+        if (known == m_run.knownStamps().end() || sourceMarkOf(known->second) == sourceMark(m_root))
+            return false;
+        MODALENS_TRY(item, m_run.catalog().findItem(key));
+        if (!item)
+            return false;
+        MODALENS_TRY(assets, m_run.catalog().assets(*item));
+        for (const Asset &asset : assets) {
+            if (asset.path.empty() || asset.path.starts_with(m_root + "/") ||
+                ::access(asset.path.c_str(), F_OK) != 0)
+                continue;
+            addFailure(m_run.report, key,
+                       "the catalog has an item of this name from elsewhere (" + escapedUtf8(asset.path) +
+                           "); import the folder above both, or rename one");
+            return true;
+        }
+        return false;
     }
 
     /// Items that came from this root and that the walk did not see. They stay: labels hang on them.

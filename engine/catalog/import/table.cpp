@@ -45,6 +45,10 @@ public:
         if (reader->wasSanitised())
             m_run.report.notes.push_back({m_name, "not all of it is UTF-8: the other bytes were replaced"});
         MODALENS_CHECK(m_run.flush());
+        if (m_takenOver > 0)
+            m_run.report.notes.push_back(
+                {m_name, std::to_string(m_takenOver) +
+                             " items had been imported from elsewhere and are this table's now"});
         reportVanished();
         return {};
     }
@@ -75,6 +79,8 @@ private:
             ++m_run.report.skipped;
             return {};
         }
+        const auto known = m_run.knownStamps().find(draft.key);
+        m_takenOver += known != m_run.knownStamps().end() && sourceMarkOf(known->second) != m_mark;
         return m_run.put(std::move(draft));
     }
 
@@ -109,6 +115,7 @@ private:
     RowDrafts m_drafts;
     const ItemExtras *m_extras;
     std::int64_t m_row = 0;
+    std::int64_t m_takenOver = 0; ///< Items of another source that have the id of a row.
     std::unordered_map<std::uint64_t, std::int64_t> m_rowOfKey;
 };
 

@@ -321,6 +321,29 @@ private Q_SLOTS:
         QCOMPARE(take(importFolder(in.catalog(), in.root() / "two", in.silent(), {})).vanished, 0);
     }
 
+    void itemsOfAnotherFolderAreNotReplacedWhileTheirFilesExist()
+    {
+        ImportFixture in;
+        in.write("one/a.png");
+        in.write("two/a.png");
+        in.write("two/b.png");
+        take(importFolder(in.catalog(), in.root() / "one", in.silent(), {}));
+        const ImportReport report = take(importFolder(in.catalog(), in.root() / "two", in.silent(), {}));
+        QCOMPARE(report.imported, 1);
+        VERIFY_MENTIONS(report.failures, "a", "one/a.png");
+        QVERIFY(in.assets("a").front().path.ends_with("one/a.png"));
+    }
+
+    void itemsFollowTheirFilesToAnotherPlace()
+    {
+        ImportFixture in;
+        in.write("old/a.png");
+        take(importFolder(in.catalog(), in.root() / "old", in.silent(), {}));
+        fs::rename(in.root() / "old", in.root() / "new");
+        QCOMPARE(take(importFolder(in.catalog(), in.root() / "new", in.silent(), {})).updated, 1);
+        QVERIFY(in.assets("a").front().path.ends_with("new/a.png"));
+    }
+
     void aFileThatVanishesBetweenScanAndStoreIsARow()
     {
         ImportFixture in;

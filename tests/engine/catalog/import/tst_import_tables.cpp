@@ -429,6 +429,16 @@ private Q_SLOTS:
         QCOMPARE(in.title("7"), std::string("Other 7"));
     }
 
+    void anIdOfAnotherTableIsTakenOverWithANote()
+    {
+        ImportFixture in;
+        in.importTableNow(in.write("a.csv", "id,title\n1,One\n2,Two\n"));
+        const ImportReport report = in.importTableNow(in.write("b.csv", "id,title\n2,Zwei\n3,Drei\n"));
+        QCOMPARE(report.updated, 1);
+        VERIFY_MENTIONS(report.notes, "b.csv", "1 items had been imported from elsewhere");
+        QCOMPARE(in.title("2"), std::string("Zwei"));
+    }
+
     void aPictureThatAppearsLaterIsTakenByTheNextRun()
     {
         ImportFixture in;
