@@ -14,6 +14,8 @@ namespace modalens {
 
 namespace {
 
+// The six signal colours also differ in lightness, so that they stay at least 15 apart (CIELAB) for people
+// who do not see red, green or blue: see TestTheme::signalsDifferWithoutOneCone.
 QColor token(QRgb rgb)
 {
     return QColor::fromRgb(rgb);
@@ -38,9 +40,9 @@ Theme makeLight()
     theme.words = token(0x2f7de1);
     theme.looks = token(0xd9820b);
     theme.sounds = token(0x0f9d74);
-    theme.video = token(0x9157c9);
-    theme.people = token(0xd6476a);
-    theme.joint = token(0x1a93b8);
+    theme.video = token(0x7237ac);
+    theme.people = token(0xc82c52);
+    theme.joint = token(0x126882);
     return theme;
 }
 
@@ -62,9 +64,9 @@ Theme makeDark()
     theme.warning = token(0xffb38a);
     theme.words = token(0x6fb1ff);
     theme.looks = token(0xffb454);
-    theme.sounds = token(0x4fd1a5);
-    theme.video = token(0xc792ea);
-    theme.people = token(0xff8fa3);
+    theme.sounds = token(0x2ba47b);
+    theme.video = token(0xa44edd);
+    theme.people = token(0xff5271);
     theme.joint = token(0x9be7ff);
     return theme;
 }

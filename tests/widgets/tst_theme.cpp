@@ -5,6 +5,10 @@
 #include <QTest>
 #include <QWidget>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 using namespace modalens;
 
 class TestTheme : public QObject
@@ -17,8 +21,44 @@ private Q_SLOTS:
     void textReadsOnItsGround();
     void signalsAreToldApart_data();
     void signalsAreToldApart();
+    void signalsDifferWithoutOneCone_data();
+    void signalsDifferWithoutOneCone();
     void widgetsFollowThePalette();
 };
+
+namespace {
+
+double linear(double value)
+{
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+using Vector = std::array<double, 3>;
+using Matrix = std::array<Vector, 3>;
+
+Vector apply(const Matrix &matrix, const Vector &v)
+{
+    Vector result{};
+    for (int row = 0; row < 3; ++row)
+        for (int column = 0; column < 3; ++column)
+            result[row] += matrix[row][column] * v[column];
+    return result;
+}
+
+/// CIELAB of a colour as it is seen through `cone` (a matrix on linear RGB).
+Vector labOf(const QColor &colour, const Matrix &cone)
+{
+    Vector rgb = apply(cone, {linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())});
+    for (double &channel : rgb)
+        channel = std::clamp(channel, 0.0, 1.0);
+    const Vector xyz =
+        apply({{{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}}}, rgb);
+    const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+    const double x = f(xyz[0] / 0.9505), y = f(xyz[1]), z = f(xyz[2] / 1.089);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+} // namespace
 
 void TestTheme::contrastFollowsWcag()
 {
@@ -91,6 +131,36 @@ void TestTheme::signalsAreToldApart()
     // repeat.
     for (const QColor &colour : {theme.words, theme.sounds, theme.video, theme.people, theme.joint})
         QVERIFY(contrastRatio(colour, theme.panel) >= 3.0);
+}
+
+void TestTheme::signalsDifferWithoutOneCone_data()
+{
+    // Machado, Oliveira and Fernandes (2009), severity 1.
+    QTest::addColumn<Matrix>("cone");
+    QTest::newRow("all cones") << Matrix{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+    QTest::newRow("no red (protanopia)") << Matrix{
+        {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+    QTest::newRow("no green (deuteranopia)") << Matrix{
+        {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+    QTest::newRow("no blue (tritanopia)") << Matrix{
+        {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+}
+
+void TestTheme::signalsDifferWithoutOneCone()
+{
+    QFETCH(Matrix, cone);
+    for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
+        const QVector<QColor> colours{theme->words, theme->looks,  theme->sounds,
+                                      theme->video, theme->people, theme->joint};
+        for (int i = 0; i < colours.size(); ++i)
+            for (int j = 0; j < i; ++j) {
+                const Vector a = labOf(colours.at(i), cone), b = labOf(colours.at(j), cone);
+                const double distance = std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+                QVERIFY2(distance >= 15, qPrintable(QStringLiteral("%1 and %2: %3")
+                                                        .arg(colours.at(i).name(), colours.at(j).name())
+                                                        .arg(distance)));
+            }
+    }
 }
 
 void TestTheme::widgetsFollowThePalette()
