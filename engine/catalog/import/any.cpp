@@ -44,10 +44,13 @@ TableKind kindOf(const TablePreview &preview)
     std::vector<std::string> columns;
     for (const ColumnMapping &column : preview.mapping.columns)
         columns.push_back(column.column);
-    const bool hasScore = std::any_of(columns.begin(), columns.end(),
-                                      [](const std::string &c) { return nameHint(c) == NameHint::Score; });
-    if (hasScore && findScoreColumns(columns))
-        return TableKind::Scores;
+    const auto hasHint = [&](NameHint hint) {
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](const std::string &c) { return nameHint(c) == hint; });
+    };
+    const bool isAboutQueries = hasHint(NameHint::Query) || !hasUse(preview.mapping, ColumnUse::Title);
+    if (hasHint(NameHint::Score) && isAboutQueries && findScoreColumns(columns))
+        return TableKind::Scores; // posts of users also have scores, but titles too
     if (const auto interactions = findInteractionColumns(columns))
         return interactions->tag >= 0 ? TableKind::UserTags : TableKind::Interactions;
     const bool isAboutItems = hasUse(preview.mapping, ColumnUse::Title) ||

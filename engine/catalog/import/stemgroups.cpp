@@ -70,7 +70,8 @@ bool isNotice(std::string_view stem)
     return std::find(names.begin(), names.end(), lower) != names.end();
 }
 
-enum class Carrier { Visual, Sound, Text, Nothing }; ///< What an item would consist of.
+/// What an item would consist of. A notice (README) speaks about the folder.
+enum class Carrier { Visual, Sound, Text, Notice, Nothing };
 
 Carrier carrierOf(const StemGroup &group)
 {
@@ -78,14 +79,18 @@ Carrier carrierOf(const StemGroup &group)
         return Carrier::Visual;
     if (group.has(Modality::Audio))
         return splitSuffix(group.stem).isSpoken ? Carrier::Nothing : Carrier::Sound;
-    return group.has(Modality::Text) && !isNotice(group.stem) ? Carrier::Text : Carrier::Nothing;
+    if (group.has(Modality::Text))
+        return isNotice(group.stem) ? Carrier::Notice : Carrier::Text;
+    return Carrier::Nothing;
 }
 
-const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 4> &counts)
+const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 5> &counts)
 {
     const std::int64_t visual = counts[0];
     const std::int64_t sound = counts[1];
     const std::int64_t text = counts[2];
+    if (carrier == Carrier::Notice)
+        return "a notice about the folder: not imported";
     if (carrier == Carrier::Nothing)
         return "belongs to no picture, sound or video: not imported";
     if (carrier == Carrier::Sound && sound * 20 < visual)
@@ -97,7 +102,7 @@ const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 4> 
 
 void leaveOutLeftovers(const FileListing &listing, StemGroups &groups)
 {
-    std::array<std::int64_t, 4> counts{};
+    std::array<std::int64_t, 5> counts{};
     std::vector<Carrier> carriers;
     for (const StemGroup &group : groups.items)
         carriers.push_back(carrierOf(group));

@@ -100,6 +100,8 @@ private Q_SLOTS:
         row("one object a line", "things.txt", "{\"id\":\"a\",\"title\":\"Thing A\"}\n", 3, 0, 0);
         row("interactions", "log.csv", "user,item,rating\nann,item-0,5\n", 2, 1, 0);
         row("scores", "bm25.csv", "query,item,score\nq,item-0,5\n", 2, 0, 1);
+        row("posts of users with their scores", "posts.csv",
+            "id,title,score,user\na,Some words,5,ann\nb,Others,7,bob\n", 4, 0, 0);
         row("a TREC run", "bm25.run", "q Q0 item-0 1 5.0 t\n", 2, 0, 1);
     }
     void filesAreToldApartByLooking()

@@ -110,6 +110,7 @@ private Q_SLOTS:
         for (const char *file :
              {"toys/gone.ogg", "toys/gone_desc_fr.ogg", "toys/lost_desc.ogg", "toys/left.txt", "README.txt"})
             VERIFY_MENTIONS(report.notes, file, "not imported");
+        VERIFY_MENTIONS(report.notes, "README.txt", "notice");
         QCOMPARE(report.notes.size(), std::size_t{5});
         QVERIFY(!in.has("toys/gone") && !in.has("toys/lost") && !in.has("README"));
     }
