@@ -75,8 +75,7 @@ public:
     Result<CatalogInfo> info() const;
     Result<std::int64_t> rowCount() const;
 
-    // --- items
-    // -----------------------------------------------------------------------------------------------
+    // --- items ---
     /// Inserts new items, replaces the content of items whose key exists (their row stays), skips equal
     /// stamps. Ids in the order of `drafts`. Replacing keeps tags whose source is not "import". Malformed
     /// UTF-8 becomes U+FFFD, except in paths, which are bytes; in keys it becomes U+FFFD and the byte in
@@ -102,8 +101,7 @@ public:
     Result<std::vector<ItemId>> itemsWith(Modality modality) const;
     Result<Bitmap> liveRows() const; ///< Bit set for every row that is not a tombstone.
 
-    // --- tags, fields, scores, interactions
-    // --------------------------------------------------------------------
+    // --- tags, fields, scores, interactions ---
     Result<std::vector<TagCount>>
     tagCounts(std::string_view group = {}) const; ///< Largest first within a group.
     Result<std::vector<std::string>> tagGroups() const;
@@ -124,10 +122,10 @@ public:
     /// By user in order of first appearance, then item, then time.
     Status forEachInteraction(const std::function<void(const Interaction &)> &visit) const;
 
-    // --- search
-    // --------------------------------------------------------------------------------------------------
+    // --- search ---
     /// Items whose name or texts contain all words of `words` (prefixes count; Han, kana and Hangul by
-    /// character; accents and case ignored), best first. Query syntax is taken as plain words. Only what
+    /// character; accents and case ignored), best first (when more than 50,000 match: those with the
+    /// words in their title first, then by row). Query syntax is taken as plain words. Only what
     /// indexSearchText() has reached is found.
     Result<std::vector<ItemId>> search(std::string_view words, std::int64_t limit) const;
     Result<Bitmap> filterRows(const Filter &filter) const;
@@ -135,8 +133,7 @@ public:
     Status indexSearchText(ProgressSink &progress, std::stop_token stop);
     Result<std::int64_t> searchBacklog() const; ///< Items not yet indexed.
 
-    // --- embedding spaces
-    // ------------------------------------------------------------------------------------------
+    // --- embedding spaces ---
     Result<SpaceInfo> createSpace(const SpaceDraft &draft);
     Result<std::vector<SpaceInfo>> spaces() const;
     Result<std::optional<SpaceInfo>> findSpace(std::string_view name) const;
@@ -159,8 +156,7 @@ public:
     /// Items with this modality whose vector is neither stored nor failed, or whose content changed since.
     Result<std::vector<ItemId>> pendingItems(SpaceId space) const;
 
-    // --- what people make
-    // --------------------------------------------------------------------------------------------
+    // --- what people make ---
     /// Appends; assigns uuid, revision and time where the draft leaves them empty. There is no update and no
     /// delete.
     Result<Judgment> appendJudgment(Judgment draft);
@@ -171,8 +167,7 @@ public:
     Result<std::vector<std::string>> viewNames() const;
     Status removeView(std::string_view name);
 
-    // --- jobs, sources, upkeep
-    // ---------------------------------------------------------------------------------------
+    // --- jobs, sources, upkeep ---
     Result<JobId> startJob(std::string_view kind, std::string_view report = {});
     Status updateJob(JobId job, JobState state, std::int64_t done, std::int64_t total,
                      std::string_view report);

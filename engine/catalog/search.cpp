@@ -5,6 +5,7 @@
 
 #include <limits>
 #include <map>
+#include <set>
 
 // Finding items by words, tags and numbers.
 
@@ -13,6 +14,7 @@ namespace modalens {
 namespace {
 
 constexpr std::int64_t kIndexBatch = 8192;
+constexpr std::int64_t kRankedMatches = 50'000; // weighing a match costs some microseconds
 
 /// Marks rows of a statement's first column.
 Status collect(Statement &statement, Bitmap &rows)
@@ -62,20 +64,54 @@ Status keepFound(const Database &database, std::string_view words, Bitmap &rows)
     return {};
 }
 
+/// Up to just above kRankedMatches.
+Result<std::int64_t> countMatches(const Database &database, const std::string &query)
+{
+    MODALENS_TRY(
+        statement,
+        database.prepare("SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"));
+    std::int64_t count = 0;
+    MODALENS_CHECK(statement.bind(query, kRankedMatches + 1).forEach([&](const Statement &row) {
+        count = row.integerAt(0);
+    }));
+    return count;
+}
+
+/// Matches in titles, then all others, each by row: for words that so many items have that no weight tells
+/// them apart.
+Result<std::vector<ItemId>> firstMatches(const Database &database, const std::string &query,
+                                         std::int64_t limit)
+{
+    MODALENS_TRY(statement,
+                 database.prepare("SELECT rowid FROM search WHERE search MATCH ? AND rowid NOT IN "
+                                  "(SELECT id FROM items WHERE is_removed = 1) ORDER BY rowid LIMIT ?"));
+    std::vector<ItemId> items;
+    std::set<std::int64_t> found;
+    for (const std::string &where : {"{title} : (" + query + ")", query})
+        MODALENS_CHECK(statement.bind(where, limit).forEach([&](const Statement &row) {
+            if (static_cast<std::int64_t>(items.size()) < limit && found.insert(row.integerAt(0)).second)
+                items.push_back(ItemId{row.integerAt(0)});
+        }));
+    return items;
+}
+
 } // namespace
 
 Result<std::vector<ItemId>> Catalog::search(std::string_view words, std::int64_t limit) const
 {
-    std::vector<ItemId> items;
     const std::string query = searchQuery(words, WordMatch::PrefixExactFirst);
     if (query.empty() || limit <= 0)
-        return items;
+        return std::vector<ItemId>();
+    const Database &database = m_impl->database;
+    MODALENS_TRY(matches, countMatches(database, query));
+    if (matches > kRankedMatches)
+        return firstMatches(database, searchQuery(words, WordMatch::Prefix), limit);
     // A word in the title weighs more than one in a text. The tombstones are few; a join with items would
     // cost a look-up for each match.
-    MODALENS_TRY(statement,
-                 m_impl->database.prepare("SELECT rowid FROM search WHERE search MATCH ? AND rowid NOT IN "
-                                          "(SELECT id FROM items WHERE is_removed = 1) "
-                                          "ORDER BY bm25(search, 8.0, 1.0), rowid LIMIT ?"));
+    MODALENS_TRY(statement, database.prepare("SELECT rowid FROM search WHERE search MATCH ? AND rowid NOT IN "
+                                             "(SELECT id FROM items WHERE is_removed = 1) "
+                                             "ORDER BY bm25(search, 8.0, 1.0), rowid LIMIT ?"));
+    std::vector<ItemId> items;
     MODALENS_CHECK(statement.bind(query, limit).forEach([&](const Statement &row) {
         items.push_back(ItemId{row.integerAt(0)});
     }));

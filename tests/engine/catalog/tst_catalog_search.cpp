@@ -115,6 +115,20 @@ private Q_SLOTS:
         QVERIFY(take(m_catalog->search("crow", 0)).empty());
     }
 
+    void wordsThatNearlyAllItemsHaveFindTitlesFirst()
+    {
+        std::vector<ItemDraft> drafts = textItems(50'100);
+        drafts[40'000].title = "Text of the law";
+        drafts[50'099].title = "A text";
+        take(m_catalog->putItems(drafts));
+        indexAll();
+        take(m_catalog->removeItem(ItemId{1}));
+        QCOMPARE(take(m_catalog->search("text", 4)),
+                 (std::vector{ItemId{40'000}, ItemId{50'099}, ItemId{0}, ItemId{2}}));
+        QCOMPARE(take(m_catalog->search("text", 1)), std::vector{ItemId{40'000}});
+        QCOMPARE(take(m_catalog->search("text", 100'000)).size(), std::size_t(50'099));
+    }
+
     void changesAndRemovalsReachTheIndexWithTheNextRun()
     {
         take(m_catalog->putItems(std::vector{draft("a", "old words"), draft("b", "kept words")}));
