@@ -2,6 +2,7 @@
 #include "engine/models/imageencoder.h"
 
 #include "engine/models/imagedescriptor.h"
+#include "engine/models/rows.h"
 
 #include <algorithm>
 
@@ -28,6 +29,18 @@ Result<FeatureRow> meanDescriptor(std::span<const Image> images)
             row.value[i] += features[i] / static_cast<float>(images.size());
     }
     return row;
+}
+
+Result<std::vector<SeenPart>> partsOf(std::span<const Image> images)
+{
+    std::vector<SeenPart> parts;
+    for (const Image &image : images) {
+        if (!isUsable(image))
+            return fail(ErrorCode::InvalidArgument, "a picture whose size and pixels disagree", kName);
+        parts.push_back({"picture", squeezedPicture(image), {}});
+        parts.push_back({"gradients", gradientPicture(image), {}});
+    }
+    return parts;
 }
 
 } // namespace
@@ -76,14 +89,7 @@ Result<std::vector<float>> ImageEncoder::project(std::span<const FeatureRow> row
 
 Result<std::vector<SeenPart>> ImageEncoder::inspect(const Content &content) const
 {
-    std::vector<SeenPart> parts;
-    for (const Image &image : picturesOf(content)) {
-        if (!isUsable(image))
-            return fail(ErrorCode::InvalidArgument, "a picture whose size and pixels disagree", kName);
-        parts.push_back({"picture", squeezedPicture(image), {}});
-        parts.push_back({"gradients", gradientPicture(image), {}});
-    }
-    return parts;
+    return guarded<Result<std::vector<SeenPart>>>(kName, [&] { return partsOf(picturesOf(content)); });
 }
 
 } // namespace modalens

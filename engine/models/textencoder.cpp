@@ -89,7 +89,10 @@ Result<std::vector<FeatureRow>> TextEncoder::features(std::span<const Content> c
     for (const Content &content : contents) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "stopped while reading texts");
-        rows.push_back(asRow(ngramsOfTexts(std::get<TextContent>(content))));
+        MODALENS_TRY(row, guarded<Result<FeatureRow>>("tfidf-svd", [&] {
+                         return asRow(ngramsOfTexts(std::get<TextContent>(content)));
+                     }));
+        rows.push_back(std::move(row));
     }
     return rows;
 }
