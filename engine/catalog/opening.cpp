@@ -42,8 +42,7 @@ bool hasContent(const fs::path &file)
     return !error && size > 0;
 }
 
-/// A new folder under the cache with catalog.db and its WAL.
-Result<fs::path> copyDatabase(const fs::path &folder, const fs::path &cacheFolder)
+Result<fs::path> makeCopyFolder(const fs::path &cacheFolder)
 {
     std::error_code error;
     fs::create_directories(cacheFolder, error);
@@ -51,13 +50,19 @@ Result<fs::path> copyDatabase(const fs::path &folder, const fs::path &cacheFolde
     if (!::mkdtemp(pattern.data()))
         return Unexpected<Error>(
             errorFromErrno(errno, "make a folder for a copy of the catalog", cacheFolder.string()));
+    return fs::path(pattern);
+}
+
+Status copyDatabase(const fs::path &from, const fs::path &to)
+{
+    std::error_code error;
     for (const char *name : {"catalog.db", "catalog.db-wal"}) {
-        fs::copy_file(folder / name, fs::path(pattern) / name, error);
+        fs::copy_file(from / name, to / name, error);
         if (error)
             return Unexpected<Error>(
-                errorFromErrno(error.value(), "copy the catalog to the cache", (folder / name).string()));
+                errorFromErrno(error.value(), "copy the catalog to the cache", (from / name).string()));
     }
-    return fs::path(pattern);
+    return {};
 }
 
 } // namespace
@@ -84,8 +89,9 @@ Result<OpenedCatalog> openUnwritableFolder(const fs::path &folder, const fs::pat
         MODALENS_TRY(database, openDatabase(folder / "catalog.db", Database::Access::Immutable));
         return OpenedCatalog{std::move(database), nullptr, {}, reason};
     }
-    MODALENS_TRY(copyFolder, copyDatabase(folder, cacheFolder));
-    TemporaryCopy copy(copyFolder);
+    MODALENS_TRY(copyFolder, makeCopyFolder(cacheFolder));
+    TemporaryCopy copy(copyFolder); // from here on, so that a copy that fails is removed too
+    MODALENS_CHECK(copyDatabase(folder, copyFolder));
     MODALENS_TRY(database, openDatabase(copyFolder / "catalog.db", Database::Access::Write));
     MODALENS_CHECK(database.execute("PRAGMA query_only=ON"));
     return OpenedCatalog{std::move(database), nullptr, std::move(copy), reason};

@@ -132,6 +132,15 @@ private Q_SLOTS:
         QVERIFY(fs::file_size(m_folder / "catalog.db-wal") > 0);
     }
 
+    void aCopyThatFailsIsRemoved()
+    {
+        fs::create_directories(m_folder / "catalog.db"); // a folder cannot be copied as a file
+        std::ofstream(m_folder / "catalog.db-wal") << "content";
+        const fs::path cache = pathOf(*m_temporary, "cache");
+        QVERIFY(!openUnwritableFolder(m_folder, cache).has_value());
+        QVERIFY(fs::is_empty(cache));
+    }
+
     void aReadOnlyMountOpensReadOnly()
     {
         {
