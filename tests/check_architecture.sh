@@ -38,6 +38,33 @@ done
 for room in base catalog text models embed rank recommend project; do
     forbid "engine/$room" '(libav|libsw|librsvg|libheif|webp)' "only media decodes files"
 done
+# What MODALENS_COMPUTE_ONLY builds, and every header of ours it reaches, needs LibTorch, Highway and the standard library
+# alone. engine/base/expected.h is the one place that chooses between std and tl.
+check_compute_only() {
+    local queue=(engine/base/result.cpp engine/base/threadteam.cpp engine/rank/*.cpp engine/models/tensor/*.cpp
+                 engine/recommend/{bootstrap,correlation,metrics}.cpp
+                 engine/project/{blockmix,layout,pcalayout,rowreduction}.cpp tests/compute/*.cpp)
+    local -A seen
+    local file hits next
+    while [ ${#queue[@]} -gt 0 ]; do
+        file=${queue[0]}
+        queue=("${queue[@]:1}")
+        [ -n "${seen[$file]:-}" ] && continue
+        seen[$file]=1
+        hits=$(grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"](Q|opencv2|libav|libsw|sqlite3|fmt/|spdlog|tl/|nlohmann|unicode|xxhash|Eigen|engine/(catalog|media|text|embed|rank/signals)/)' "$file")
+        if [ -n "$hits" ] && [ "$file" != engine/base/expected.h ]; then
+            printf '%s: %s\n  -> the compute-only build has LibTorch and Highway alone\n' "$file" "$hits"
+            bad=1
+        fi
+        for next in $(sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"([^"]+)".*/\1/p' "$file"); do
+            for next in "$next" "tests/$next"; do
+                [ -f "$next" ] && queue+=("$next")
+            done
+        done
+    done
+    [ ${#seen[@]} -gt 30 ] || { echo "check_compute_only saw only ${#seen[@]} files"; bad=1; }
+}
+check_compute_only
 # Torch headers cost 17 s a file: they stay out of every header.
 hits=$(grep -rnE --include='*.h' '#[[:space:]]*include[[:space:]]*[<"](torch|ATen|c10)/' engine | grep -v '/tensor/detail/')
 if [ -n "$hits" ]; then

@@ -2,6 +2,7 @@
 #include "compute/checks.h"
 
 #include "compute/fusionoracle.h"
+#include "compute/tensorchecks.h"
 #include "engine/base/float16.h"
 #include "engine/models/tensor/pca.h"
 #include "engine/project/blockmix.h"
@@ -154,8 +155,14 @@ CheckResult checkMixOfBlocks(std::string_view device)
 
 std::vector<CheckResult> runAllChecks(std::string_view device)
 {
-    return {checkFusionAgainstOracle(), checkDotColumnAgainstDouble(),    checkMetricsAgainstClosedForms(),
-            checkMatrixProduct(device), checkPrincipalComponents(device), checkMixOfBlocks(device)};
+    std::vector<CheckResult> results{checkFusionAgainstOracle(),       checkDotColumnAgainstDouble(),
+                                     checkMetricsAgainstClosedForms(), checkMatrixProduct(device),
+                                     checkPrincipalComponents(device), checkMixOfBlocks(device)};
+    for (TensorCheck &check : tensorChecks(device)) {
+        const bool isPassed = check.difference.empty();
+        results.push_back({std::move(check.name), isPassed, std::move(check.difference)});
+    }
+    return results;
 }
 
 } // namespace modalens::testing

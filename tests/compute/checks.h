@@ -25,7 +25,7 @@ CheckResult checkMatrixProduct(std::string_view device);
 CheckResult checkPrincipalComponents(std::string_view device);
 CheckResult checkMixOfBlocks(std::string_view device);
 
-/// All of them in this order.
+/// All of them in this order, then those of tensorchecks.h.
 std::vector<CheckResult> runAllChecks(std::string_view device);
 
 } // namespace modalens::testing
