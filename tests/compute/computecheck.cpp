@@ -22,7 +22,6 @@ int main(int argc, char **argv)
     int failed = 0;
     for (const CheckResult &check : runAllChecks(argv[1])) {
         const std::string detail = check.detail.empty() ? "" : ": " + check.detail;
-        const std::string detail = check.detail.empty() ? "" : ": " + check.detail;
         std::printf("%s  %s%s\n", check.isPassed ? "pass" : "FAIL", check.name.c_str(), detail.c_str());
         failed += check.isPassed ? 0 : 1;
     }
