@@ -11,12 +11,13 @@
 
 namespace modalens {
 
-/// How counts become weights. The defaults were chosen by precision on two catalogs (docs/benchmarks.md).
+/// How counts become weights. The defaults were chosen by precision at 10 on a catalog of long English texts
+/// and one of short texts in many languages; it varies by about 0.01 around them.
 struct TfidfOptions
 {
     int dimension = 256; ///< At most.
-    std::size_t maxTerms =
-        1u << 15; ///< N-grams kept, the most frequent first: bounds the stored directions to 32 MiB.
+    /// N-grams kept, the most frequent first: bounds the stored directions to 32 MiB.
+    std::size_t maxTerms = 1u << 15;
     float wordShare = 0.6f;     ///< Length of the word part of a row; characters get sqrt(1 - wordShare^2).
     float singularPower = 0.8f; ///< Coordinates are scaled by singular^(power - 1): 1 keeps A V, 0 whitens.
     std::uint64_t seed = 1;
