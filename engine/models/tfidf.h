@@ -44,7 +44,7 @@ public:
     std::vector<float> project(std::span<const FeatureRow> rows) const;
 
     /// "vocabulary" (terms x 2: low and high 16 bits of each hash, ascending), "idf" (terms), "directions"
-    /// (terms x dimension), "shares" (2: of words, of characters).
+    /// (terms x dimension), "shares" (1: that of words).
     EncoderState state() const;
     Status restore(const EncoderState &state);
 
