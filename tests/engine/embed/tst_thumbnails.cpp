@@ -178,14 +178,21 @@ void TestThumbnails::theLeastRecentlyUsedGoesFirst()
 {
     const fs::path first = picture("first.png", 10);
     const fs::path second = picture("second2.png", 20);
+    // The second was last used three days ago, the first and ten others two days ago: clearing out takes a
+    // tenth more than it must, so there have to be others between.
+    const auto age = [this](int days) {
+        for (const fs::path &entry : filesUnder(cacheFolder()))
+            fs::last_write_time(entry, fs::last_write_time(entry) - std::chrono::hours(24 * days));
+    };
     {
         ThumbnailCache cache(cacheFolder());
-        QVERIFY(cache.thumbnail(first, 64));
         QVERIFY(cache.thumbnail(second, 64));
+        age(1);
+        QVERIFY(cache.thumbnail(first, 64));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(cache.thumbnail(picture("other" + std::to_string(i) + ".png", 10 * i), 64));
+        age(2);
     }
-    // Both were last used yesterday; then the first is looked at again.
-    for (const fs::path &entry : filesUnder(cacheFolder()))
-        fs::last_write_time(entry, fs::file_time_type::clock::now() - std::chrono::hours(24));
     ThumbnailCache cache(cacheFolder(), bytesUnder(cacheFolder()) + 10);
     QVERIFY(cache.thumbnail(first, 64));
     QVERIFY(cache.thumbnail(picture("third.png", 30), 64)); // makes room by dropping the second
