@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exitcodes.h"
+#include "app/cli/session.h"
+#include "app/cli/traceencoder.h"
+#include "engine/embed/embedder.h"
+
+#include <chrono>
+
+namespace modalens::cli {
+
+namespace {
+
+struct EmbedCommandOptions
+{
+    std::string catalog;
+    std::vector<std::string> modalities;
+    int batch = EmbedOptions{}.batchSize;
+    int threads = 0;
+    std::uint64_t seed = 1;
+    std::string trace;
+    bool isStrict = false;
+};
+
+/// Those asked for, else every modality that the catalog has and a built-in encoder understands.
+Result<std::vector<Modality>> modalitiesOf(const Catalog &catalog, const EmbedCommandOptions &options)
+{
+    MODALENS_TRY(info, catalog.info());
+    std::vector<Modality> modalities;
+    for (const auto &[modality, items] : info.itemsByModality)
+        if (options.modalities.empty() && items > 0 && !builtinEncoderFor(modality).empty())
+            modalities.push_back(modality);
+    for (const std::string &name : options.modalities)
+        modalities.push_back(*modalityFromName(name));
+    if (modalities.empty())
+        return fail(ErrorCode::NotFound, "the catalog has nothing to embed yet; import something first",
+                    catalog.folder().string());
+    return modalities;
+}
+
+Json jsonOf(const Catalog &catalog, const EmbedReport &report, double seconds)
+{
+    Json failures = Json::array();
+    for (const EmbedFailure &failure : report.failures) {
+        const auto summary = catalog.summaries(std::span(&failure.item, 1));
+        failures.push_back({{"key", summary ? summary->front().key : ""}, {"reason", failure.reason}});
+    }
+    return {{"space", report.space.name},
+            {"modality", modalityName(report.space.modality)},
+            {"encoder", report.space.encoder},
+            {"dimension", report.space.dimension},
+            {"vectors", report.space.vectorCount},
+            {"embedded", report.embedded},
+            {"alreadyDone", report.alreadyDone},
+            {"failures", failures},
+            {"encoderCalls", report.encoderCalls},
+            {"wasCancelled", report.wasCancelled},
+            {"seconds", seconds}};
+}
+
+Result<Json> embedOne(Session &session, Catalog &catalog, Modality modality,
+                      const EmbedCommandOptions &options)
+{
+    auto encoder = makeBuiltinEncoder(builtinEncoderFor(modality));
+    if (!encoder)
+        return fail(ErrorCode::Unsupported, "there is no built-in encoder for this modality",
+                    std::string(modalityName(modality)));
+    if (!options.trace.empty()) {
+        MODALENS_TRY(traced, TraceEncoder::create(std::move(encoder), options.trace));
+        encoder = std::move(traced);
+    }
+    EmbedOptions embedding;
+    embedding.batchSize = options.batch;
+    embedding.threads = options.threads;
+    embedding.seed = options.seed;
+    const auto start = std::chrono::steady_clock::now();
+    MODALENS_TRY(report, embedCatalog(catalog, *encoder, modalityName(modality), embedding, session.reporter,
+                                      session.stop));
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    return jsonOf(catalog, report, taken.count());
+}
+
+std::string textOf(const Json &report)
+{
+    std::string text = report["space"].get<std::string>() + ": " +
+                       std::to_string(report["embedded"].get<std::int64_t>()) + " embedded, " +
+                       std::to_string(report["alreadyDone"].get<std::int64_t>()) + " already done, " +
+                       std::to_string(report["failures"].size()) + " failed, " +
+                       std::to_string(report["vectors"].get<std::int64_t>()) + " vectors of " +
+                       std::to_string(report["dimension"].get<int>()) + " numbers in " +
+                       fixed(report["seconds"].get<double>(), 1) + " s\n";
+    for (const Json &failure : report["failures"])
+        text += "  " + printable(failure["key"].get<std::string>()) + ": " +
+                printable(failure["reason"].get<std::string>()) + '\n';
+    return text;
+}
+
+Result<int> runEmbed(Session &session, const EmbedCommandOptions &options)
+{
+    MODALENS_TRY(catalog, openCatalog(options.catalog, true));
+    MODALENS_TRY(modalities, modalitiesOf(catalog, options));
+    Json spaces = Json::array();
+    bool hasFailures = false;
+    bool wasCancelled = false;
+    for (const Modality modality : modalities) {
+        MODALENS_TRY(report, embedOne(session, catalog, modality, options));
+        session.reporter.print(textOf(report));
+        hasFailures = hasFailures || !report["failures"].empty();
+        wasCancelled = report["wasCancelled"].get<bool>();
+        spaces.push_back(std::move(report));
+        if (wasCancelled)
+            break;
+    }
+    session.reporter.result({{"spaces", spaces}});
+    if (wasCancelled)
+        return kCancelled;
+    return options.isStrict && hasFailures ? kPartly : kOk;
+}
+
+} // namespace
+
+void addEmbedCommand(CLI::App &app, Session &session)
+{
+    auto options = std::make_shared<EmbedCommandOptions>();
+    CLI::App *command =
+        addCommand(app, session, "embed", "Turn media into vectors; goes on where an earlier run stopped",
+                   options, &runEmbed);
+    command->add_option("CATALOG", options->catalog, "Folder of the catalog")->required();
+    command
+        ->add_option("--modality", options->modalities,
+                     "text, image, audio or video; default: all that have data")
+        ->check(CLI::IsMember({"text", "image", "audio", "video"}));
+    command->add_option("--batch", options->batch, "Items per durable batch: the most that a crash costs")
+        ->check(CLI::Range(1, 65536))
+        ->capture_default_str();
+    command->add_option("--threads", options->threads, "Decoding and encoding threads; 0: one per core")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, "Of the order in which items are embedded")
+        ->capture_default_str();
+    command->add_option("--trace-encoder", options->trace,
+                        "Append a line to this file for every content given to an encoder");
+    command->add_flag("--strict", options->isStrict, "Exit with 7 when an item could not be embedded");
+}
+
+} // namespace modalens::cli

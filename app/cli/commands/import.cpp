@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/catalog/import.h"
+#include "app/cli/commands/importtable.h"
+#include "app/cli/exitcodes.h"
+#include "app/cli/session.h"
+
+#include <unistd.h>
+#include <algorithm>
+
+namespace modalens::cli {
+
+namespace {
+
+struct ImportOptions
+{
+    std::string catalog;
+    std::vector<std::string> sources;
+    std::vector<std::string> mapping;
+    bool isPreview = false;
+    bool isStrict = false;
+    bool skipsSearchIndex = false;
+    std::string vectors, keys, name, modality = "joint";
+    std::string scores, signal;
+    std::string interactions;
+};
+
+constexpr std::size_t kEntriesShown = 20;
+
+Status mustExist(const std::string &path)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(path, error))
+        return fail(ErrorCode::NotFound, "there is no such file or folder; check the path", path);
+    if (::access(path.c_str(), R_OK) != 0)
+        return fail(ErrorCode::PermissionDenied, "this file or folder may not be read", path);
+    return {};
+}
+
+Result<TablePreview> previewed(const std::string &source, const std::vector<std::string> &overrides)
+{
+    MODALENS_TRY(preview, previewTable(source));
+    if (overrides.empty())
+        return preview;
+    MODALENS_CHECK(applyOverrides(preview.mapping, overrides));
+    return previewTable(source, preview.mapping);
+}
+
+Result<int> showPreviews(Session &session, const ImportOptions &options)
+{
+    Json all = Json::array();
+    for (const std::string &source : options.sources) {
+        MODALENS_TRY(preview, previewed(source, options.mapping));
+        session.reporter.print(printable(source) + "\n" + previewText(preview));
+        Json json = previewJson(preview);
+        json["source"] = source;
+        all.push_back(std::move(json));
+    }
+    session.reporter.result({{"previews", all}});
+    return kOk;
+}
+
+void merge(ImportReport &into, ImportReport &&part)
+{
+    into.imported += part.imported;
+    into.updated += part.updated;
+    into.skipped += part.skipped;
+    into.wasCancelled = into.wasCancelled || part.wasCancelled;
+    into.vanished += part.vanished;
+    into.unlistedFailures += part.unlistedFailures;
+    std::move(part.failures.begin(), part.failures.end(), std::back_inserter(into.failures));
+    std::move(part.notes.begin(), part.notes.end(), std::back_inserter(into.notes));
+}
+
+Result<ImportReport> importSource(Session &session, Catalog &catalog, const ImportOptions &options,
+                                  const std::string &source)
+{
+    const auto path = std::filesystem::absolute(source);
+    if (options.mapping.empty())
+        return importAny(catalog, path, session.reporter, session.stop);
+    MODALENS_TRY(preview, previewed(source, options.mapping));
+    return importTable(catalog, path, preview.mapping, session.reporter, session.stop);
+}
+
+/// The sources, then what --interactions, --scores and --vectors name.
+Status importAll(Session &session, Catalog &catalog, const ImportOptions &options, ImportReport &report)
+{
+    for (const std::string &source : options.sources) {
+        MODALENS_TRY(part, importSource(session, catalog, options, source));
+        merge(report, std::move(part));
+    }
+    if (!options.interactions.empty()) {
+        MODALENS_TRY(part, importInteractions(catalog, options.interactions, session.reporter, session.stop));
+        merge(report, std::move(part));
+    }
+    if (!options.scores.empty()) {
+        MODALENS_TRY(part,
+                     importScores(catalog, options.scores, options.signal, session.reporter, session.stop));
+        merge(report, std::move(part));
+    }
+    if (!options.vectors.empty()) {
+        MODALENS_TRY(part,
+                     importVectors(catalog, options.vectors, options.keys, options.name,
+                                   *modalityFromName(options.modality), session.reporter, session.stop));
+        merge(report, std::move(part));
+    }
+    return {};
+}
+
+Status checkPaths(const ImportOptions &options)
+{
+    for (const std::string &source : options.sources)
+        MODALENS_CHECK(mustExist(source));
+    for (const std::string *file : {&options.vectors, &options.keys, &options.scores, &options.interactions})
+        if (!file->empty())
+            MODALENS_CHECK(mustExist(*file));
+    const bool hasWork = !options.sources.empty() || !options.vectors.empty() || !options.scores.empty() ||
+                         !options.interactions.empty();
+    if (!hasWork)
+        return fail(ErrorCode::InvalidArgument, "nothing to import: name a folder or a table",
+                    options.catalog);
+    return {};
+}
+
+Json listOf(const std::vector<ImportFailure> &entries)
+{
+    Json json = Json::array();
+    for (const ImportFailure &entry : entries)
+        json.push_back({{"what", entry.what}, {"reason", entry.reason}});
+    return json;
+}
+
+std::string textOf(const std::vector<ImportFailure> &entries)
+{
+    std::string text;
+    for (std::size_t i = 0; i < std::min(entries.size(), kEntriesShown); ++i)
+        text += "  " + printable(entries[i].what) + ": " + printable(entries[i].reason) + '\n';
+    if (entries.size() > kEntriesShown)
+        text +=
+            "  and " + std::to_string(entries.size() - kEntriesShown) + " more; --json lists all of them\n";
+    return text;
+}
+
+std::int64_t failureCount(const ImportReport &report)
+{
+    return std::ssize(report.failures) + report.unlistedFailures;
+}
+
+void show(Session &session, const ImportReport &report, const CatalogInfo &info)
+{
+    std::string text = std::to_string(report.imported) + " imported, " + std::to_string(report.updated) +
+                       " updated, " + std::to_string(report.skipped) + " skipped, " +
+                       std::to_string(failureCount(report)) + " failed";
+    if (report.vanished > 0)
+        text += ", " + std::to_string(report.vanished) + " whose files are gone (kept)";
+    text += "; the catalog has " + std::to_string(info.items) + " items\n";
+    session.reporter.print(text + textOf(report.failures));
+    if (!report.notes.empty())
+        session.reporter.print("notes:\n" + textOf(report.notes));
+    session.reporter.result({{"imported", report.imported},
+                             {"updated", report.updated},
+                             {"skipped", report.skipped},
+                             {"vanished", report.vanished},
+                             {"failures", listOf(report.failures)},
+                             {"unlistedFailures", report.unlistedFailures},
+                             {"notes", listOf(report.notes)},
+                             {"wasCancelled", report.wasCancelled},
+                             {"items", info.items},
+                             {"assets", info.assets},
+                             {"interactions", info.interactions}});
+}
+
+/// A source that holds nothing at all is most likely the wrong one.
+Status checkFoundAnything(const ImportReport &report, const std::string &source)
+{
+    if (report.imported + report.updated + report.skipped > 0 || failureCount(report) > 1)
+        return {};
+    const bool isExplained = !report.failures.empty();
+    const std::string reason =
+        isExplained ? report.failures.front().reason : "there is nothing in here that Modalens can import";
+    return fail(ErrorCode::NotFound, reason + "; choose another folder or file",
+                isExplained ? report.failures.front().what : source);
+}
+
+Result<int> runImport(Session &session, const ImportOptions &options)
+{
+    MODALENS_CHECK(checkPaths(options));
+    if (options.isPreview)
+        return showPreviews(session, options);
+    const bool isNew = !Catalog::exists(options.catalog);
+    MODALENS_TRY(catalog, isNew ? Catalog::create(options.catalog) : openCatalog(options.catalog, true));
+    ImportReport report;
+    MODALENS_CHECK(importAll(session, catalog, options, report));
+    if (!report.wasCancelled && !options.skipsSearchIndex) {
+        const Status indexed = catalog.indexSearchText(session.reporter, session.stop);
+        report.wasCancelled = !indexed && indexed.error().code == ErrorCode::Cancelled;
+        if (!indexed && !report.wasCancelled)
+            return Unexpected<Error>(indexed.error());
+    }
+    MODALENS_TRY(info, catalog.info());
+    if (!report.wasCancelled && !options.sources.empty())
+        MODALENS_CHECK(checkFoundAnything(report, options.sources.front()));
+    show(session, report, info);
+    if (report.wasCancelled)
+        return kCancelled;
+    return options.isStrict && failureCount(report) > 0 ? kPartly : kOk;
+}
+
+} // namespace
+
+void addImportCommand(CLI::App &app, Session &session)
+{
+    auto options = std::make_shared<ImportOptions>();
+    CLI::App *command = addCommand(app, session, "import",
+                                   "Bring media, tables, interactions, vectors or scores into a catalog",
+                                   options, &runImport);
+    command->add_option("CATALOG", options->catalog, "Folder of the catalog; created when missing")
+        ->required();
+    command->add_option("SOURCE", options->sources, "Folders of media, CSV, TSV, JSON or JSONL tables");
+    command->add_option(
+        "--map", options->mapping,
+        "COLUMN=USE[:TEMPLATE] overrides the guessed mapping of a table; USE is ignore, key, title, text, "
+        "image, audio, video, tag or number; TEMPLATE has {path} {dir} {stem} {name} {ext}");
+    command->add_flag("--preview", options->isPreview,
+                      "Show the mapping and count paths that lead nowhere; import nothing");
+    command->add_option("--interactions", options->interactions, "CSV of user, item, value, time");
+    auto *vectors = command->add_option("--vectors", options->vectors, "Ready vectors: .npy or .safetensors");
+    auto *keys = command->add_option("--keys", options->keys, "Keys of the vectors, one a line");
+    auto *name = command->add_option("--name", options->name, "Name of the new space");
+    vectors->needs(name);
+    keys->needs(vectors);
+    command
+        ->add_option("--modality", options->modality,
+                     "Of the vectors: text, image, audio, video, user or joint")
+        ->check(CLI::IsMember({"text", "image", "audio", "video", "user", "joint"}))
+        ->capture_default_str();
+    auto *scores = command->add_option("--scores", options->scores,
+                                       "External scores: CSV (query, item, score) or TREC run");
+    scores->needs(
+        command->add_option("--signal", options->signal, "Name of the signal that the scores become"));
+    command->add_flag("--no-search-index", options->skipsSearchIndex, "Do not index the texts afterwards");
+    command->add_flag("--strict", options->isStrict, "Exit with 7 when any file or row failed");
+}
+
+} // namespace modalens::cli

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exitcodes.h"
+#include "app/cli/ranking.h"
+#include "app/cli/session.h"
+
+namespace modalens::cli {
+
+namespace {
+
+struct RankOptions
+{
+    std::string catalog;
+    std::vector<std::string> queries;
+    MixOptions mix;
+    bool explains = false;
+};
+
+Result<Query> parseQuery(const std::vector<std::string> &texts)
+{
+    Query query;
+    for (const std::string &text : texts) {
+        MODALENS_TRY(term, parseQueryTerm(text));
+        query.push_back(std::move(term));
+    }
+    return query;
+}
+
+Json signalsJson(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked)
+{
+    Json json = Json::array();
+    for (std::size_t m = 0; m < mix.weights.size(); ++m) {
+        Json signal{{"name", signals.signalInfos()[m].name},
+                    {"weight", mix.weights[m]},
+                    {"share", ranked.ranking.effectiveShare[m]},
+                    {"reached", static_cast<bool>(ranked.columns.isReached[m])}};
+        if (!ranked.columns.isReached[m])
+            signal["reason"] = ranked.columns.reasons[m];
+        json.push_back(std::move(signal));
+    }
+    return json;
+}
+
+/// Signals with a weight: the others have nothing to explain.
+std::vector<std::size_t> explainedSignals(const Mix &mix)
+{
+    std::vector<std::size_t> signals;
+    for (std::size_t m = 0; m < mix.weights.size(); ++m)
+        if (mix.weights[m] != 0)
+            signals.push_back(m);
+    return signals;
+}
+
+Json resultsJson(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked, bool explains)
+{
+    Json results = Json::array();
+    for (std::size_t i = 0; i < ranked.ranking.items.size(); ++i) {
+        const RankedItem &item = ranked.ranking.items[i];
+        Json result{{"rank", i + 1},
+                    {"key", ranked.summaries[i].key},
+                    {"title", ranked.summaries[i].title},
+                    {"score", item.score}};
+        if (explains) {
+            Json contributions = Json::object();
+            for (const std::size_t m : explainedSignals(mix)) {
+                const bool isPresent = (item.presentMask >> m) & 1;
+                const Json value = item.contributions[m];
+                contributions[signals.signalInfos()[m].name] =
+                    isPresent || item.contributions[m] != 0 ? value : Json();
+            }
+            result["contributions"] = std::move(contributions);
+        }
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+std::string resultsText(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked, bool explains)
+{
+    std::vector<std::string> header{"rank", "score", "key", "title"};
+    std::vector<bool> rightAligned{true, true, false, false};
+    const std::vector<std::size_t> explained = explains ? explainedSignals(mix) : std::vector<std::size_t>{};
+    for (const std::size_t m : explained) {
+        header.push_back(signals.signalInfos()[m].name);
+        rightAligned.push_back(true);
+    }
+    Table table(header, rightAligned);
+    for (std::size_t i = 0; i < ranked.ranking.items.size(); ++i) {
+        const RankedItem &item = ranked.ranking.items[i];
+        std::vector<std::string> cells{std::to_string(i + 1), fixed(item.score, 4), ranked.summaries[i].key,
+                                       ranked.summaries[i].title};
+        for (const std::size_t m : explained)
+            cells.push_back((item.presentMask >> m) & 1 ? fixed(item.contributions[m], 4) : "-");
+        table.addRow(std::move(cells));
+    }
+    return table.text();
+}
+
+std::string sharesText(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked)
+{
+    std::string text;
+    for (const std::size_t m : explainedSignals(mix)) {
+        text += signals.signalInfos()[m].name + ": weight " + fixed(mix.weights[m], 2) + ", moves " +
+                fixed(100 * ranked.ranking.effectiveShare[m], 0) + "%";
+        if (!ranked.columns.isReached[m])
+            text += " (" + printable(ranked.columns.reasons[m]) + ")";
+        text += '\n';
+    }
+    return text;
+}
+
+Result<int> runRank(Session &session, const RankOptions &options)
+{
+    MODALENS_TRY(catalog, openCatalog(options.catalog, false));
+    MODALENS_TRY(query, parseQuery(options.queries));
+    MODALENS_TRY(signals, SignalSet::load(catalog));
+    if (signals.signalInfos().empty())
+        return fail(ErrorCode::NotFound, "the catalog has no signal yet; run `modalens-cli embed CATALOG`",
+                    options.catalog);
+    MODALENS_TRY(mix, prepareMix(catalog, signals, options.mix));
+    ThreadTeam team;
+    MODALENS_TRY(ranked, rankQuery(catalog, signals, mix, query, team, session.stop));
+    session.reporter.print(resultsText(signals, mix, ranked, options.explains));
+    if (options.explains)
+        session.reporter.print('\n' + sharesText(signals, mix, ranked));
+    if (ranked.ranking.items.empty())
+        session.reporter.note("Nothing can be ranked:\n" + sharesText(signals, mix, ranked));
+    session.reporter.result({{"query", options.queries},
+                             {"normalise", options.mix.normalise},
+                             {"missing", options.mix.missing},
+                             {"signals", signalsJson(signals, mix, ranked)},
+                             {"rankable", ranked.ranking.rankable},
+                             {"results", resultsJson(signals, mix, ranked, options.explains)}});
+    return kOk;
+}
+
+} // namespace
+
+void addRankCommand(CLI::App &app, Session &session)
+{
+    auto options = std::make_shared<RankOptions>();
+    CLI::App *command = addCommand(
+        app, session, "rank", "Rank the catalog for a query and explain every result", options, &runRank);
+    command->add_option("CATALOG", options->catalog, "Folder of the catalog")->required();
+    command
+        ->add_option(
+            "--query", options->queries,
+            "item:KEY, text:WORDS or file:PATH; a leading - means \"away from this\"; repeat to combine")
+        ->required();
+    addMixOptions(*command, options->mix);
+    command->add_flag("--explain", options->explains, "Show what each signal contributes to each score");
+}
+
+} // namespace modalens::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <csignal>
+#include <stop_token>
+#include <thread>
+
+namespace modalens::cli {
+
+/// Turns SIGINT and SIGTERM into a stop token; a second one ends the process at once. Make it first in
+/// main(): signals are blocked for every thread started later, and one thread waits for them.
+class Interrupt
+{
+public:
+    Interrupt();
+    ~Interrupt();
+    Interrupt(const Interrupt &) = delete;
+    Interrupt &operator=(const Interrupt &) = delete;
+    std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    void wait();
+
+    sigset_t m_signals;
+    std::stop_source m_source;
+    std::atomic<bool> m_isOver = false;
+    std::thread m_thread;
+};
+
+} // namespace modalens::cli

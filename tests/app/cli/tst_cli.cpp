@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clifixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace modalens::test;
+
+namespace {
+
+constexpr int kPerFolder = 12;
+
+QJsonArray results(const CliRun &run)
+{
+    return run.json()[QStringLiteral("results")].toArray();
+}
+
+QStringList keys(const CliRun &run)
+{
+    QStringList found;
+    for (const QJsonValue &result : results(run))
+        found << result[QStringLiteral("key")].toString();
+    return found;
+}
+
+QList<double> scores(const CliRun &run)
+{
+    QList<double> found;
+    for (const QJsonValue result : results(run))
+        found << result[QStringLiteral("score")].toDouble();
+    return found;
+}
+
+QByteArray shown(const CliRun &run)
+{
+    return QByteArray::number(run.code) + ": " + run.out + run.err;
+}
+
+bool allStartWith(const QStringList &keys, const char *prefix)
+{
+    return std::all_of(keys.begin(), keys.end(),
+                       [&](const QString &key) { return key.startsWith(QString::fromUtf8(prefix)); });
+}
+
+} // namespace
+
+/// The whole job through the real program on a small generated folder.
+class CliTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyCommandExplainsItself_data();
+    void everyCommandExplainsItself();
+    void importAgainSkipsWhatIsUnchanged();
+    void embedAgainHasNothingToDo();
+    void infoCountsWhatIsThere();
+    void similarItemsComeFirst();
+    void contributionsSumToTheScore();
+    void weightsDecideTheOrder();
+    void wordsAndFilesAreQueries();
+    void dislikedItemsGoDown();
+    void filtersNarrowTheRanking();
+    void projectWritesMaps();
+    void evaluateMeasuresTheFolders();
+    void robustnessMeasuresEveryChange();
+    void rankingsAreExported_data();
+    void rankingsAreExported();
+    void vectorsAreExportedAndComeBack();
+    void theReportStandsAlone();
+    void aFreshCatalogIsSound();
+    void progressStaysOutOfStdout();
+
+private:
+    /// "{c}" in the line is the catalog, "{}" the folder.
+    CliRun run(const char *line) const
+    {
+        return runCli(
+            argumentsOf(QByteArray(line).replace("{c}", "{}/catalog").constData(), m_folder.path()));
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void CliTest::initTestCase()
+{
+    writeMediaFolder(m_folder.filePath(QStringLiteral("media")), kPerFolder);
+    const CliRun imported = run("import|{c}|{}/media|--json");
+    QVERIFY2(imported.code == 0, shown(imported));
+    QCOMPARE(imported.json()[QStringLiteral("imported")].toInt(), 2 * kPerFolder);
+    QCOMPARE(imported.json()[QStringLiteral("failures")].toArray().size(), 0);
+    const CliRun embedded = run("embed|{c}|--json");
+    QVERIFY2(embedded.code == 0, shown(embedded));
+    QStringList names;
+    for (const QJsonValue space : embedded.json()[QStringLiteral("spaces")].toArray()) {
+        names << space[QStringLiteral("space")].toString();
+        QCOMPARE(space[QStringLiteral("embedded")], space[QStringLiteral("encoderCalls")]);
+        QCOMPARE(space[QStringLiteral("failures")].toArray().size(), 0);
+    }
+    QCOMPARE(names, (QStringList{QStringLiteral("text"), QStringLiteral("image"), QStringLiteral("audio")}));
+}
+
+void CliTest::everyCommandExplainsItself_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char *name :
+         {"import", "embed", "rank", "project", "evaluate", "robustness", "export", "info", "check"})
+        QTest::addRow("%s --help", name) << QString::fromLatin1(name);
+}
+
+void CliTest::everyCommandExplainsItself()
+{
+    QFETCH(QString, command);
+    const CliRun help = runCli({command, QStringLiteral("--help")});
+    QCOMPARE(help.code, 0);
+    for (const char *expected : {"CATALOG", "--json", "Exit codes", "130"})
+        QVERIFY2(help.out.contains(expected), expected);
+    QVERIFY(help.err.isEmpty());
+}
+
+void CliTest::importAgainSkipsWhatIsUnchanged()
+{
+    const CliRun again = run("import|{c}|{}/media|--json");
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.json()[QStringLiteral("imported")].toInt(), 0);
+    QCOMPARE(again.json()[QStringLiteral("updated")].toInt(), 0);
+    QCOMPARE(again.json()[QStringLiteral("skipped")].toInt(), 2 * kPerFolder);
+}
+
+void CliTest::embedAgainHasNothingToDo()
+{
+    const CliRun again = run("embed|{c}|--json");
+    QCOMPARE(again.code, 0);
+    for (const QJsonValue space : again.json()[QStringLiteral("spaces")].toArray()) {
+        QCOMPARE(space[QStringLiteral("embedded")].toInt(), 0);
+        QCOMPARE(space[QStringLiteral("encoderCalls")].toInt(), 0);
+    }
+}
+
+void CliTest::infoCountsWhatIsThere()
+{
+    const QJsonObject info = run("info|{c}|--json").json();
+    QCOMPARE(info[QStringLiteral("items")].toInt(), 2 * kPerFolder);
+    QCOMPARE(info[QStringLiteral("itemsByModality")][QStringLiteral("audio")].toInt(), kPerFolder);
+    const QJsonValue folders = info[QStringLiteral("tags")][QStringLiteral("folder")];
+    QCOMPARE(folders[QStringLiteral("largest")][QStringLiteral("warm")].toInt(), kPerFolder);
+    QCOMPARE(info[QStringLiteral("notYetSearchable")].toInt(), 0);
+}
+
+void CliTest::similarItemsComeFirst()
+{
+    const CliRun ranked = run("rank|{c}|--query|item:warm/lava00|--top|5|--json");
+    QVERIFY2(ranked.code == 0, shown(ranked));
+    QCOMPARE(keys(ranked).size(), 5);
+    QVERIFY2(allStartWith(keys(ranked), "warm/"), shown(ranked));
+    QVERIFY(!keys(ranked).contains(QStringLiteral("warm/lava00"))); // the query itself is left out
+}
+
+void CliTest::contributionsSumToTheScore()
+{
+    const CliRun ranked = run("rank|{c}|--query|item:cold/"
+                              "frost01|--weights|text=0.5,image=1,audio=-0.25|--top|20|--explain|--json");
+    QCOMPARE(results(ranked).size(), 20);
+    double lastScore = INFINITY;
+    for (const QJsonValue result : results(ranked)) {
+        double sum = 0;
+        for (const QJsonValue part : result[QStringLiteral("contributions")].toObject())
+            sum += part.toDouble();
+        QVERIFY(std::abs(sum - result[QStringLiteral("score")].toDouble()) < 1e-9);
+        QVERIFY(result[QStringLiteral("score")].toDouble() <= lastScore);
+        lastScore = result[QStringLiteral("score")].toDouble();
+    }
+    double shares = 0;
+    for (const QJsonValue signal : ranked.json()[QStringLiteral("signals")].toArray())
+        shares += signal[QStringLiteral("share")].toDouble();
+    QVERIFY(std::abs(shares - 1) < 1e-9);
+}
+
+void CliTest::weightsDecideTheOrder()
+{
+    const QList<double> plus =
+        scores(run("rank|{c}|--query|item:warm/lava00|--json|--weights=text=1|--top=100"));
+    QList<double> minus = scores(run("rank|{c}|--query|item:warm/lava00|--json|--weights=text=-1|--top=100"));
+    QCOMPARE(plus.size(), 2 * kPerFolder - 1);
+    QVERIFY(plus.first() > plus.last());
+    std::reverse(minus.begin(), minus.end());
+    for (qsizetype i = 0; i < plus.size(); ++i)
+        QVERIFY(std::abs(plus[i] + minus[i]) < 1e-12);
+}
+
+void CliTest::wordsAndFilesAreQueries()
+{
+    const CliRun words = run("rank|{c}|--query|text:glacier in blue light|--top=4|--json");
+    QVERIFY2(allStartWith(keys(words), "cold/glacier"), shown(words));
+    for (const QJsonValue signal : words.json()[QStringLiteral("signals")].toArray())
+        QCOMPARE(signal[QStringLiteral("reached")].toBool(),
+                 signal[QStringLiteral("name")] == QStringLiteral("text"));
+    const CliRun picture =
+        run("rank|{c}|--query|file:{}/media/warm/ember01.png|--weights=image=1|--top=1|--json");
+    QVERIFY2(picture.code == 0, shown(picture));
+    QCOMPARE(keys(picture),
+             (QStringList{QStringLiteral("warm/ember01")})); // a file is no item: it finds its own
+}
+
+void CliTest::dislikedItemsGoDown()
+{
+    const CliRun away = run("rank|{c}|--query=-item:warm/lava00|--top=5|--weights=text=1,image=1|--json");
+    QVERIFY2(away.code == 0, shown(away));
+    QCOMPARE(keys(away).size(), 5);
+    QVERIFY2(allStartWith(keys(away), "cold/"), shown(away));
+}
+
+void CliTest::filtersNarrowTheRanking()
+{
+    const CliRun ranked =
+        run("rank|{c}|--query|item:warm/lava00|--filter|tag:folder=cold|--filter|text:冰川|--top=100|--json");
+    QCOMPARE(keys(ranked).size(), kPerFolder);
+    QVERIFY(allStartWith(keys(ranked), "cold/"));
+}
+
+void CliTest::projectWritesMaps()
+{
+    const CliRun projected = run("project|{c}|--json");
+    QVERIFY2(projected.code == 0, shown(projected));
+    const QJsonArray layouts = projected.json()[QStringLiteral("layouts")].toArray();
+    QCOMPARE(layouts.size(), 4); // text, image, audio, fused
+    QCOMPARE(layouts.last()[QStringLiteral("name")].toString(), QStringLiteral("fused"));
+    QCOMPARE(layouts.last()[QStringLiteral("points")].toInt(), 2 * kPerFolder);
+    for (const QJsonValue layout : layouts) {
+        const QString file =
+            QStringLiteral("catalog/layouts/%1.npy").arg(layout[QStringLiteral("name")].toString());
+        QVERIFY(readBytes(m_folder.filePath(file)).startsWith("\x93NUMPY"));
+    }
+}
+
+void CliTest::evaluateMeasuresTheFolders()
+{
+    const CliRun evaluated = run("evaluate|{c}|--truth|tag:folder|--agreement|--json");
+    QVERIFY2(evaluated.code == 0, shown(evaluated));
+    const QJsonObject outcome = evaluated.json()[QStringLiteral("evaluations")].toArray().first().toObject();
+    QCOMPARE(outcome[QStringLiteral("n")].toInt(), 2 * kPerFolder);
+    const QJsonArray methods = outcome[QStringLiteral("methods")].toArray();
+    QCOMPARE(methods.size(), 5); // three signals and two mixes
+    QVERIFY(methods.last()[QStringLiteral("precision")][QStringLiteral("value")].toDouble() > 0.9);
+    QCOMPARE(evaluated.json()[QStringLiteral("agreement")].toArray().size(), 3);
+}
+
+void CliTest::robustnessMeasuresEveryChange()
+{
+    const CliRun measured = run("robustness|{c}|--sample=6|--json");
+    QVERIFY2(measured.code == 0, shown(measured));
+    const QJsonArray effects = measured.json()[QStringLiteral("effects")].toArray();
+    QVERIFY(effects.size() >= 3);
+    for (const QJsonValue effect : effects) {
+        QCOMPARE(effect[QStringLiteral("pictures")].toInt(), 6);
+        const double overlap = effect[QStringLiteral("overlap")][QStringLiteral("value")].toDouble();
+        QVERIFY(overlap > 0 && overlap <= 1);
+    }
+}
+
+void CliTest::rankingsAreExported_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<int>("lines");
+    QTest::newRow("CSV with a header line") << QByteArray("csv") << 1 + 2 * kPerFolder * 3;
+    QTest::newRow("JSON lines") << QByteArray("jsonl") << 2 * kPerFolder * 3;
+    QTest::newRow("a TREC run") << QByteArray("trec") << 2 * kPerFolder * 3;
+}
+
+void CliTest::rankingsAreExported()
+{
+    QFETCH(QByteArray, format);
+    QFETCH(int, lines);
+    const CliRun exported =
+        run(("export|{c}|--rankings|" + format + "|--queries|all|--top=3|--out|{}/rankings." + format)
+                .constData());
+    QVERIFY2(exported.code == 0, shown(exported));
+    const QByteArray text =
+        readBytes(m_folder.filePath(QStringLiteral("rankings.") + QString::fromLatin1(format)));
+    QCOMPARE(text.count('\n'), lines);
+    const QByteArray first = text.left(text.indexOf('\n'));
+    if (format == "csv")
+        QCOMPARE(first.trimmed(), QByteArray("query,rank,key,title,score"));
+    if (format == "trec")
+        QCOMPARE(first.split(' ').size(), 6);
+    if (format == "jsonl")
+        QVERIFY(QJsonDocument::fromJson(first).object().contains(QStringLiteral("contributions")));
+}
+
+void CliTest::vectorsAreExportedAndComeBack()
+{
+    const CliRun exported = run("export|{c}|--vectors|image|--out|{}/image.npy");
+    QVERIFY2(exported.code == 0, shown(exported));
+    QCOMPARE(readBytes(m_folder.filePath(QStringLiteral("image.keys.txt"))).count('\n'), 2 * kPerFolder);
+    QVERIFY(run("import|{}/copy|{}/media").code == 0);
+    const CliRun imported =
+        run("import|{}/copy|--vectors|{}/image.npy|--keys|{}/image.keys.txt|--name=ready|--modality=image");
+    QVERIFY2(imported.code == 0, shown(imported));
+    const QStringList ready =
+        keys(run("rank|{}/copy|--query=item:cold/frost01|--json|--top=100|--weights=ready=1"));
+    QCOMPARE(ready.size(), 2 * kPerFolder - 1);
+    QCOMPARE(ready, keys(run("rank|{c}|--query=item:cold/frost01|--json|--top=100|--weights=image=1")));
+}
+
+void CliTest::theReportStandsAlone()
+{
+    const CliRun exported =
+        run("export|{c}|--report|{}/report.html|--truth=tag:folder|--query=item:warm/lava00");
+    QVERIFY2(exported.code == 0, shown(exported));
+    const QByteArray html = readBytes(m_folder.filePath(QStringLiteral("report.html")));
+    for (const char *part :
+         {"<!DOCTYPE html>", "data:image/jpeg;base64,", "prefers-color-scheme:dark", "nDCG@10"})
+        QVERIFY2(html.contains(part), part);
+    for (const char *outside : {"http://", "https://", "<script", "src=\"/", "url("})
+        QVERIFY2(!html.contains(outside), outside);
+}
+
+void CliTest::aFreshCatalogIsSound()
+{
+    const CliRun checked = run("check|{c}|--json");
+    QVERIFY2(checked.code == 0, shown(checked));
+    QVERIFY(checked.json()[QStringLiteral("isSound")].toBool());
+}
+
+void CliTest::progressStaysOutOfStdout()
+{
+    const CliRun quiet = run("evaluate|{c}|--truth=tag:folder|--json");
+    QVERIFY(quiet.err.isEmpty()); // no terminal, no progress
+    const CliRun loud = run("evaluate|{c}|--truth=tag:folder|--json|--progress");
+    QVERIFY(loud.err.contains("evaluate."));
+    QCOMPARE(loud.out, quiet.out);
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "tst_cli.moc"

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clifixture.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace modalens::test;
+
+/// Wrong use and bad files through the real program: the message names the thing and the way out, the exit
+/// code says the kind.
+class CliBadInputTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void namesTheThingAndTheWayOut_data();
+    void namesTheThingAndTheWayOut();
+    void wrongUseIsTwo_data();
+    void wrongUseIsTwo();
+    void anErrorIsAlsoJson();
+    void brokenMediaAreReportedAndTheRestIsDone();
+    void aDamagedDatabaseIsNamed();
+    void damagedVectorsAreFound();
+    void hostileNamesAreOnlyNames();
+
+private:
+    QString place(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+    CliRun run(const char *line) const { return runCli(argumentsOf(line, m_folder.path())); }
+    void copyCatalog(const char *name) const;
+
+    QTemporaryDir m_folder;
+};
+
+void CliBadInputTest::initTestCase()
+{
+    writeMediaFolder(place("media"), 6);
+    QDir().mkpath(place("empty"));
+    QCOMPARE(run("import|{}/catalog|{}/media").code, 0);
+    QCOMPARE(run("embed|{}/catalog|--modality=text").code, 0);
+}
+
+void CliBadInputTest::copyCatalog(const char *name) const
+{
+    const QDir from(place("catalog"));
+    QDirIterator entries(from.path(), QDir::Files, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QString target = place(name) + QLatin1Char('/') + from.relativeFilePath(entries.next());
+        QDir().mkpath(QFileInfo(target).path());
+        QFile::copy(entries.filePath(), target);
+    }
+}
+
+void CliBadInputTest::namesTheThingAndTheWayOut_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QList<QByteArray>>("words");
+    const auto row = [](const char *name, const char *line, int code, const QList<QByteArray> &words) {
+        QTest::newRow(name) << QByteArray(line) << code << words;
+    };
+    row("an empty folder", "import|{}/new1|{}/empty", 3, {"/empty", "choose another folder"});
+    row("a source that is not there", "import|{}/new2|{}/gone", 3, {"/gone", "check the path"});
+    row("no catalog to embed", "embed|{}/gone", 3, {"/gone", "modalens-cli import"});
+    row("no catalog to rank", "rank|{}/gone|--query|text:a", 3, {"/gone", "modalens-cli import"});
+    row("no catalog to check", "check|{}/empty", 3, {"/empty", "modalens-cli import"});
+    row("a key that is not there", "rank|{}/catalog|--query|item:dodo", 3, {"dodo", "key"});
+    row("a query file that is not there", "rank|{}/catalog|--query|file:{}/gone.png", 3,
+        {"gone.png", "no such file"});
+    row("a query of no known kind", "rank|{}/catalog|--query|smell:rose", 2, {"smell:rose"});
+    row("a weight that is no number", "rank|{}/catalog|--query|text:a|--weights|text=much", 2,
+        {"text=much", "finite number"});
+    row("a weight that is not finite", "rank|{}/catalog|--query|text:a|--weights|text=nan", 2, {"text=nan"});
+    row("a weight for no signal", "rank|{}/catalog|--query|text:a|--weights|smell=1", 3,
+        {"smell", "it has: text"});
+    row("a filter of no known kind", "rank|{}/catalog|--query|text:a|--filter|colour", 2,
+        {"colour", "tag:GROUP=VALUE"});
+    row("a range without numbers", "rank|{}/catalog|--query|text:a|--filter|field:x=low..high", 2,
+        {"x=low..high"});
+    row("a truth that no item has", "evaluate|{}/catalog|--truth|tag:colour", 3, {"tag:colour", "info"});
+    row("a truth of no known kind", "evaluate|{}/catalog|--truth|colour", 2, {"tag:GROUP"});
+    row("nothing to compare with", "evaluate|{}/catalog", 2, {"--truth"});
+    row("a space that is not there", "export|{}/catalog|--vectors|smell|--out|{}/x.npy", 3,
+        {"smell", "info"});
+    row("an export to no folder", "export|{}/catalog|--vectors|text|--out|{}/gone/x.npy", 3, {"gone/x.npy"});
+    row("no image space to measure", "robustness|{}/catalog", 3, {"image", "embed"});
+}
+
+void CliBadInputTest::namesTheThingAndTheWayOut()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(int, code);
+    QFETCH(QList<QByteArray>, words);
+    const CliRun outcome = run(line.constData());
+    QVERIFY2(outcome.code == code, (QByteArray::number(outcome.code) + ' ' + outcome.err).constData());
+    QVERIFY(outcome.out.isEmpty());
+    for (const QByteArray &word : words)
+        QVERIFY2(outcome.err.contains(word), outcome.err.constData());
+}
+
+void CliBadInputTest::wrongUseIsTwo_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("an unknown command") << QByteArray("dance");
+    QTest::newRow("no query") << QByteArray("rank|{}/catalog");
+    QTest::newRow("an unknown option") << QByteArray("info|{}/catalog|--loud");
+    QTest::newRow("an unknown normalisation")
+        << QByteArray("rank|{}/catalog|--query|text:a|--normalise|rank");
+    QTest::newRow("no results wanted") << QByteArray("rank|{}/catalog|--query|text:a|--top|0");
+    QTest::newRow("rankings without a file") << QByteArray("export|{}/catalog|--rankings|csv|--queries|all");
+    QTest::newRow("vectors without a name") << QByteArray("import|{}/catalog|--vectors|{}/x.npy");
+    QTest::newRow("nothing to import") << QByteArray("import|{}/catalog");
+}
+
+void CliBadInputTest::wrongUseIsTwo()
+{
+    QFETCH(QByteArray, line);
+    const CliRun outcome = run(line.constData());
+    QCOMPARE(outcome.code, 2);
+    QVERIFY(outcome.out.isEmpty());
+    QVERIFY(!outcome.err.isEmpty());
+}
+
+void CliBadInputTest::anErrorIsAlsoJson()
+{
+    const QJsonObject json = run("rank|{}/catalog|--query|item:dodo|--json").json();
+    const QJsonValue error = json[QStringLiteral("error")];
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("not-found"));
+    QCOMPARE(error[QStringLiteral("subject")].toString(), QStringLiteral("dodo"));
+}
+
+void CliBadInputTest::brokenMediaAreReportedAndTheRestIsDone()
+{
+    writeMediaFolder(place("mixed"), 4);
+    writeFile(place("mixed/warm/one.png"), "\x89");
+    writeFile(place("mixed/warm/cut.png"), readBytes(place("mixed/warm/lava00.png")).left(80));
+    writeFile(place("mixed/cold/disguised.jpg"), "this is no picture");
+    const CliRun imported = run("import|{}/mixedcatalog|{}/mixed|--json");
+    QCOMPARE(imported.code, 0);
+    const CliRun embedded = run("embed|{}/mixedcatalog|--modality=image|--json");
+    QVERIFY2(embedded.code == 0, embedded.err.constData());
+    const QJsonValue space = embedded.json()[QStringLiteral("spaces")].toArray().first();
+    QCOMPARE(space[QStringLiteral("vectors")].toInt(), 8);
+    // Import may have refused a file already: every bad one is named in one of the two reports.
+    for (const char *name : {"one.png", "cut.png", "disguised.jpg"})
+        QVERIFY2((imported.out + embedded.out).contains(name), name);
+    QCOMPARE(run("rank|{}/mixedcatalog|--query=item:warm/lava00").code, 0);
+}
+
+void CliBadInputTest::aDamagedDatabaseIsNamed()
+{
+    copyCatalog("damaged");
+    QByteArray bytes = readBytes(place("damaged/catalog.db"));
+    bytes.replace(0, 64, QByteArray(64, 'x'));
+    QVERIFY(writeFile(place("damaged/catalog.db"), bytes));
+    for (const char *line : {"check|{}/damaged", "rank|{}/damaged|--query|text:a", "embed|{}/damaged"}) {
+        const CliRun outcome = run(line);
+        QVERIFY2(outcome.code == 4, outcome.err.constData());
+        QVERIFY2(outcome.err.contains("damaged"), outcome.err.constData());
+    }
+}
+
+void CliBadInputTest::damagedVectorsAreFound()
+{
+    copyCatalog("flipped");
+    QDirIterator entries(place("flipped/spaces"), {QStringLiteral("vectors.npy")}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    QVERIFY(entries.hasNext());
+    const QString file = entries.next();
+    QByteArray bytes = readBytes(file);
+    bytes[bytes.size() - 3] = static_cast<char>(bytes[bytes.size() - 3] ^ 0x10);
+    QVERIFY(writeFile(file, bytes));
+    const CliRun outcome = run("check|{}/flipped|--json");
+    QCOMPARE(outcome.code, 4);
+    QVERIFY(outcome.out.contains("vectors.npy"));
+}
+
+void CliBadInputTest::hostileNamesAreOnlyNames()
+{
+    const QString folder = place("names/'; DROP TABLE items; --");
+    QDir().mkpath(folder);
+    QVERIFY(writeFile(folder + QStringLiteral("/a\n\"b'.txt"), "first name"));
+    QVERIFY(writeFile(folder + QStringLiteral("/<b>&amp;.txt"), "second name"));
+    QVERIFY(writeFile(folder + QStringLiteral("/\x1b[31m.txt"), "third name"));
+    QCOMPARE(run("import|{}/namescatalog|{}/names").code, 0);
+    QCOMPARE(run("embed|{}/namescatalog").code, 0);
+    const CliRun ranked = run("rank|{}/namescatalog|--query=text:name");
+    QCOMPARE(ranked.code, 0);
+    QVERIFY(!ranked.out.contains('\x1b'));
+    QCOMPARE(run("info|{}/namescatalog|--json").json()[QStringLiteral("items")].toInt(), 3);
+    QCOMPARE(run("export|{}/namescatalog|--report|{}/names.html").code, 0);
+    QVERIFY(!readBytes(place("names.html")).contains("<b>&"));
+}
+
+QTEST_GUILESS_MAIN(CliBadInputTest)
+#include "tst_cli_badinput.moc"

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clifixture.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QMap>
+#include <QTest>
+
+#include <random>
+
+using namespace modalens::test;
+
+namespace {
+
+constexpr int kKills = 50;
+constexpr int kBatch = 8;
+constexpr int kImportKillsEach = 4;
+constexpr int kEmbedKillsEach = 6;
+
+QStringList importArguments(const QString &catalog, const QString &media)
+{
+    return {QStringLiteral("import"), catalog, media};
+}
+
+QStringList embedArguments(const QString &catalog)
+{
+    return {QStringLiteral("embed"), catalog, QStringLiteral("--batch=%1").arg(kBatch),
+            QStringLiteral("--threads=2"), QStringLiteral("--trace-encoder=%1.trace").arg(catalog)};
+}
+
+int encoderCalls(const QString &catalog)
+{
+    return static_cast<int>(readBytes(catalog + QStringLiteral(".trace")).count('\n'));
+}
+
+/// Every file of the vectors by its place in the catalog.
+QMap<QString, QByteArray> vectorFiles(const QString &catalog)
+{
+    QMap<QString, QByteArray> files;
+    const QDir spaces(catalog + QStringLiteral("/spaces"));
+    for (const QString &space : spaces.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        for (const char *name : {"vectors.npy", "items.npy", "encoder.safetensors"}) {
+            const QString file = space + QLatin1Char('/') + QLatin1String(name);
+            files[file] = readBytes(spaces.filePath(file));
+        }
+    return files;
+}
+
+} // namespace
+
+/// kill -9 of the real program at random moments of import and embed.
+class CliKillTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fiftyKillsLoseNothing();
+};
+
+void CliKillTest::fiftyKillsLoseNothing()
+{
+    const QTemporaryDir folder;
+    const QString media = folder.filePath(QStringLiteral("media"));
+    writeMediaFolder(media, 30);
+    const QString unbroken = folder.filePath(QStringLiteral("unbroken"));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(runCli(importArguments(unbroken, media)).code, 0);
+    const int importMs = static_cast<int>(timer.restart());
+    QCOMPARE(runCli(embedArguments(unbroken)).code, 0);
+    const int embedMs = static_cast<int>(timer.elapsed());
+    const auto expected = vectorFiles(unbroken);
+    const int unbrokenCalls = encoderCalls(unbroken);
+    QCOMPARE(expected.size(), qsizetype(9)); // text, image, audio
+    QCOMPARE(unbrokenCalls, 60 + 60 + 30);
+
+    std::mt19937 random(20'240'501);
+    const auto moment = [&](int duration) {
+        return static_cast<int>(random() % static_cast<unsigned>(duration));
+    };
+    int kills = 0;
+    for (int round = 0; kills < kKills; ++round) {
+        QVERIFY2(round < 100, "the program always ended before it could be killed");
+        const QString catalog = folder.filePath(QStringLiteral("round%1").arg(round));
+        int importKills = 0;
+        while (importKills < kImportKillsEach &&
+               killCliAfter(importArguments(catalog, media), moment(importMs)))
+            ++importKills;
+        const CliRun imported = runCli(importArguments(catalog, media));
+        QVERIFY2(imported.code == 0, imported.err.constData());
+        int embedKills = 0;
+        while (embedKills < kEmbedKillsEach && killCliAfter(embedArguments(catalog), moment(embedMs)))
+            ++embedKills;
+        kills += importKills + embedKills;
+        const CliRun embedded = runCli(embedArguments(catalog));
+        QVERIFY2(embedded.code == 0, embedded.err.constData());
+        QVERIFY2(encoderCalls(catalog) <= unbrokenCalls + embedKills * kBatch,
+                 "more than one batch was encoded again");
+        const auto found = vectorFiles(catalog);
+        QCOMPARE(found.keys(), expected.keys());
+        for (const QString &file : found.keys())
+            QVERIFY2(found[file] == expected[file], qPrintable(file));
+        QCOMPARE(runCli({QStringLiteral("check"), catalog}).code, 0);
+    }
+}
+
+QTEST_GUILESS_MAIN(CliKillTest)
+#include "tst_cli_kill.moc"
