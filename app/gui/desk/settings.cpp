@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/desk/settings.h"
+
+#include <QSettings>
+
+namespace modalens {
+
+namespace {
+
+constexpr int kMaxPathLength = 4096;
+constexpr int kMaxStateBytes = 1 << 16;
+
+QByteArray boundedBytes(const QVariant &value)
+{
+    const QByteArray bytes = value.toByteArray();
+    return bytes.size() <= kMaxStateBytes ? bytes : QByteArray();
+}
+
+} // namespace
+
+Settings::Settings()
+    : m_settings(std::make_unique<QSettings>())
+{
+}
+
+Settings::Settings(const QString &file)
+    : m_settings(std::make_unique<QSettings>(file, QSettings::IniFormat))
+{
+}
+
+Settings::~Settings() = default;
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_settings->value(QStringLiteral("window/theme")).toString();
+    if (name == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    static const QStringList names{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+    m_settings->setValue(QStringLiteral("window/theme"), names.at(static_cast<int>(theme)));
+}
+
+QString Settings::language() const
+{
+    const QString language = m_settings->value(QStringLiteral("window/language")).toString();
+    return language == QLatin1String("en") || language == QLatin1String("zh_CN") ? language : QString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    m_settings->setValue(QStringLiteral("window/language"), language);
+}
+
+QStringList Settings::recentCatalogs() const
+{
+    QStringList folders;
+    const QStringList stored = m_settings->value(QStringLiteral("catalogs/recent")).toStringList();
+    for (const QString &folder : stored)
+        if (!folder.isEmpty() && folder.size() <= kMaxPathLength && !folders.contains(folder) &&
+            folders.size() < kMaxRecent)
+            folders << folder;
+    return folders;
+}
+
+void Settings::addRecentCatalog(const QString &folder)
+{
+    QStringList folders = recentCatalogs();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    m_settings->setValue(QStringLiteral("catalogs/recent"), folders.mid(0, kMaxRecent));
+}
+
+void Settings::removeRecentCatalog(const QString &folder)
+{
+    QStringList folders = recentCatalogs();
+    folders.removeAll(folder);
+    m_settings->setValue(QStringLiteral("catalogs/recent"), folders);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return boundedBytes(m_settings->value(QStringLiteral("window/geometry")));
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_settings->setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+QByteArray Settings::splitter(const QString &name) const
+{
+    return boundedBytes(m_settings->value(QStringLiteral("splitters/") + name));
+}
+
+void Settings::setSplitter(const QString &name, const QByteArray &state)
+{
+    m_settings->setValue(QStringLiteral("splitters/") + name, state);
+}
+
+void Settings::forgetLayout()
+{
+    m_settings->remove(QStringLiteral("window/geometry"));
+    m_settings->remove(QStringLiteral("splitters"));
+}
+
+} // namespace modalens

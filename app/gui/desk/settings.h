@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+class QSettings;
+
+namespace modalens {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// What the program remembers between runs, apart from catalogs. Anything unreadable in the file falls back
+/// to the default: a damaged settings file never keeps the program from starting. GUI thread.
+class Settings
+{
+public:
+    /// The user's own file.
+    Settings();
+    /// Another file, for tests.
+    explicit Settings(const QString &file);
+    ~Settings();
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    /// "en", "zh_CN"; empty: the system's.
+    QString language() const;
+    void setLanguage(const QString &language);
+
+    /// Newest first, at most kMaxRecent, without doubles.
+    QStringList recentCatalogs() const;
+    void addRecentCatalog(const QString &folder);
+    void removeRecentCatalog(const QString &folder);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    /// State of a splitter by its object name.
+    QByteArray splitter(const QString &name) const;
+    void setSplitter(const QString &name, const QByteArray &state);
+    void forgetLayout();
+
+    static constexpr int kMaxRecent = 8;
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace modalens

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/importing/importflow.h"
+
+#include "app/gui/importing/newcatalogdialog.h"
+#include "app/gui/importing/reportdialog.h"
+#include "app/gui/importing/tablepreviewdialog.h"
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/services/mapengine.h"
+#include "app/gui/text/paths.h"
+
+#include <QFileInfo>
+#include <QMessageBox>
+
+namespace modalens {
+
+namespace {
+
+// Looking again costs a reload of the signal set: often enough to see it grow, seldom enough not to slow it
+// down.
+constexpr int kRefreshMs = 2000;
+
+} // namespace
+
+ImportFlow::ImportFlow(CatalogSession &session, JobRunner &runner, QWidget *window, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_runner(runner)
+    , m_window(window)
+{
+    m_refreshTimer.setInterval(kRefreshMs);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &ImportFlow::refresh);
+}
+
+bool ImportFlow::refuseWhileRunning()
+{
+    if (!isRunning())
+        return false;
+    QMessageBox::information(m_window, tr("Import"), tr("Wait for the running import or cancel it first"));
+    return true;
+}
+
+void ImportFlow::newCatalog(const QString &sourceFolder)
+{
+    if (refuseWhileRunning())
+        return;
+    auto *dialog = new NewCatalogDialog(sourceFolder, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        ImportPlan plan;
+        plan.catalog = pathFromText(dialog->catalogFolder());
+        plan.source = pathFromText(dialog->sourceFolder());
+        start(std::move(plan), tr("Importing %1").arg(QFileInfo(dialog->sourceFolder()).fileName()));
+    });
+    dialog->open();
+}
+
+void ImportFlow::importInto(const QString &path)
+{
+    if (refuseWhileRunning())
+        return;
+    if (!m_session.isOpen()) {
+        newCatalog(path);
+        return;
+    }
+    const QFileInfo file(path);
+    if (file.isFile()) {
+        previewTableFile(pathFromText(path));
+        return;
+    }
+    ImportPlan plan;
+    plan.catalog = m_session.folder();
+    plan.source = pathFromText(path);
+    start(std::move(plan), tr("Importing %1").arg(file.fileName()));
+}
+
+void ImportFlow::previewTableFile(const std::filesystem::path &file)
+{
+    const QString name = textFromPath(file.filename());
+    const std::filesystem::path catalog = m_session.folder();
+    m_runner.run(
+        tr("Reading %1").arg(name),
+        [file](ProgressSink &, const std::stop_token &) { return previewTable(file); }, this,
+        [this, file, catalog, name](Result<TablePreview> preview) {
+            if (!preview) { // not a table: interactions, vectors and scores say so themselves
+                start({catalog, file, std::nullopt}, tr("Importing %1").arg(name));
+                return;
+            }
+            auto *dialog = new TablePreviewDialog(file, *preview, m_runner, m_window);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QDialog::accepted, this, [this, dialog, file, catalog, name] {
+                start({catalog, file, dialog->mapping()}, tr("Importing %1").arg(name));
+            });
+            dialog->open();
+        });
+}
+
+void ImportFlow::embed()
+{
+    if (m_session.isOpen() && !refuseWhileRunning())
+        start({m_session.folder(), {}, std::nullopt}, tr("Embedding %1").arg(m_session.name()));
+}
+
+void ImportFlow::updateMaps()
+{
+    if (!m_session.isOpen() || refuseWhileRunning())
+        return;
+    m_runner.run(
+        tr("Maps of %1").arg(m_session.name()),
+        [folder = m_session.folder()](ProgressSink &progress, std::stop_token stop) -> Status {
+            MODALENS_TRY(catalog, Catalog::open(folder));
+            return modalens::updateMaps(catalog, progress, std::move(stop));
+        },
+        this,
+        [this](Status status) {
+            if (status)
+                m_session.reload();
+            else if (status.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(status.error());
+        });
+}
+
+void ImportFlow::start(ImportPlan plan, const QString &title)
+{
+    m_target = plan.catalog;
+    m_isTargetOpen = m_session.isOpen() && m_session.folder() == m_target;
+    m_isStale = false;
+    m_job = m_runner.run(
+        title,
+        [this, plan = std::move(plan)](ProgressSink &progress, std::stop_token stop) {
+            // Queued to this object on its own thread; the runner joins before this object goes away.
+            const auto changed = [this] {
+                QMetaObject::invokeMethod(
+                    this, [this] { dataChanged(); }, Qt::QueuedConnection);
+            };
+            return runImport(plan, changed, progress, std::move(stop));
+        },
+        this, [this](const Result<ImportSummary> &outcome) { finish(outcome); });
+    m_refreshTimer.start();
+}
+
+void ImportFlow::dataChanged()
+{
+    m_isStale = true;
+    if (!m_isTargetOpen && isRunning()) {
+        m_isTargetOpen = true;
+        Q_EMIT catalogReady(textFromPath(m_target));
+    }
+}
+
+void ImportFlow::refresh()
+{
+    if (std::exchange(m_isStale, false) && m_session.isOpen() && m_session.folder() == m_target)
+        m_session.reload();
+}
+
+void ImportFlow::finish(const Result<ImportSummary> &outcome)
+{
+    m_job = nullptr;
+    m_refreshTimer.stop();
+    m_isStale = true;
+    refresh();
+    if (!outcome) {
+        Q_EMIT failed(outcome.error());
+    } else if (!outcome->failures.empty()) {
+        auto *dialog = new ReportDialog(*outcome, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+    Q_EMIT finished();
+}
+
+} // namespace modalens

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/importing/pipeline.h"
+#include "app/gui/jobs/jobrunner.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+class QWidget;
+
+namespace modalens {
+
+class CatalogSession;
+
+/// From "import this" to a report: tables are shown with their guessed columns first, then everything runs as
+/// one job while the window shows what is there so far.
+class ImportFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `window` is the parent of dialogs.
+    ImportFlow(CatalogSession &session, JobRunner &runner, QWidget *window, QObject *parent);
+
+    /// Asks for a folder of media and a place for the catalog, then imports and opens it.
+    void newCatalog(const QString &sourceFolder = {});
+    /// Imports a folder or file into the open catalog; offers a new catalog where none is open.
+    void importInto(const QString &path);
+    /// Embeds what has no vectors yet and brings maps up to date.
+    void embed();
+    void updateMaps();
+    bool isRunning() const { return m_job != nullptr; }
+
+Q_SIGNALS:
+    /// A catalog was made for an import and can be opened.
+    void catalogReady(const QString &folder);
+    void finished();
+    void failed(const modalens::Error &error);
+
+private:
+    void start(ImportPlan plan, const QString &title);
+    void previewTableFile(const std::filesystem::path &file);
+    void dataChanged();
+    void refresh();
+    void finish(const Result<ImportSummary> &outcome);
+    bool refuseWhileRunning();
+
+    CatalogSession &m_session;
+    JobRunner &m_runner;
+    QWidget *m_window;
+    Job *m_job = nullptr;
+    std::filesystem::path m_target;
+    bool m_isTargetOpen = false;
+    bool m_isStale = false; ///< The catalog has more than the window shows.
+    QTimer m_refreshTimer;
+};
+
+} // namespace modalens

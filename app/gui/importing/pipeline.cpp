@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/importing/pipeline.h"
+
+#include "app/gui/services/mapengine.h"
+#include "engine/embed/embedder.h"
+
+#include <utility>
+
+namespace modalens {
+
+namespace {
+
+/// Names the modality in the stages of an embedding: "embed:image".
+class NamedStage final : public ProgressSink
+{
+public:
+    NamedStage(ProgressSink &sink, std::string stage)
+        : m_sink(sink)
+        , m_stage(std::move(stage))
+    {
+    }
+    void report(const ProgressUpdate &update) override
+    {
+        ProgressUpdate named = update;
+        named.stage = m_stage;
+        m_sink.report(named);
+    }
+
+private:
+    ProgressSink &m_sink;
+    std::string m_stage;
+};
+
+Result<Catalog> openOrCreate(const std::filesystem::path &folder)
+{
+    if (!Catalog::exists(folder))
+        return Catalog::create(folder);
+    MODALENS_TRY(catalog, Catalog::open(folder));
+    if (catalog.isReadOnly())
+        return fail(ErrorCode::ReadOnly, catalog.readOnlyReason(), folder.string());
+    return std::move(catalog);
+}
+
+Result<ImportReport> importSource(Catalog &catalog, const ImportPlan &plan, ProgressSink &progress,
+                                  const std::stop_token &stop)
+{
+    if (plan.source.empty())
+        return ImportReport{};
+    if (plan.mapping)
+        return importTable(catalog, plan.source, *plan.mapping, progress, stop);
+    return importAny(catalog, plan.source, progress, stop);
+}
+
+Status addEmbedFailures(const Catalog &catalog, const std::vector<EmbedFailure> &failures,
+                        ImportSummary &summary)
+{
+    std::vector<ItemId> items;
+    for (const EmbedFailure &failure : failures)
+        items.push_back(failure.item);
+    MODALENS_TRY(summaries, catalog.summaries(items));
+    for (std::size_t i = 0; i < failures.size(); ++i)
+        summary.failures.push_back({summaries[i].key, failures[i].reason});
+    return {};
+}
+
+Status embedModality(Catalog &catalog, Modality modality, const std::function<void()> &dataChanged,
+                     ProgressSink &progress, const std::stop_token &stop, ImportSummary &summary)
+{
+    const std::string space(modalityName(modality));
+    auto encoder = makeBuiltinEncoder(builtinEncoderFor(modality));
+    if (!encoder)
+        return {};
+    NamedStage named(progress, "embed:" + space);
+    EmbedOptions options;
+    options.batchStored = [&dataChanged](const SpaceInfo &) { dataChanged(); };
+    MODALENS_TRY(report, embedCatalog(catalog, *encoder, space, options, named, stop));
+    summary.embedded += report.embedded;
+    summary.wasCancelled = summary.wasCancelled || report.wasCancelled;
+    return addEmbedFailures(catalog, report.failures, summary);
+}
+
+Status embedAll(Catalog &catalog, const std::function<void()> &dataChanged, ProgressSink &progress,
+                const std::stop_token &stop, ImportSummary &summary)
+{
+    MODALENS_TRY(info, catalog.info());
+    for (const auto &[modality, items] : info.itemsByModality) {
+        if (items == 0 || builtinEncoderFor(modality).empty() || summary.wasCancelled)
+            continue;
+        MODALENS_CHECK(embedModality(catalog, modality, dataChanged, progress, stop, summary));
+        dataChanged();
+    }
+    return {};
+}
+
+Status runSteps(Catalog &catalog, const ImportPlan &plan, const std::function<void()> &dataChanged,
+                ProgressSink &progress, const std::stop_token &stop, ImportSummary &summary)
+{
+    MODALENS_TRY(report, importSource(catalog, plan, progress, stop));
+    for (const ImportFailure &failure : report.failures)
+        summary.failures.push_back({failure.what, failure.reason});
+    summary.wasCancelled = report.wasCancelled;
+    summary.imported = std::move(report);
+    dataChanged();
+    if (summary.wasCancelled)
+        return {};
+    NamedStage indexing(progress, "search-index");
+    MODALENS_CHECK(catalog.indexSearchText(indexing, stop));
+    MODALENS_CHECK(embedAll(catalog, dataChanged, progress, stop, summary));
+    if (summary.wasCancelled)
+        return {};
+    MODALENS_CHECK(updateMaps(catalog, progress, stop));
+    dataChanged();
+    return {};
+}
+
+} // namespace
+
+Result<ImportSummary> runImport(const ImportPlan &plan, const std::function<void()> &dataChanged,
+                                ProgressSink &progress, std::stop_token stop)
+{
+    MODALENS_TRY(catalog, openOrCreate(plan.catalog));
+    ImportSummary summary;
+    const Status status = runSteps(catalog, plan, dataChanged, progress, stop, summary);
+    if (!status && status.error().code != ErrorCode::Cancelled)
+        return Unexpected<Error>(Error(status.error()));
+    summary.wasCancelled = summary.wasCancelled || !status;
+    return summary;
+}
+
+} // namespace modalens

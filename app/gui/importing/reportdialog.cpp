@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/importing/reportdialog.h"
+
+#include "app/gui/text/paths.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace modalens {
+
+namespace {
+
+constexpr std::size_t kMaxLines = 10'000; // of the table; "Copy all" has every one
+
+QTableWidget *failureTable(const std::vector<FailureLine> &failures, QWidget *parent)
+{
+    const auto shown = static_cast<int>(std::min(failures.size(), kMaxLines));
+    auto *table = new QTableWidget(shown, 2, parent);
+    table->setHorizontalHeaderLabels({modalens::ReportDialog::tr("File or item"), modalens::ReportDialog::tr("Reason")});
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    table->horizontalHeader()->setStretchLastSection(true);
+    for (int i = 0; i < shown; ++i) {
+        const FailureLine &failure = failures[static_cast<std::size_t>(i)];
+        auto *what = new QTableWidgetItem(textFromPath(failure.what));
+        what->setToolTip(what->text());
+        table->setItem(i, 0, what);
+        table->setItem(i, 1, new QTableWidgetItem(QString::fromStdString(failure.reason)));
+    }
+    table->setColumnWidth(0, 320);
+    return table;
+}
+
+QString asText(const std::vector<FailureLine> &failures)
+{
+    QString text;
+    for (const FailureLine &failure : failures)
+        text += textFromPath(failure.what) + QLatin1Char('\t') + QString::fromStdString(failure.reason) +
+                QLatin1Char('\n');
+    return text;
+}
+
+} // namespace
+
+QString summaryText(const ImportSummary &summary)
+{
+    const QLocale locale;
+    return modalens::ReportDialog::tr("%1 imported, %2 updated, %3 skipped, %4 failed")
+        .arg(locale.toString(qlonglong{summary.imported.imported}),
+             locale.toString(qlonglong{summary.imported.updated}),
+             locale.toString(qlonglong{summary.imported.skipped}),
+             locale.toString(static_cast<qlonglong>(summary.failures.size())));
+}
+
+ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Import report"));
+    resize(720, 420);
+    auto *head = new QLabel(summaryText(summary), this);
+    auto *note =
+        new QLabel(summary.wasCancelled ? tr("Cancelled. Import again to go on where it stopped.")
+                                        : tr("Everything else is in the catalog. These were left out:"),
+                   this);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton *copy = buttons->addButton(tr("Copy all"), QDialogButtonBox::ActionRole);
+    connect(copy, &QPushButton::clicked, this,
+            [text = asText(summary.failures)] { QGuiApplication::clipboard()->setText(text); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(head);
+    layout->addWidget(note);
+    layout->addWidget(failureTable(summary.failures, this), 1);
+    layout->addWidget(buttons);
+}
+
+} // namespace modalens

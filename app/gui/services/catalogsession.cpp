@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/services/catalogsession.h"
+
+#include "app/gui/services/startview.h"
+#include "app/gui/text/paths.h"
+
+namespace modalens {
+
+namespace {
+
+constexpr int kSaveDelayMs = 1000;
+
+} // namespace
+
+RankingRequest rankingRequestOf(const View &view)
+{
+    RankingRequest request;
+    request.query = view.query;
+    request.tracks = view.tracks;
+    request.normalisation = view.normalisation;
+    request.missing = view.missing;
+    request.filter = view.filter;
+    if (!view.selection.empty())
+        request.focusKey = view.selection.front();
+    return request;
+}
+
+CatalogSession::CatalogSession(QObject *parent)
+    : QObject(parent)
+{
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(kSaveDelayMs);
+    connect(&m_saveTimer, &QTimer::timeout, this, &CatalogSession::saveSession);
+    connect(&m_ranking, &RankingService::opened, this, &CatalogSession::showFacts);
+    connect(&m_ranking, &RankingService::openFailed, this, [this](const Error &error) {
+        if (!m_isOpen)
+            close();
+        Q_EMIT openFailed(error);
+    });
+    connect(&m_desk, &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if (!m_isOpen)
+            return;
+        m_isDirty = true;
+        m_saveTimer.start();
+        if (parts & DeskState::MixPart)
+            m_maps.setTracks(m_desk.view().tracks);
+        if (parts & ~DeskState::Parts(DeskState::MapPart))
+            rank();
+    });
+}
+
+CatalogSession::~CatalogSession()
+{
+    close();
+}
+
+void CatalogSession::open(const std::filesystem::path &folder, bool keepsSession)
+{
+    close();
+    m_folder = folder;
+    m_keepsSession = keepsSession;
+    const OpenMode mode = keepsSession ? OpenMode::WriteIfPossible : OpenMode::ReadOnly;
+    m_ranking.open(folder, mode);
+}
+
+void CatalogSession::close()
+{
+    m_saveTimer.stop();
+    saveSession();
+    m_items.close();
+    m_maps.close();
+    m_ranking.close();
+    m_facts = {};
+    m_folder.clear();
+    const bool wasOpen = std::exchange(m_isOpen, false);
+    m_desk.setStandardTracks({});
+    m_desk.reset({});
+    if (wasOpen)
+        Q_EMIT closed();
+}
+
+QString CatalogSession::name() const
+{
+    return textFromPath(m_folder.filename().empty() ? m_folder.parent_path().filename()
+                                                    : m_folder.filename());
+}
+
+const SignalInfo *CatalogSession::signalInfo(const std::string &name) const
+{
+    const int index = m_facts.signalSet ? m_facts.signalSet->indexOf(name) : -1;
+    return index < 0 ? nullptr : &m_facts.signalSet->signalInfos()[static_cast<std::size_t>(index)];
+}
+
+void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
+{
+    m_facts = facts;
+    m_maps.setSignalSet(facts.signalSet);
+    std::vector<MixerTrack> standardTracks = withTracksForSpaces({}, facts.signalSet->signalInfos()).tracks;
+    if (isReload) {
+        if (m_desk.view().query.empty() && m_desk.undoStack()->count() == 0) // nothing to look at until now
+            m_desk.reset(facts.startView);
+        m_desk.setStandardTracks(std::move(standardTracks));
+        rank();
+        Q_EMIT grown();
+        return;
+    }
+    // Now that the ranking thread holds the lock, the others share it.
+    const OpenMode mode = facts.isReadOnly ? OpenMode::ReadOnly : OpenMode::WriteIfPossible;
+    m_items.open(m_folder, mode);
+    m_maps.open(m_folder, mode);
+    m_maps.setSignalSet(facts.signalSet);
+    m_isOpen = true;
+    m_desk.setStandardTracks(std::move(standardTracks));
+    m_desk.reset(facts.startView);
+    m_isDirty = false;
+    m_saveTimer.stop();
+    Q_EMIT opened();
+}
+
+void CatalogSession::rank()
+{
+    if (m_isOpen)
+        m_ranking.request(rankingRequestOf(m_desk.view()));
+}
+
+void CatalogSession::saveSession()
+{
+    if (!m_isOpen || !m_isDirty || !m_keepsSession || m_facts.isReadOnly)
+        return;
+    m_isDirty = false;
+    m_items.saveView(std::string(kSessionView), m_desk.view());
+}
+
+} // namespace modalens

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/desk/deskstate.h"
+#include "app/gui/services/itemservice.h"
+#include "app/gui/services/mapservice.h"
+#include "app/gui/services/rankingservice.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace modalens {
+
+/// The open catalog as the GUI thread knows it: its folder, facts and desk, and the services that work on it,
+/// each with its own Catalog object on its own thread. Keeps the desk in the catalog as the view "~session".
+class CatalogSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CatalogSession(QObject *parent = nullptr);
+    ~CatalogSession() override;
+
+    /// opened() or openFailed() follows; the present catalog is closed first.
+    /// \param keepsSession false: what happens on the desk is not saved (rendering a picture).
+    void open(const std::filesystem::path &folder, bool keepsSession = true);
+    /// Saves the session and closes. Waits for one small write.
+    void close();
+    void reload() { m_ranking.reload(); }
+
+    bool isOpen() const { return m_isOpen; }
+    const std::filesystem::path &folder() const { return m_folder; }
+    QString name() const; ///< Name of the folder.
+    const CatalogFacts &facts() const { return m_facts; }
+    const SignalInfo *
+    signalInfo(const std::string &name) const; ///< nullptr when the catalog has no such signal.
+
+    DeskState &desk() { return m_desk; }
+    RankingService &ranking() { return m_ranking; }
+    ItemService &items() { return m_items; }
+    MapService &maps() { return m_maps; }
+
+    /// Asks for the ranking of the desk as it stands; done by itself whenever the desk or the catalog
+    /// changes.
+    void rank();
+
+Q_SIGNALS:
+    void opened(); ///< A catalog is open and the desk shows its start view.
+    void grown();  ///< The same catalog has more items, vectors or signals than before.
+    void openFailed(const modalens::Error &error);
+    void closed();
+
+private:
+    void showFacts(const CatalogFacts &facts, bool isReload);
+    void saveSession();
+
+    DeskState m_desk;
+    RankingService m_ranking;
+    ItemService m_items;
+    MapService m_maps;
+    std::filesystem::path m_folder;
+    CatalogFacts m_facts;
+    bool m_isOpen = false;
+    bool m_keepsSession = true;
+    bool m_isDirty = false;
+    QTimer m_saveTimer;
+};
+
+RankingRequest rankingRequestOf(const View &view);
+
+} // namespace modalens

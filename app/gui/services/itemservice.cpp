@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/services/itemservice.h"
+
+#include "app/gui/services/previewbuilder.h"
+#include "app/gui/services/startview.h"
+#include "app/gui/text/paths.h"
+#include "engine/base/log.h"
+
+#include <utility>
+
+namespace modalens {
+
+namespace {
+
+constexpr std::int64_t kSuggestions = 8;
+
+Result<PreviewItem> previewOfKey(const Catalog &catalog, const std::string &key)
+{
+    MODALENS_TRY(item, catalog.findItem(key));
+    if (!item)
+        return fail(ErrorCode::NotFound, "no such item", key);
+    return previewOf(catalog, *item);
+}
+
+Result<ItemSummary> summaryOf(const Catalog &catalog, qint64 item)
+{
+    const ItemId id{item};
+    MODALENS_TRY(summaries, catalog.summaries(std::span(&id, 1)));
+    if (summaries.empty() || summaries.front().key.empty())
+        return fail(ErrorCode::NotFound, "no such item", std::to_string(item));
+    return summaries.front();
+}
+
+Result<HoverCard> hoverCardOf(const Catalog &catalog, qint64 item)
+{
+    MODALENS_TRY(summary, summaryOf(catalog, item));
+    MODALENS_TRY(tags, catalog.tags(ItemId{item}));
+    return HoverCard{.title = QString::fromStdString(summary.title),
+                     .subtitle = placeOf(tags),
+                     .picturePath = textFromPath(summary.picturePath)};
+}
+
+Result<QVector<Suggestion>> suggestionsFor(const Catalog &catalog, const QString &text)
+{
+    MODALENS_TRY(items, catalog.search(text.toStdString(), kSuggestions));
+    MODALENS_TRY(summaries, catalog.summaries(items));
+    QVector<Suggestion> suggestions;
+    for (const ItemSummary &summary : summaries) {
+        MODALENS_TRY(tags, catalog.tags(summary.id));
+        suggestions.append({.value = QString::fromStdString(summary.key),
+                            .label = QString::fromStdString(summary.title),
+                            .detail = placeOf(tags),
+                            .picturePath = textFromPath(summary.picturePath)});
+    }
+    return suggestions;
+}
+
+} // namespace
+
+ItemService::ItemService(QObject *parent)
+    : QObject(parent)
+{
+}
+
+ItemService::~ItemService() = default;
+
+void ItemService::open(const std::filesystem::path &folder, OpenMode mode)
+{
+    close();
+    m_thread = std::make_unique<CatalogThread>(folder, mode);
+}
+
+void ItemService::close()
+{
+    ++m_catalogNumber;
+    if (m_thread)
+        m_thread->finish("save");
+    m_thread.reset();
+}
+
+template <class Ask, class Tell>
+void ItemService::post(std::string key, Ask ask, Tell tell)
+{
+    if (!m_thread)
+        return;
+    m_thread->post(std::move(key), [this, ask = std::move(ask), tell = std::move(tell),
+                                    number = m_catalogNumber](Result<Catalog> &catalog, std::stop_token) {
+        if (!catalog)
+            return; // said by whoever opened it
+        auto outcome = ask(*catalog);
+        QMetaObject::invokeMethod(
+            this,
+            [this, tell, number, outcome = std::move(outcome)] {
+                if (number == m_catalogNumber)
+                    tell(outcome);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ItemService::requestPreview(const std::string &key)
+{
+    post(
+        "preview", [key](Catalog &catalog) { return previewOfKey(catalog, key); },
+        [this](const Result<PreviewItem> &item) { Q_EMIT previewReady(item ? *item : PreviewItem{}); });
+}
+
+void ItemService::requestKey(qint64 item)
+{
+    post(
+        "key", [item](Catalog &catalog) { return summaryOf(catalog, item); },
+        [this, item](const Result<ItemSummary> &summary) {
+            if (summary)
+                Q_EMIT keyReady(item, QString::fromStdString(summary->key));
+        });
+}
+
+void ItemService::requestHoverCard(qint64 item)
+{
+    post(
+        "hover", [item](Catalog &catalog) { return hoverCardOf(catalog, item); },
+        [this, item](const Result<HoverCard> &card) {
+            if (card)
+                Q_EMIT hoverCardReady(item, *card);
+        });
+}
+
+void ItemService::requestSuggestions(const QString &text)
+{
+    post(
+        "suggest", [text](Catalog &catalog) { return suggestionsFor(catalog, text); },
+        [this, text](const Result<QVector<Suggestion>> &suggestions) {
+            Q_EMIT suggestionsReady(text, suggestions ? *suggestions : QVector<Suggestion>{});
+        });
+}
+
+void ItemService::requestTagCounts(const std::string &group)
+{
+    post(
+        "tags:" + group, [group](Catalog &catalog) { return catalog.tagCounts(group); },
+        [this, group](const Result<std::vector<TagCount>> &counts) {
+            if (counts)
+                Q_EMIT tagCountsReady(QString::fromStdString(group), *counts);
+        });
+}
+
+void ItemService::requestView(const std::string &name)
+{
+    post(
+        "view", [name](Catalog &catalog) { return namedView(catalog, name); },
+        [this](const Result<View> &view) {
+            if (view)
+                Q_EMIT viewReady(*view);
+            else
+                Q_EMIT viewFailed(view.error());
+        });
+}
+
+void ItemService::saveView(const std::string &name, const View &view)
+{
+    post(
+        "save", [name, json = toJson(view)](Catalog &catalog) { return catalog.saveView(name, json); },
+        [this](const Status &status) {
+            if (!status)
+                Q_EMIT saveFailed(status.error());
+        });
+}
+
+} // namespace modalens

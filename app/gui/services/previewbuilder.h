@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/catalog/catalog.h"
+#include "widgets/values.h"
+
+namespace modalens {
+
+/// Everything the preview shows of one item, translated: its assets by kind ("spoken name (fr)"), tags and
+/// fields.
+Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item);
+
+/// "animals › birds": an item's folder tags, outermost first; empty when it has none.
+QString placeOf(const std::vector<Tag> &tags);
+
+} // namespace modalens

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/services/rankingengine.h"
+
+#include "app/gui/services/startview.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+namespace modalens {
+
+namespace {
+
+constexpr std::size_t kMaxSummaries = 20'000;
+constexpr std::size_t kMaxSignals = 32; // bits of RankedItem::presentMask
+
+class Stopwatch
+{
+public:
+    double ms() const
+    {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+Bitmap resized(const Bitmap &bitmap, std::int64_t size)
+{
+    if (bitmap.size() == size)
+        return bitmap;
+    Bitmap result(size);
+    for (std::int64_t row = 0; row < std::min(size, bitmap.size()); ++row)
+        if (bitmap.test(row))
+            result.set(row);
+    return result;
+}
+
+} // namespace
+
+/// The columns that take part, with their weights.
+struct RankingEngine::Mix
+{
+    std::vector<SharedColumn> columns;
+    bool canRank = false; ///< Some signal that the query reaches has a weight.
+};
+
+RankingEngine::RankingEngine(int threads)
+    : m_team(threads)
+{
+}
+
+Result<CatalogFacts> RankingEngine::load(const Catalog &catalog)
+{
+    m_query.reset();
+    m_filter.reset();
+    m_columns = {};
+    m_summaries.clear();
+    MODALENS_TRY(signalSet, SignalSet::load(catalog));
+    m_signals = std::make_shared<const SignalSet>(std::move(signalSet));
+    MODALENS_TRY(live, catalog.liveRows());
+    m_live = resized(live, m_signals->rowCount()); // items may have arrived between the two calls
+
+    CatalogFacts facts;
+    MODALENS_TRY(info, catalog.info());
+    MODALENS_TRY(groups, catalog.tagGroups());
+    MODALENS_TRY(backlog, catalog.searchBacklog());
+    MODALENS_TRY(view, startViewOf(catalog, m_live));
+    facts.info = std::move(info);
+    facts.tagGroups = std::move(groups);
+    facts.searchBacklog = backlog;
+    facts.isReadOnly = catalog.isReadOnly();
+    facts.readOnlyReason = catalog.readOnlyReason();
+    facts.signalSet = m_signals;
+    facts.startView = withTracksForSpaces(std::move(view), m_signals->signalInfos());
+    facts.rankingThreads = m_team.size();
+    return facts;
+}
+
+RankingAnswer RankingEngine::answer(const Catalog &catalog, const RankingRequest &request,
+                                    std::stop_token stop)
+{
+    RankingAnswer answer;
+    if (!m_signals) {
+        answer.error = Error{ErrorCode::Internal, "ranking before the catalog was loaded", {}};
+        return answer;
+    }
+    Status status = prepareColumns(catalog, request.query, stop, answer);
+    if (status)
+        status = prepareFilter(catalog, request.filter);
+    if (status)
+        status = rank(catalog, request, stop, answer);
+    if (!status)
+        answer.error = status.error();
+    answer.allowed = m_allowedShared;
+    return answer;
+}
+
+Status RankingEngine::prepareColumns(const Catalog &catalog, const Query &query, std::stop_token stop,
+                                     RankingAnswer &answer)
+{
+    if (m_query == query)
+        return {};
+    const Stopwatch watch;
+    m_query.reset();
+    m_isRankableFresh = false;
+    MODALENS_TRY(columns, m_signals->columns(catalog, query, m_team, std::move(stop)));
+    m_columns = std::move(columns);
+    m_query = query;
+    answer.columnsMs = watch.ms();
+    return {};
+}
+
+Status RankingEngine::prepareFilter(const Catalog &catalog, const Filter &filter)
+{
+    if (m_filter != filter) {
+        m_allowed = m_live;
+        if (!filter.isEmpty()) {
+            MODALENS_TRY(rows, catalog.filterRows(filter));
+            m_allowed &= resized(rows, m_allowed.size());
+        }
+        m_filter = filter;
+        m_isRankableFresh = false;
+        m_allowedShared = std::make_shared<const Bitmap>(m_allowed);
+    }
+    if (!std::exchange(m_isRankableFresh, true)) {
+        m_rankable = m_allowed;
+        for (ItemId item : m_columns.queryItems)
+            if (rowOf(item) < m_rankable.size())
+                m_rankable.reset(rowOf(item));
+    }
+    return {};
+}
+
+RankingEngine::Mix RankingEngine::mixOf(const RankingRequest &request, RankingAnswer &answer) const
+{
+    Mix mix;
+    bool anySolo = false;
+    for (const MixerTrack &track : request.tracks)
+        anySolo = anySolo || (track.isSolo && m_signals->indexOf(track.signal) >= 0);
+    for (const MixerTrack &track : request.tracks) {
+        const int signal = m_signals->indexOf(track.signal);
+        if (signal < 0 || mix.columns.size() == kMaxSignals)
+            continue;
+        const auto at = static_cast<std::size_t>(signal);
+        const bool isReached = m_columns.isReached[at];
+        const double weight = effectiveWeight(track, anySolo);
+        mix.columns.push_back(m_columns.columns[at]);
+        answer.signalInfos.push_back(m_signals->signalInfos()[at]);
+        answer.isReached.push_back(isReached);
+        answer.weights.push_back(weight);
+        mix.canRank = mix.canRank || (isReached && weight != 0.0);
+    }
+    return mix;
+}
+
+Status RankingEngine::rank(const Catalog &catalog, const RankingRequest &request, std::stop_token stop,
+                           RankingAnswer &answer)
+{
+    const Mix mix = mixOf(request, answer);
+    for (ItemId item : m_columns.queryItems) {
+        MODALENS_TRY(summary, summaryOf(catalog, item));
+        answer.queryItems.push_back(std::move(summary));
+    }
+    if (!mix.canRank)
+        return listUnranked(catalog, request, answer);
+    FusionRequest fusion;
+    fusion.columns = mix.columns;
+    fusion.weights = answer.weights;
+    fusion.normalisation = request.normalisation;
+    fusion.missing = request.missing;
+    fusion.filter = &m_rankable;
+    fusion.count = request.count;
+    const Stopwatch watch;
+    MODALENS_TRY(ranking, fuse(fusion, m_team, std::move(stop)));
+    answer.fuseMs = watch.ms();
+    answer.isRanked = true;
+    answer.rankable = ranking.rankable;
+    answer.shares = std::move(ranking.effectiveShare);
+    MODALENS_CHECK(addSummaries(catalog, std::move(ranking.items), answer));
+    return addFocus(catalog, fusion, request.focusKey, answer);
+}
+
+Status RankingEngine::listUnranked(const Catalog &catalog, const RankingRequest &request,
+                                   RankingAnswer &answer)
+{
+    std::vector<RankedItem> items;
+    const auto wanted = static_cast<std::size_t>(request.count);
+    for (std::int64_t row = 0; row < m_allowed.size() && items.size() < wanted; ++row)
+        if (m_allowed.test(row))
+            items.push_back(
+                {.item = ItemId{row}, .contributions = std::vector<double>(answer.weights.size())});
+    answer.shares.assign(answer.weights.size(), 0.0);
+    answer.rankable = m_allowed.count();
+    MODALENS_CHECK(addSummaries(catalog, std::move(items), answer));
+    return addFocus(catalog, {}, request.focusKey, answer);
+}
+
+Status RankingEngine::addFocus(const Catalog &catalog, const FusionRequest &fusion, const std::string &key,
+                               RankingAnswer &answer)
+{
+    if (key.empty())
+        return {};
+    for (const ExplainedItem &row : answer.rows)
+        if (row.summary.key == key) {
+            answer.focus = row;
+            return {};
+        }
+    MODALENS_TRY(item, catalog.findItem(key));
+    if (!item || rowOf(*item) >= m_signals->rowCount())
+        return {};
+    MODALENS_TRY(summary, summaryOf(catalog, *item));
+    RankedItem ranked;
+    if (!fusion.columns.empty())
+        ranked = scoreRow(fusion, rowOf(*item));
+    ranked.item = *item;
+    if (!std::isfinite(ranked.score))
+        ranked.score = 0.0;
+    ranked.contributions.resize(answer.weights.size());
+    answer.focus = ExplainedItem{std::move(ranked), std::move(summary)};
+    return {};
+}
+
+Status RankingEngine::addSummaries(const Catalog &catalog, std::vector<RankedItem> items,
+                                   RankingAnswer &answer)
+{
+    if (m_summaries.size() > kMaxSummaries)
+        m_summaries.clear();
+    std::vector<ItemId> unknown;
+    for (const RankedItem &item : items)
+        if (!m_summaries.contains(rowOf(item.item)))
+            unknown.push_back(item.item);
+    if (!unknown.empty()) {
+        MODALENS_TRY(summaries, catalog.summaries(unknown));
+        for (std::size_t i = 0; i < summaries.size(); ++i)
+            m_summaries[rowOf(unknown[i])] = std::move(summaries[i]);
+    }
+    answer.rows.reserve(items.size());
+    for (RankedItem &item : items) {
+        const std::int64_t row = rowOf(item.item);
+        answer.rows.push_back(ExplainedItem{std::move(item), m_summaries[row]});
+    }
+    return {};
+}
+
+Result<ItemSummary> RankingEngine::summaryOf(const Catalog &catalog, ItemId item)
+{
+    const auto known = m_summaries.find(rowOf(item));
+    if (known != m_summaries.end())
+        return known->second;
+    MODALENS_TRY(summaries, catalog.summaries(std::span(&item, 1)));
+    if (summaries.empty())
+        return fail(ErrorCode::NotFound, "no such item", std::to_string(rowOf(item)));
+    return m_summaries[rowOf(item)] = std::move(summaries.front());
+}
+
+} // namespace modalens

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/services/rankingtypes.h"
+
+#include <unordered_map>
+
+namespace modalens {
+
+/// The ranking side of an open catalog: signal set, columns of the present query, the present filter and
+/// titles seen lately. A change of the mix costs one fusion pass and nothing else. Belongs to one thread;
+/// knows no Qt.
+class RankingEngine
+{
+public:
+    /// \param threads of the fusion team; 0 for one per core.
+    explicit RankingEngine(int threads = 0);
+
+    /// Loads signals and facts, forgetting what was computed. Cost: maps the spaces, O(rows) per space.
+    Result<CatalogFacts> load(const Catalog &catalog);
+    /// Errors are in the answer. \pre load() has succeeded.
+    RankingAnswer answer(const Catalog &catalog, const RankingRequest &request, std::stop_token stop);
+
+private:
+    struct Mix;
+    Status prepareColumns(const Catalog &catalog, const Query &query, std::stop_token stop,
+                          RankingAnswer &answer);
+    Status prepareFilter(const Catalog &catalog, const Filter &filter);
+    Mix mixOf(const RankingRequest &request, RankingAnswer &answer) const;
+    Status rank(const Catalog &catalog, const RankingRequest &request, std::stop_token stop,
+                RankingAnswer &answer);
+    Status listUnranked(const Catalog &catalog, const RankingRequest &request, RankingAnswer &answer);
+    Status addFocus(const Catalog &catalog, const FusionRequest &fusion, const std::string &key,
+                    RankingAnswer &answer);
+    Status addSummaries(const Catalog &catalog, std::vector<RankedItem> items, RankingAnswer &answer);
+    Result<ItemSummary> summaryOf(const Catalog &catalog, ItemId item);
+
+    ThreadTeam m_team;
+    std::shared_ptr<const SignalSet> m_signals;
+    std::optional<Query> m_query; ///< That m_columns belong to.
+    QueryColumns m_columns;
+    std::optional<Filter> m_filter; ///< That m_allowed belongs to.
+    Bitmap m_live;
+    Bitmap m_allowed;                              ///< Live rows that pass the filter.
+    std::shared_ptr<const Bitmap> m_allowedShared; ///< The same for answers.
+    Bitmap m_rankable;                             ///< m_allowed without the query's own items.
+    bool m_isRankableFresh = false;
+    std::unordered_map<std::int64_t, ItemSummary> m_summaries;
+};
+
+/// `view` with a track for every space it does not mention; tracks of signals that are gone stay, in case
+/// they return.
+View withTracksForSpaces(View view, const std::vector<SignalInfo> &signalInfos);
+
+} // namespace modalens

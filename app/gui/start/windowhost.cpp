@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/start/windowhost.h"
+
+#include "app/gui/text/paths.h"
+#include "app/gui/window/mainwindow.h"
+
+#include <QStandardPaths>
+
+namespace modalens {
+
+WindowHost::WindowHost(Settings &settings, Appearance &appearance, const LaunchOptions &options)
+    : m_settings(settings)
+    , m_appearance(appearance)
+    , m_options(options)
+    , m_cacheFolder(pathFromText(QStandardPaths::writableLocation(QStandardPaths::CacheLocation)) /
+                    "thumbnails")
+{
+    makeWindow();
+}
+
+WindowHost::~WindowHost() = default;
+
+void WindowHost::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(m_settings, m_cacheFolder);
+    connect(m_window.get(), &MainWindow::themeChosen, this, [this](ThemeChoice theme) {
+        m_settings.setTheme(theme);
+        m_appearance.setTheme(theme);
+    });
+    // Not from within a signal of the window that goes away.
+    connect(m_window.get(), &MainWindow::languageChosen, this, &WindowHost::changeLanguage,
+            Qt::QueuedConnection);
+    if (m_options.size.isValid()) {
+        m_window->setRemembersLayout(false);
+        m_window->resize(m_options.size);
+    }
+    m_window->show();
+}
+
+void WindowHost::changeLanguage(const QString &language)
+{
+    if (!m_window->jobs().isIdle())
+        return; // after the job: a window cannot be replaced under it
+    m_settings.setLanguage(language);
+    m_appearance.setLanguage(language);
+    const QString catalog =
+        m_window->session().isOpen() ? textFromPath(m_window->session().folder()) : QString();
+    auto old = std::move(m_window);
+    makeWindow();
+    old->close();
+    old.reset();
+    if (!catalog.isEmpty())
+        m_window->openCatalog(catalog);
+}
+
+void WindowHost::openFirstCatalog()
+{
+    const QStringList recent = m_settings.recentCatalogs();
+    if (!m_options.catalog.isEmpty())
+        m_window->openCatalog(m_options.catalog);
+    else if (!recent.isEmpty() && Catalog::exists(pathFromText(recent.first())))
+        m_window->openCatalog(recent.first());
+}
+
+} // namespace modalens

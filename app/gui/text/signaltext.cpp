@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/text/signaltext.h"
+
+#include <QCoreApplication>
+
+namespace modalens {
+
+namespace {
+
+class SignalWords
+{
+    Q_DECLARE_TR_FUNCTIONS(SignalWords)
+
+public:
+    static QString label(Modality modality)
+    {
+        switch (modality) {
+        case Modality::Text:
+            return tr("Words");
+        case Modality::Image:
+            return tr("Looks");
+        case Modality::Audio:
+            return tr("Sounds");
+        case Modality::Video:
+            return tr("Video");
+        case Modality::User:
+            return tr("People");
+        case Modality::Joint:
+            return tr("Joint");
+        }
+        return {};
+    }
+
+    static QString missing(Modality modality)
+    {
+        switch (modality) {
+        case Modality::Text:
+            return tr("no words");
+        case Modality::Image:
+            return tr("no picture");
+        case Modality::Audio:
+            return tr("no sound");
+        case Modality::Video:
+            return tr("no video");
+        default:
+            return {};
+        }
+    }
+
+    static QString embedding(Modality modality) { return tr("Embedding: %1").arg(label(modality)); }
+
+    static QString stage(std::string_view key)
+    {
+        if (key.starts_with("import.scan") || key == "scan")
+            return tr("Looking through the files");
+        if (key.starts_with("import"))
+            return tr("Importing");
+        if (key.starts_with("search"))
+            return tr("Indexing for search");
+        if (key.starts_with("layout") || key.starts_with("project"))
+            return tr("Drawing maps");
+        if (key.find("fit") != std::string_view::npos)
+            return tr("Learning from a sample");
+        if (key.starts_with("embed")) {
+            const auto colon = key.find_last_of(":.");
+            const auto modality =
+                colon == std::string_view::npos ? std::nullopt : modalityFromName(key.substr(colon + 1));
+            return modality ? embedding(*modality) : tr("Embedding");
+        }
+        return {};
+    }
+
+    static QString notReached(const SignalInfo &info)
+    {
+        if (info.kind == SignalKind::Score)
+            return tr("There are no scores for this query");
+        return tr("The query has nothing for “%1”").arg(signalLabel(info));
+    }
+};
+
+QString afterColon(const std::string &name)
+{
+    const auto colon = name.find(':');
+    return QString::fromStdString(colon == std::string::npos ? name : name.substr(colon + 1));
+}
+
+} // namespace
+
+QString signalLabel(const SignalInfo &info)
+{
+    if (info.kind != SignalKind::Space)
+        return afterColon(info.name);
+    const bool isBuiltIn = info.name == modalityName(info.modality);
+    return isBuiltIn ? SignalWords::label(info.modality) : QString::fromStdString(info.name);
+}
+
+SignalView signalView(const SignalInfo &info)
+{
+    SignalView view;
+    view.name = QString::fromStdString(info.name);
+    view.label = signalLabel(info);
+    const std::string_view modality = info.kind == SignalKind::Space ? modalityName(info.modality) : "joint";
+    view.modality = QString::fromUtf8(modality.data(), static_cast<qsizetype>(modality.size()));
+    view.present = info.presentCount;
+    if (info.kind == SignalKind::Space && info.name == modalityName(info.modality))
+        view.missingLabel = SignalWords::missing(info.modality);
+    return view;
+}
+
+QString notReachedText(const SignalInfo &info)
+{
+    return SignalWords::notReached(info);
+}
+
+QString stageText(std::string_view stage)
+{
+    return SignalWords::stage(stage);
+}
+
+} // namespace modalens

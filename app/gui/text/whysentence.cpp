@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/text/whysentence.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace modalens {
+
+namespace {
+
+class WhyWords
+{
+    Q_DECLARE_TR_FUNCTIONS(WhyWords)
+
+public:
+    static QString ordinal(int rank);
+    static QString opening(const QString &title, int rank, int listed);
+    static QString strongest(const QVector<ContributionView> &contributions, double score);
+    static QString missing(const QVector<ContributionView> &contributions);
+};
+
+QString bold(const QString &text)
+{
+    return QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped());
+}
+
+// English ordinals; a translation may use the plain number ("第 %1").
+QString WhyWords::ordinal(int rank)
+{
+    const int lastTwo = rank % 100;
+    if (lastTwo >= 11 && lastTwo <= 13)
+        return tr("%1th", "ordinal").arg(rank);
+    switch (rank % 10) {
+    case 1:
+        return tr("%1st", "ordinal").arg(rank);
+    case 2:
+        return tr("%1nd", "ordinal").arg(rank);
+    case 3:
+        return tr("%1rd", "ordinal").arg(rank);
+    default:
+        return tr("%1th", "ordinal").arg(rank);
+    }
+}
+
+QString WhyWords::opening(const QString &title, int rank, int listed)
+{
+    if (rank <= 0)
+        return tr("%1 is not among the first %2.").arg(bold(title), bold(QLocale().toString(listed)));
+    return tr("%1 is %2.").arg(bold(title), bold(ordinal(rank)));
+}
+
+QString WhyWords::strongest(const QVector<ContributionView> &contributions, double score)
+{
+    double positive = 0.0, negative = 0.0;
+    for (const ContributionView &part : contributions)
+        (part.value >= 0 ? positive : negative) += part.value;
+    const bool isPulledUp = score >= 0;
+    const double whole = isPulledUp ? positive : negative;
+    if (whole == 0.0)
+        return tr("No signal moves it.");
+    const auto &most = *std::max_element(contributions.begin(), contributions.end(),
+                                         [isPulledUp](const auto &a, const auto &b) {
+                                             return isPulledUp ? a.value < b.value : a.value > b.value;
+                                         });
+    const QString share = QLocale().toString(static_cast<int>(std::lround(100.0 * most.value / whole)));
+    const QString name = bold(tr("%1 (%2%)", "signal, share of the score").arg(most.signal.label, share));
+    return isPulledUp ? tr("Mostly because of %1.").arg(name) : tr("Held back mostly by %1.").arg(name);
+}
+
+QString WhyWords::missing(const QVector<ContributionView> &contributions)
+{
+    QStringList names;
+    for (const ContributionView &part : contributions)
+        if (part.isMissing)
+            names << part.signal.label;
+    if (names.isEmpty())
+        return {};
+    return tr("It has nothing for %1.").arg(bold(names.join(tr(", ", "between names of signals"))));
+}
+
+} // namespace
+
+QString whySentence(const QString &title, int rank, int listed, double score,
+                    const QVector<ContributionView> &contributions)
+{
+    QStringList sentences{WhyWords::opening(title, rank, listed)};
+    if (!contributions.isEmpty())
+        sentences << WhyWords::strongest(contributions, score);
+    const QString missing = WhyWords::missing(contributions);
+    if (!missing.isEmpty())
+        sentences << missing;
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace modalens

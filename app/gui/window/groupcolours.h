@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+namespace modalens {
+
+struct Theme;
+
+/// Colours of tag values on the map: earthier than those of the signals, which nothing else may use. At most
+/// kMaxMapGroups of them; the rest and untagged items are grey.
+QColor groupColour(int index, const Theme &theme);
+QColor otherColour(const Theme &theme);
+/// An item that the filter keeps out.
+QColor filteredColour(const Theme &theme);
+
+} // namespace modalens

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/desk/settings.h"
+
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+class QUndoStack;
+
+namespace modalens {
+
+/// The menu bar. Says what was chosen; does nothing itself.
+class MainMenu : public QObject
+{
+    Q_OBJECT
+
+public:
+    MainMenu(QMainWindow &window, Settings &settings, QUndoStack &undo);
+
+    /// Greys out what needs an open or a writable catalog.
+    void setCatalogState(bool isOpen, bool isWritable);
+    /// Recent catalogs, also for the button in the top bar.
+    void fillRecent(QMenu *menu);
+
+Q_SIGNALS:
+    void newCatalogRequested();
+    void openRequested();
+    void openFolderRequested(const QString &folder);
+    void importRequested();
+    void importFolderRequested();
+    void exportRequested();
+    void closeCatalogRequested();
+    void copyRequested();
+    void themeChosen(modalens::ThemeChoice theme);
+    void languageChosen(const QString &language);
+    void resetLayoutRequested();
+    void embedRequested();
+    void updateMapsRequested();
+    void aboutRequested();
+
+private:
+    void buildFile(QMainWindow &window);
+    void buildEdit(QMainWindow &window, QUndoStack &undo);
+    void buildView(QMainWindow &window);
+    void buildCatalog(QMainWindow &window);
+    void buildHelp(QMainWindow &window);
+
+    Settings &m_settings;
+    QVector<QAction *> m_needOpen;
+    QVector<QAction *> m_needWritable;
+};
+
+} // namespace modalens

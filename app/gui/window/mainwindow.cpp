@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/mainwindow.h"
+
+#include "app/gui/importing/importflow.h"
+#include "app/gui/text/errortext.h"
+#include "app/gui/text/paths.h"
+#include "app/gui/window/deskpanels.h"
+#include "app/gui/window/filtercontroller.h"
+#include "app/gui/window/jobscontroller.h"
+#include "app/gui/window/mainmenu.h"
+#include "app/gui/window/mapcontroller.h"
+#include "app/gui/window/mixercontroller.h"
+#include "app/gui/window/querycontroller.h"
+#include "app/gui/window/rankingexport.h"
+#include "app/gui/window/resultscontroller.h"
+#include "app/gui/window/selectioncontroller.h"
+#include "app/gui/window/statusline.h"
+#include "widgets/emptystate.h"
+#include "widgets/mappanel.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QToolButton>
+#include <QUrl>
+
+namespace modalens {
+
+namespace {
+
+constexpr std::int64_t kMaxExported = 1'000'000;
+
+QString droppedPath(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFolder)
+    : m_settings(settings)
+    , m_media(cacheFolder)
+    , m_jobs(std::make_unique<JobRunner>())
+    , m_panels(std::make_unique<DeskPanels>(&m_media))
+    , m_results(std::make_unique<ResultsController>(m_session, *m_panels, nullptr))
+    , m_mixer(std::make_unique<MixerController>(m_session, *m_panels, nullptr))
+    , m_query(std::make_unique<QueryController>(m_session, *m_panels, nullptr))
+    , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
+    , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
+    , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
+    , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
+    , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
+    , m_menu(new MainMenu(*this, settings, *m_session.desk().undoStack()))
+{
+    setWindowTitle(tr("Modalens"));
+    setAcceptDrops(true);
+    setCentralWidget(m_panels.get());
+    setStatusBar(new StatusLine(m_session, this));
+    resize(1280, 800);
+    restoreGeometry(m_settings.windowGeometry());
+    m_panels->restoreSizes(m_settings);
+    connectMenu();
+    connectSession();
+    connectEmptyState();
+    showCatalogState();
+}
+
+MainWindow::~MainWindow()
+{
+    m_jobs.reset(); // joins: no worker may speak to what goes away now
+}
+
+void MainWindow::connectMenu()
+{
+    connect(m_menu, &MainMenu::newCatalogRequested, m_import.get(), [this] { m_import->newCatalog(); });
+    connect(m_menu, &MainMenu::openRequested, this, &MainWindow::chooseCatalog);
+    connect(m_menu, &MainMenu::openFolderRequested, this,
+            [this](const QString &folder) { openCatalog(folder); });
+    connect(m_menu, &MainMenu::importRequested, this, [this] { chooseImport(false); });
+    connect(m_menu, &MainMenu::importFolderRequested, this, [this] { chooseImport(true); });
+    connect(m_menu, &MainMenu::exportRequested, this, &MainWindow::chooseExport);
+    connect(m_menu, &MainMenu::closeCatalogRequested, this, [this] { m_session.close(); });
+    connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
+    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
+    connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetSizes);
+    connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
+    connect(m_menu, &MainMenu::updateMapsRequested, m_import.get(), &ImportFlow::updateMaps);
+    connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
+    connect(m_import.get(), &ImportFlow::catalogReady, this,
+            [this](const QString &folder) { openCatalog(folder); });
+    connect(m_import.get(), &ImportFlow::failed, this, &MainWindow::showError);
+    auto *catalogMenu = new QMenu(m_panels->catalogButton);
+    m_panels->catalogButton->setMenu(catalogMenu);
+    connect(catalogMenu, &QMenu::aboutToShow, this, [this, catalogMenu] {
+        catalogMenu->clear();
+        catalogMenu->addAction(tr("New catalog from folder…"), m_import.get(),
+                               [this] { m_import->newCatalog(); });
+        catalogMenu->addAction(tr("Open catalog…"), this, &MainWindow::chooseCatalog);
+        catalogMenu->addSeparator();
+        m_menu->fillRecent(catalogMenu);
+    });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &CatalogSession::opened, this, [this] {
+        m_settings.addRecentCatalog(textFromPath(m_session.folder()));
+        m_media.forget();
+        showCatalogState();
+    });
+    connect(&m_session, &CatalogSession::grown, this, &MainWindow::showCatalogState);
+    connect(&m_session, &CatalogSession::closed, this, &MainWindow::showCatalogState);
+    connect(&m_session, &CatalogSession::openFailed, this, &MainWindow::showError);
+    connect(&m_session.items(), &ItemService::saveFailed, this, &MainWindow::showError);
+    connect(&m_session.items(), &ItemService::viewFailed, this, &MainWindow::showError);
+}
+
+void MainWindow::connectEmptyState()
+{
+    connect(m_panels->map->emptyState(), &EmptyState::buttonClicked, this, [this](int index) {
+        if (index == 0)
+            m_import->newCatalog();
+        else
+            chooseCatalog();
+    });
+}
+
+void MainWindow::showCatalogState()
+{
+    const bool isOpen = m_session.isOpen();
+    m_menu->setCatalogState(isOpen, isOpen && !m_session.facts().isReadOnly);
+    m_panels->catalogButton->setText(isOpen ? tr("%1 ▾").arg(m_session.name()) : tr("Open a catalog ▾"));
+    m_panels->map->emptyState()->setButtons(
+        isOpen ? QStringList() : QStringList{tr("New catalog from folder…"), tr("Open catalog…")});
+    setWindowTitle(isOpen ? tr("%1 – Modalens").arg(m_session.name()) : tr("Modalens"));
+}
+
+void MainWindow::openCatalog(const QString &folder, bool keepsSession)
+{
+    m_session.open(pathFromText(folder), keepsSession);
+}
+
+void MainWindow::chooseCatalog()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open catalog"));
+    if (!folder.isEmpty())
+        openCatalog(folder);
+}
+
+void MainWindow::chooseImport(bool isFolder)
+{
+    const QString path = isFolder ? QFileDialog::getExistingDirectory(this, tr("Import folder"))
+                                  : QFileDialog::getOpenFileName(this, tr("Import file"));
+    if (!path.isEmpty())
+        m_import->importInto(path);
+}
+
+void MainWindow::chooseExport()
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Export ranking"),
+                                                      QStringLiteral("ranking.csv"), tr("CSV (*.csv)"));
+    if (file.isEmpty())
+        return;
+    RankingRequest request = rankingRequestOf(m_session.desk().view());
+    request.count = kMaxExported;
+    m_jobs->run(
+        tr("Exporting the ranking"),
+        [folder = m_session.folder(), request, path = pathFromText(file)](ProgressSink &,
+                                                                          std::stop_token stop) {
+            return exportRanking(folder, request, path, std::move(stop));
+        },
+        this,
+        [this](const Status &status) {
+            if (!status && status.error().code != ErrorCode::Cancelled)
+                showError(status.error());
+        });
+}
+
+void MainWindow::copySelected()
+{
+    const RankingAnswer &answer = m_results->answer();
+    if (answer.focus)
+        QGuiApplication::clipboard()->setText(QStringLiteral("%1\t%2\t%3")
+                                                  .arg(QString::fromStdString(answer.focus->summary.key),
+                                                       QString::fromStdString(answer.focus->summary.title),
+                                                       QString::number(answer.focus->ranked.score)));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedPath(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString path = droppedPath(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (Catalog::exists(pathFromText(path)))
+        openCatalog(path);
+    else if (!m_session.isOpen())
+        m_import->newCatalog(path);
+    else
+        offerImport(path);
+}
+
+void MainWindow::offerImport(const QString &path)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Import"),
+                                tr("What shall be made of %1?").arg(QFileInfo(path).fileName()),
+                                QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *add = box->addButton(tr("Import into this catalog"), QMessageBox::AcceptRole);
+    add->setEnabled(!m_session.facts().isReadOnly);
+    QPushButton *make = box->addButton(tr("New catalog"), QMessageBox::ActionRole);
+    connect(add, &QPushButton::clicked, m_import.get(), [this, path] { m_import->importInto(path); });
+    connect(make, &QPushButton::clicked, m_import.get(), [this, path] { m_import->newCatalog(path); });
+    box->open();
+}
+
+void MainWindow::showError(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Modalens"), text.what, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(text.wayOut);
+    box->setDetailedText(QString::fromStdString(describe(error)));
+    box->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Modalens"),
+                        tr("<b>Modalens %1</b><p>A mixing desk for multimodal recommender systems.</p>"
+                           "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                            .arg(QStringLiteral(MODALENS_VERSION)),
+                        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_remembersLayout) {
+        m_settings.setWindowGeometry(saveGeometry());
+        m_panels->saveSizes(m_settings);
+    }
+    m_jobs->cancelAll();
+    m_session.close();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_map)
+        m_map->recolour();
+}
+
+} // namespace modalens

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/desk/settings.h"
+#include "app/gui/jobs/jobrunner.h"
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/services/mediaservice.h"
+
+#include <QMainWindow>
+
+#include <filesystem>
+#include <memory>
+
+namespace modalens {
+
+class DeskPanels;
+class FilterController;
+class ImportFlow;
+class JobsController;
+class MainMenu;
+class MapController;
+class MixerController;
+class QueryController;
+class ResultsController;
+class SelectionController;
+
+/// The window: wires panels, services and menus together and does nothing else. Every part can be reached for
+/// tests and for rendering.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// \param settings must outlive the window. \param cacheFolder for thumbnails.
+    MainWindow(Settings &settings, const std::filesystem::path &cacheFolder);
+    ~MainWindow() override;
+
+    void openCatalog(const QString &folder, bool keepsSession = true);
+    /// Asks for panel sizes and geometry to be left alone, for a window of a given size.
+    void setRemembersLayout(bool remembers) { m_remembersLayout = remembers; }
+
+    CatalogSession &session() { return m_session; }
+    DeskPanels &panels() { return *m_panels; }
+    MediaService &media() { return m_media; }
+    JobRunner &jobs() { return *m_jobs; }
+    ResultsController &results() { return *m_results; }
+    SelectionController &selection() { return *m_selection; }
+    MapController &map() { return *m_map; }
+
+Q_SIGNALS:
+    void themeChosen(modalens::ThemeChoice theme);
+    void languageChosen(const QString &language);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectMenu();
+    void connectSession();
+    void connectEmptyState();
+    void showCatalogState();
+    void chooseCatalog();
+    void chooseImport(bool isFolder);
+    void chooseExport();
+    void copySelected();
+    void offerImport(const QString &path);
+    void showError(const Error &error);
+    void showAbout();
+
+    Settings &m_settings;
+    bool m_remembersLayout = true;
+    MediaService m_media;
+    CatalogSession m_session;
+    std::unique_ptr<JobRunner> m_jobs;
+    std::unique_ptr<DeskPanels> m_panels;
+    std::unique_ptr<ResultsController> m_results;
+    std::unique_ptr<MixerController> m_mixer;
+    std::unique_ptr<QueryController> m_query;
+    std::unique_ptr<FilterController> m_filter;
+    std::unique_ptr<SelectionController> m_selection;
+    std::unique_ptr<MapController> m_map;
+    std::unique_ptr<JobsController> m_jobsView;
+    std::unique_ptr<ImportFlow> m_import;
+    MainMenu *m_menu;
+};
+
+} // namespace modalens

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/services/rankingtypes.h"
+#include "widgets/values.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace modalens {
+
+class CatalogSession;
+class DeskPanels;
+
+/// Connects the query bar with the desk: chips become query terms and back; items get their titles and
+/// pictures from the answers; what is typed is searched for suggestions.
+class QueryController : public QObject
+{
+    Q_OBJECT
+
+public:
+    QueryController(CatalogSession &session, DeskPanels &panels, QObject *parent);
+
+private:
+    void showChips();
+    void takeChips(const QVector<QueryChip> &chips);
+    void learnTitles(const RankingAnswer &answer);
+    QueryChip chipOf(const QueryTerm &term) const;
+
+    struct Known
+    {
+        QString title;
+        QString picturePath;
+    };
+    CatalogSession &m_session;
+    DeskPanels &m_panels;
+    QHash<QString, Known> m_known; ///< By item key.
+};
+
+/// The term a chip stands for. Chips of items carry the item's key.
+QueryTerm termOf(const QueryChip &chip);
+
+} // namespace modalens

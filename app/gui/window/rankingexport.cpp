@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/rankingexport.h"
+
+#include "app/gui/services/rankingengine.h"
+#include "engine/base/file.h"
+
+#include <charconv>
+
+namespace modalens {
+
+namespace {
+
+std::string quoted(const std::string &text)
+{
+    if (text.find_first_of("\",\r\n") == std::string::npos)
+        return text;
+    std::string result = "\"";
+    for (char c : text) {
+        if (c == '"')
+            result += '"';
+        result += c;
+    }
+    return result + '"';
+}
+
+/// Shortest form that reads back as the same number, whatever the locale.
+std::string number(double value)
+{
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    return std::string(buffer, end);
+}
+
+} // namespace
+
+std::string rankingCsv(const RankingAnswer &answer)
+{
+    std::string csv = "rank,key,title,score";
+    for (const SignalInfo &info : answer.signalInfos)
+        csv += ',' + quoted(info.name);
+    csv += "\r\n";
+    std::int64_t rank = 0;
+    for (const ExplainedItem &row : answer.rows) {
+        csv += std::to_string(++rank) + ',' + quoted(row.summary.key) + ',' + quoted(row.summary.title) +
+               ',' + number(row.ranked.score);
+        for (std::size_t i = 0; i < row.ranked.contributions.size(); ++i) {
+            const bool isPresent = ((row.ranked.presentMask >> i) & 1u) != 0;
+            csv += ',' + (isPresent ? number(row.ranked.contributions[i]) : std::string());
+        }
+        csv += "\r\n";
+    }
+    return csv;
+}
+
+Status exportRanking(const std::filesystem::path &catalogFolder, const RankingRequest &request,
+                     const std::filesystem::path &file, std::stop_token stop)
+{
+    MODALENS_TRY(catalog, Catalog::open(catalogFolder, OpenMode::ReadOnly));
+    RankingEngine engine;
+    MODALENS_CHECK(engine.load(catalog));
+    const RankingAnswer answer = engine.answer(catalog, request, std::move(stop));
+    if (answer.error)
+        return Unexpected<Error>(Error(*answer.error));
+    if (!answer.isRanked)
+        return fail(ErrorCode::InvalidArgument, "there is no query to rank by", file.string());
+    return writeFileAtomically(file, rankingCsv(answer));
+}
+
+} // namespace modalens

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/resultscontroller.h"
+
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/text/errortext.h"
+#include "app/gui/text/paths.h"
+#include "app/gui/text/signaltext.h"
+#include "app/gui/text/whysentence.h"
+#include "app/gui/window/deskpanels.h"
+#include "widgets/contributionchart.h"
+#include "widgets/mixerwidget.h"
+#include "widgets/panelheader.h"
+#include "widgets/rankingview.h"
+
+#include <QLocale>
+
+namespace modalens {
+
+ResultsController::ResultsController(CatalogSession &session, DeskPanels &panels, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_panels(panels)
+{
+    connect(&m_session.ranking(), &RankingService::answered, this, &ResultsController::showAnswer);
+    connect(&m_session, &CatalogSession::closed, this, &ResultsController::clear);
+    // A gesture starts from the ranks before its first move; a single change from those before it.
+    connect(&m_session.desk(), &DeskState::gestureStarted, this, [this] { m_changes.beginChange(); });
+    connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if (parts & (DeskState::QueryPart | DeskState::FilterPart))
+            m_changes.forget();
+        else if ((parts & DeskState::MixPart) && !m_session.desk().isInGesture())
+            m_changes.beginChange();
+    });
+    clear();
+}
+
+QVector<SignalView> ResultsController::signalViews() const
+{
+    QVector<SignalView> views;
+    for (const SignalInfo &info : m_answer.signalInfos)
+        views.append(signalView(info));
+    return views;
+}
+
+void ResultsController::showAnswer(const RankingAnswer &answer)
+{
+    m_answer = answer;
+    if (answer.error) {
+        m_answer.rows.clear();
+        m_panels.ranking->setEmptyText(fullErrorText(*answer.error));
+    } else {
+        m_panels.ranking->setEmptyText(tr("Nothing passes the filter"));
+    }
+    showRows();
+    showHeader();
+    showWhy();
+    Q_EMIT shown();
+    const View &view = m_session.desk().view();
+    if (view.selection.empty() && m_answer.isRanked && !m_answer.rows.empty()) {
+        View selected = view;
+        selected.selection = {m_answer.rows.front().summary.key};
+        m_session.desk().adjust(selected);
+    }
+}
+
+void ResultsController::showRows()
+{
+    QVector<qint64> items;
+    for (const ExplainedItem &row : m_answer.rows)
+        items.append(rowOf(row.ranked.item));
+    m_changes.show(items);
+    QVector<RankedRow> rows;
+    rows.reserve(static_cast<qsizetype>(m_answer.rows.size()));
+    for (const ExplainedItem &explained : m_answer.rows) {
+        RankedRow row;
+        row.item = rowOf(explained.ranked.item);
+        row.rank = static_cast<int>(rows.size()) + 1;
+        row.rankChange = m_changes.changeOf(row.item);
+        row.score = explained.ranked.score;
+        row.contributions =
+            QVector<double>(explained.ranked.contributions.begin(), explained.ranked.contributions.end());
+        row.presentMask = explained.ranked.presentMask;
+        row.key = QString::fromStdString(explained.summary.key);
+        row.title = QString::fromStdString(explained.summary.title);
+        row.picturePath = textFromPath(explained.summary.picturePath);
+        rows.append(row);
+    }
+    m_panels.ranking->setRows(std::move(rows), signalViews());
+}
+
+void ResultsController::showHeader()
+{
+    if (m_answer.error) {
+        m_panels.rankingHeader->setNote({});
+        return;
+    }
+    const QLocale locale;
+    const QString count = tr("%Ln item(s)", nullptr, static_cast<int>(m_answer.rankable));
+    m_panels.rankingHeader->setNote(
+        m_answer.isRanked ? tr("%1 · %2 ms").arg(count, locale.toString(m_answer.fuseMs, 'f', 1))
+                          : tr("%1 · not ranked").arg(count));
+}
+
+void ResultsController::showWhy()
+{
+    if (!m_answer.focus || !m_answer.isRanked) {
+        m_panels.why->clear();
+        m_panels.whyHeader->setTitle(tr("Why"));
+        m_panels.why->setEmptyText(m_answer.isRanked ? tr("Select a result to see why it is there")
+                                                     : tr("Add something to the query to rank the catalog"));
+        return;
+    }
+    const ExplainedItem &focus = *m_answer.focus;
+    QVector<ContributionView> contributions;
+    for (std::size_t i = 0; i < m_answer.signalInfos.size(); ++i) {
+        if (m_answer.weights[i] == 0.0 || !m_answer.isReached[i])
+            continue;
+        contributions.append({.signal = signalView(m_answer.signalInfos[i]),
+                              .value = focus.ranked.contributions[i],
+                              .isMissing = ((focus.ranked.presentMask >> i) & 1u) == 0});
+    }
+    int rank = 0;
+    for (std::size_t i = 0; i < m_answer.rows.size() && rank == 0; ++i)
+        if (m_answer.rows[i].ranked.item == focus.ranked.item)
+            rank = static_cast<int>(i) + 1;
+    const QString title = QString::fromStdString(focus.summary.title);
+    m_panels.whyHeader->setTitle(tr("Why is “%1” there?").arg(title));
+    m_panels.why->setSentence(
+        whySentence(title, rank, static_cast<int>(m_answer.rows.size()), focus.ranked.score, contributions));
+    m_panels.why->setContributions(contributions, focus.ranked.score);
+}
+
+void ResultsController::clear()
+{
+    m_answer = {};
+    m_changes.forget();
+    m_panels.ranking->setRows({}, {});
+    m_panels.ranking->setEmptyText(tr("No catalog is open"));
+    m_panels.rankingHeader->setNote({});
+    m_panels.why->clear();
+    m_panels.why->setEmptyText({});
+    m_panels.whyHeader->setTitle(tr("Why"));
+}
+
+} // namespace modalens

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/services/rankingtypes.h"
+#include "app/gui/window/rankchanges.h"
+#include "widgets/values.h"
+
+#include <QObject>
+
+namespace modalens {
+
+class CatalogSession;
+class DeskPanels;
+
+/// Shows answers of the ranking: the list with its contributions and rank changes, the sentence and the chart
+/// of the selected item. Where nothing is selected it selects the best result.
+class ResultsController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ResultsController(CatalogSession &session, DeskPanels &panels, QObject *parent);
+    const RankingAnswer &answer() const { return m_answer; }
+
+Q_SIGNALS:
+    void shown(); ///< The list shows a new answer.
+
+private:
+    void showAnswer(const RankingAnswer &answer);
+    void showRows();
+    void showWhy();
+    void showHeader();
+    void clear();
+    QVector<SignalView> signalViews() const;
+
+    CatalogSession &m_session;
+    DeskPanels &m_panels;
+    RankingAnswer m_answer;
+    RankChanges m_changes;
+};
+
+} // namespace modalens

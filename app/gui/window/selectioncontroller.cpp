@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/selectioncontroller.h"
+
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/window/deskpanels.h"
+#include "app/gui/window/resultscontroller.h"
+#include "widgets/mappanel.h"
+#include "widgets/mapview.h"
+#include "widgets/previewpanel.h"
+#include "widgets/rankingview.h"
+
+#include <algorithm>
+
+namespace modalens {
+
+SelectionController::SelectionController(CatalogSession &session, DeskPanels &panels,
+                                         ResultsController &results, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_panels(panels)
+    , m_results(results)
+{
+    connectPanels();
+    connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if (parts & DeskState::SelectionPart)
+            showSelection();
+    });
+    connect(&m_session, &CatalogSession::opened, this, &SelectionController::showSelection);
+    connect(&m_session, &CatalogSession::closed, this, &SelectionController::showSelection);
+    connect(&m_session.items(), &ItemService::previewReady, this, &SelectionController::showItem);
+    connect(&m_session.items(), &ItemService::keyReady, this, [this](qint64 item, const QString &key) {
+        if (item == m_lookedUp)
+            act(key.toStdString(), m_purpose);
+    });
+    // The list may only now contain the selected item.
+    connect(&m_results, &ResultsController::shown, this,
+            [this] { m_panels.ranking->setCurrentItem(m_shownItem); });
+    m_panels.preview->setEmptyText(tr("Select an item in the list or on the map"));
+}
+
+void SelectionController::connectPanels()
+{
+    connect(m_panels.ranking, &RankingView::itemSelected, this, &SelectionController::selectItem);
+    connect(m_panels.ranking, &RankingView::itemActivated, this, &SelectionController::queryByItem);
+    PreviewPanel *preview = m_panels.preview;
+    connect(preview, &PreviewPanel::queryByRequested, this, &SelectionController::queryByItem);
+    connect(preview, &PreviewPanel::likeRequested, this,
+            [this](qint64 item) { withKey(item, Purpose::Like); });
+    connect(preview, &PreviewPanel::dislikeRequested, this,
+            [this](qint64 item) { withKey(item, Purpose::Dislike); });
+    if (MapView *map = m_panels.map->map()) {
+        connect(map, &MapView::itemClicked, this, &SelectionController::selectItem);
+        connect(map, &MapView::itemActivated, this, &SelectionController::queryByItem);
+        connect(preview, &PreviewPanel::findOnMapRequested, map, &MapView::centreOn);
+    }
+}
+
+void SelectionController::selectItem(qint64 item)
+{
+    withKey(item, Purpose::Select);
+}
+
+void SelectionController::withKey(qint64 item, Purpose purpose)
+{
+    m_lookedUp = item;
+    m_purpose = purpose;
+    for (const ExplainedItem &row : m_results.answer().rows)
+        if (rowOf(row.ranked.item) == item)
+            return act(row.summary.key, purpose);
+    if (item == m_shownItem)
+        return act(m_shownKey, purpose);
+    m_session.items().requestKey(item);
+}
+
+void SelectionController::act(const std::string &key, Purpose purpose)
+{
+    if (purpose == Purpose::Select) {
+        m_session.desk().select(key, tr("selection"));
+        return;
+    }
+    View view = m_session.desk().view();
+    const QueryTerm term{.kind = QueryTerm::Kind::Item, .value = key, .isLiked = purpose != Purpose::Dislike};
+    if (purpose == Purpose::Query)
+        view.query.clear();
+    std::erase_if(view.query, [&key](const QueryTerm &known) {
+        return known.kind == QueryTerm::Kind::Item && known.value == key;
+    });
+    view.query.push_back(term);
+    view.selection.clear(); // the new best result is what there is to see
+    m_session.desk().change(view, tr("query"));
+}
+
+void SelectionController::showSelection()
+{
+    const std::vector<std::string> &selection = m_session.desk().view().selection;
+    if (selection.empty()) {
+        showItem({});
+        return;
+    }
+    m_session.items().requestPreview(selection.front());
+}
+
+void SelectionController::showItem(const PreviewItem &item)
+{
+    const std::vector<std::string> &selection = m_session.desk().view().selection;
+    const std::string key = item.key.toStdString();
+    if (!key.empty() && (selection.empty() || selection.front() != key))
+        return; // late: something else is selected by now
+    m_shownKey = key;
+    m_shownItem = item.item;
+    m_panels.preview->setItem(item);
+    m_panels.ranking->setCurrentItem(item.item);
+    if (MapView *map = m_panels.map->map())
+        map->setCurrent(item.item);
+    Q_EMIT shown(item.item);
+}
+
+} // namespace modalens

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/start/commandline.h"
+#include "app/gui/text/errortext.h"
+#include "app/gui/text/paths.h"
+#include "app/gui/text/whysentence.h"
+#include "app/gui/window/rankchanges.h"
+#include "app/gui/window/rankingexport.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace modalens;
+
+class TestAppText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pathsComeBackByteForByte_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("plain") << QByteArray("/media/crow.png");
+        QTest::newRow("Chinese") << QByteArray("/媒体/乌鸦.png");
+        QTest::newRow("a character outside the first plane") << QByteArray("/\xf0\x9f\x90\xa6.png");
+        QTest::newRow("Latin-1 bytes") << QByteArray("/h\xe9ron.png");
+        QTest::newRow("a cut sequence at the end") << QByteArray("/crow\xe4\xb9");
+        QTest::newRow("an overlong slash") << QByteArray("/a\xc0\xaf"
+                                                         "b");
+        QTest::newRow("a UTF-8 surrogate") << QByteArray("/a\xed\xb2\x80"
+                                                         "b");
+    }
+
+    void pathsComeBackByteForByte()
+    {
+        QFETCH(QByteArray, bytes);
+        const std::string path = bytes.toStdString();
+        QCOMPARE(QByteArray::fromStdString(bytesFromPathText(textFromPath(path))), bytes);
+    }
+
+    void everyErrorSaysWhatHappenedAndToWhat()
+    {
+        QSet<QString> sentences;
+        for (int code = 0; code <= int(ErrorCode::Internal); ++code) {
+            const ErrorText text = errorText({ErrorCode(code), "details", "crow.png"});
+            QVERIFY(!text.what.isEmpty());
+            QVERIFY(ErrorCode(code) == ErrorCode::Cancelled ||
+                    text.what.contains(QLatin1String("crow.png"), Qt::CaseInsensitive));
+            sentences.insert(text.what);
+        }
+        QCOMPARE(sentences.size(), int(ErrorCode::Internal) + 1);
+    }
+
+    void theSentenceNamesRankStrongestSignalAndItsShare()
+    {
+        ContributionView looks{.signal = {.label = QStringLiteral("Looks")}, .value = 0.58};
+        ContributionView words{.signal = {.label = QStringLiteral("Words")}, .value = 0.42};
+        ContributionView sounds{.signal = {.label = QStringLiteral("Sounds")}, .isMissing = true};
+        const QString sentence = whySentence(QStringLiteral("<b>crow"), 3, 200, 1.0, {words, looks, sounds});
+        QVERIFY(sentence.contains(QLatin1String("3rd")));
+        QVERIFY(sentence.contains(QLatin1String("Looks (58%)")));
+        QVERIFY(sentence.contains(QLatin1String("Sounds")));
+        QVERIFY(sentence.contains(QLatin1String("&lt;b&gt;crow")));
+        QVERIFY(whySentence(QStringLiteral("x"), 11, 200, 1.0, {looks}).contains(QLatin1String("11th")));
+        QVERIFY(whySentence(QStringLiteral("x"), 0, 200, 1.0, {looks}).contains(QLatin1String("200")));
+    }
+
+    void rankChangesCountFromTheLastTouch()
+    {
+        RankChanges changes;
+        changes.show({10, 11, 12});
+        QCOMPARE(changes.changeOf(12), 0);
+        changes.beginChange();
+        changes.show({12, 10, 13});
+        QCOMPARE(changes.changeOf(12), 2);
+        QCOMPARE(changes.changeOf(10), -1);
+        QCOMPARE(changes.changeOf(13), 0);
+        changes.show({10, 12, 13}); // the same gesture goes on
+        QCOMPARE(changes.changeOf(12), 1);
+    }
+
+    void exportedTablesQuoteWhatNeedsIt()
+    {
+        RankingAnswer answer;
+        answer.signalInfos = {{.name = "text"}, {.name = "field:a,b"}};
+        answer.rows.push_back(
+            {{.item = ItemId{4}, .score = 0.25, .presentMask = 1, .contributions = {0.25, 0.0}},
+             {.key = "a\"b", .title = "x,\ny"}});
+        QCOMPARE(QString::fromStdString(rankingCsv(answer)),
+                 QStringLiteral(
+                     "rank,key,title,score,text,\"field:a,b\"\r\n1,\"a\"\"b\",\"x,\ny\",0.25,0.25,\r\n"));
+    }
+
+    void commandLines_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode"); // -1: goes on
+        const auto row = [](const char *name, const char *arguments, int exitCode) {
+            QTest::newRow(name) << QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts)
+                                << exitCode;
+        };
+        row("nothing", "", -1);
+        row("a catalog", "some.modalens", -1);
+        row("rendering with everything", "--render a.png --size 1280x800 --theme dark --lang zh_CN view c",
+            -1);
+        row("help", "--help", 0);
+        row("an unknown option", "--nonsense", 2);
+        row("a size without height", "--size 1280", 2);
+        row("a size that is too large", "--size 99999x800", 2);
+        row("an unknown theme", "--theme pink", 2);
+        row("an unknown language", "--lang fr", 2);
+        row("three names", "a b c", 2);
+    }
+
+    void commandLines()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        const ParsedCommandLine parsed =
+            parseCommandLine(QStringList{QStringLiteral("modalens")} + arguments);
+        QCOMPARE(parsed.exitCode ? int(*parsed.exitCode) : -1, exitCode);
+        QCOMPARE(parsed.message.isEmpty(), exitCode == -1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAppText)
+#include "tst_apptext.moc"

@@ -1,0 +1,1241 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>%1 was not found</source>
+        <translation>找不到%1</translation>
+    </message>
+    <message>
+        <source>Check that it still exists and that its drive is connected</source>
+        <translation>请确认它仍然存在,并且所在的磁盘已连接</translation>
+    </message>
+    <message>
+        <source>The system does not allow access to %1</source>
+        <translation>系统不允许访问%1</translation>
+    </message>
+    <message>
+        <source>Change its permissions or choose another place</source>
+        <translation>请更改其权限或选择其他位置</translation>
+    </message>
+    <message>
+        <source>%1 is not what it claims to be</source>
+        <translation>%1 与其声称的格式不符</translation>
+    </message>
+    <message>
+        <source>The file is damaged or has the wrong type</source>
+        <translation>文件已损坏或类型错误</translation>
+    </message>
+    <message>
+        <source>Modalens does not read %1</source>
+        <translation>Modalens 无法读取%1</translation>
+    </message>
+    <message>
+        <source>Convert it to a common format</source>
+        <translation>请转换为常见格式</translation>
+    </message>
+    <message>
+        <source>%1 is larger than Modalens accepts</source>
+        <translation>%1 超过了 Modalens 允许的大小</translation>
+    </message>
+    <message>
+        <source>Use a smaller version of it</source>
+        <translation>请使用较小的版本</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written</source>
+        <translation>无法读取或写入%1</translation>
+    </message>
+    <message>
+        <source>Check the drive and try again</source>
+        <translation>请检查磁盘后重试</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 already exists</source>
+        <translation>%1 已存在</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>请换一个名称</translation>
+    </message>
+    <message>
+        <source>%1 is open for reading only</source>
+        <translation>%1 以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Close the other program that has it open</source>
+        <translation>请关闭正在使用它的其他程序</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1</source>
+        <translation>没有空间存放%1</translation>
+    </message>
+    <message>
+        <source>Free some space and start again: what was stored before is intact</source>
+        <translation>请释放一些空间后重新开始:之前保存的内容完好无损</translation>
+    </message>
+    <message>
+        <source>That does not work with %1</source>
+        <translation>这对%1不适用</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 已损坏</translation>
+    </message>
+    <message>
+        <source>Run “modalens-cli check” to see what is affected; vectors can be made again</source>
+        <translation>请运行“modalens-cli check”查看受影响的内容;向量可以重新生成</translation>
+    </message>
+    <message>
+        <source>Someone else is using %1</source>
+        <translation>%1 正被他人使用</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>请稍后重试</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Modalens with %1</source>
+        <translation>Modalens 处理%1时发生内部错误</translation>
+    </message>
+    <message>
+        <source>Please report it with the details below</source>
+        <translation>请附上下面的详细信息报告此问题</translation>
+    </message>
+    <message>
+        <source>the catalog</source>
+        <translation>目录</translation>
+    </message>
+</context>
+<context>
+    <name>OpenGlProbe</name>
+    <message>
+        <source>The display (%1) has no OpenGL</source>
+        <translation>显示(%1)不支持 OpenGL</translation>
+    </message>
+    <message>
+        <source>No OpenGL context could be created</source>
+        <translation>无法创建 OpenGL 上下文</translation>
+    </message>
+    <message>
+        <source>The OpenGL context could not be used</source>
+        <translation>无法使用 OpenGL 上下文</translation>
+    </message>
+    <message>
+        <source>OpenGL is too old: shaders are missing</source>
+        <translation>OpenGL 版本过旧:缺少着色器</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWords</name>
+    <message>
+        <source>spoken name</source>
+        <translation>朗读的名称</translation>
+    </message>
+    <message>
+        <source>spoken name (%1)</source>
+        <translation>朗读的名称(%1)</translation>
+    </message>
+    <message>
+        <source>%1 (other format)</source>
+        <translation>%1(其他格式)</translation>
+    </message>
+    <message>
+        <source>%1 (made by a model)</source>
+        <translation>%1(由模型生成)</translation>
+    </message>
+    <message>
+        <source>Made by a model: %1</source>
+        <translation>由模型生成:%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a tag group or field, value</comment>
+        <translation>%1:%2</translation>
+    </message>
+</context>
+<context>
+    <name>SignalWords</name>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>联合</translation>
+    </message>
+    <message>
+        <source>no words</source>
+        <translation>无文字</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>无图片</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>无声音</translation>
+    </message>
+    <message>
+        <source>no video</source>
+        <translation>无视频</translation>
+    </message>
+    <message>
+        <source>Embedding: %1</source>
+        <translation>正在嵌入:%1</translation>
+    </message>
+    <message>
+        <source>Looking through the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Indexing for search</source>
+        <translation>正在建立搜索索引</translation>
+    </message>
+    <message>
+        <source>Drawing maps</source>
+        <translation>正在绘制地图</translation>
+    </message>
+    <message>
+        <source>Learning from a sample</source>
+        <translation>正在从样本学习</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>正在嵌入</translation>
+    </message>
+    <message>
+        <source>There are no scores for this query</source>
+        <translation>此查询没有得分</translation>
+    </message>
+    <message>
+        <source>The query has nothing for “%1”</source>
+        <translation>查询中没有可用于“%1”的内容</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>%1th</source>
+        <comment>ordinal</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1st</source>
+        <comment>ordinal</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1nd</source>
+        <comment>ordinal</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1rd</source>
+        <comment>ordinal</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not among the first %2.</source>
+        <translation>%1 不在前 %2 名之内。</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 排名%2。</translation>
+    </message>
+    <message>
+        <source>No signal moves it.</source>
+        <translation>没有信号影响它。</translation>
+    </message>
+    <message>
+        <source>%1 (%2%)</source>
+        <comment>signal, share of the score</comment>
+        <translation>%1(%2%)</translation>
+    </message>
+    <message>
+        <source>Mostly because of %1.</source>
+        <translation>主要因为%1。</translation>
+    </message>
+    <message>
+        <source>Held back mostly by %1.</source>
+        <translation>主要受%1拖累。</translation>
+    </message>
+    <message>
+        <source>It has nothing for %1.</source>
+        <translation>它没有%1方面的内容。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of signals</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ChannelStrip</name>
+    <message>
+        <source>muted</source>
+        <translation>已静音</translation>
+    </message>
+    <message>
+        <source>solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <source>moves %1%</source>
+        <translation>影响 %1%</translation>
+    </message>
+    <message>
+        <source>Mute %1 (M)</source>
+        <translation>静音“%1”(M)</translation>
+    </message>
+    <message>
+        <source>Only %1 (S)</source>
+        <translation>仅“%1”(S)</translation>
+    </message>
+    <message>
+        <source>%1: weight %2, moves %3% of the scores</source>
+        <translation>%1:权重 %2,影响 %3% 的得分</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>mute</comment>
+        <translation>静</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>solo</comment>
+        <translation>独</translation>
+    </message>
+    <message>
+        <source>not in
+query</source>
+        <comment>the query says nothing to this signal; two short lines</comment>
+        <translation>查询中
+没有</translation>
+    </message>
+    <message>
+        <source>moves
+%1%</source>
+        <comment>effective share; two short lines</comment>
+        <translation>影响
+%1%</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ContributionChart</name>
+    <message>
+        <source>Contributions</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::DeskPanels</name>
+    <message>
+        <source>Catalog</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Mixer</source>
+        <translation>混音台</translation>
+    </message>
+    <message>
+        <source>+ signal</source>
+        <translation>+ 信号</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FilterController</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>All %1 ▾</source>
+        <comment>number of items</comment>
+        <translation>全部 %1 ▾</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 ▾</source>
+        <comment>what the filter keeps, number, number of all</comment>
+        <translation>%1:%2 / %3 ▾</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Only items with these words</source>
+        <translation>仅含这些词的条目</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tag, number of items</comment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ImportFlow</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Wait for the running import or cancel it first</source>
+        <translation>请等待正在进行的导入完成,或先取消它</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Embedding %1</source>
+        <translation>正在嵌入 %1</translation>
+    </message>
+    <message>
+        <source>Maps of %1</source>
+        <translation>%1 的地图</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::JobBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消:%1</translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation>正在运行的任务</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::JobsController</name>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>job, stage</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New catalog from folder…</source>
+        <translation>从文件夹新建目录(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open catalog…</source>
+        <translation>打开目录(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import file…</source>
+        <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export ranking…</source>
+        <translation>导出排名(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close catalog</source>
+        <translation>关闭目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Copy selected result</source>
+        <translation>复制所选结果(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset panel sizes</source>
+        <translation>重置面板大小(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Catalog</source>
+        <translation>目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Embed what is new</source>
+        <translation>嵌入新增内容(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Update &amp;maps</source>
+        <translation>更新地图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About Modalens</source>
+        <translation>关于 Modalens(&amp;A)</translation>
+    </message>
+    <message>
+        <source>No recent catalogs</source>
+        <translation>没有最近的目录</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MainWindow</name>
+    <message>
+        <source>Modalens</source>
+        <translation>Modalens</translation>
+    </message>
+    <message>
+        <source>New catalog from folder…</source>
+        <translation>从文件夹新建目录…</translation>
+    </message>
+    <message>
+        <source>Open catalog…</source>
+        <translation>打开目录…</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <translation>%1 ▾</translation>
+    </message>
+    <message>
+        <source>Open a catalog ▾</source>
+        <translation>打开目录 ▾</translation>
+    </message>
+    <message>
+        <source>%1 – Modalens</source>
+        <translation>%1 – Modalens</translation>
+    </message>
+    <message>
+        <source>Open catalog</source>
+        <translation>打开目录</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Export ranking</source>
+        <translation>导出排名</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting the ranking</source>
+        <translation>正在导出排名</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>What shall be made of %1?</source>
+        <translation>如何处理 %1?</translation>
+    </message>
+    <message>
+        <source>Import into this catalog</source>
+        <translation>导入到此目录</translation>
+    </message>
+    <message>
+        <source>New catalog</source>
+        <translation>新建目录</translation>
+    </message>
+    <message>
+        <source>About Modalens</source>
+        <translation>关于 Modalens</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Modalens %1&lt;/b&gt;&lt;p&gt;A mixing desk for multimodal recommender systems.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Modalens %1&lt;/b&gt;&lt;p&gt;多模态推荐系统的混音台。&lt;/p&gt;&lt;p&gt;自由软件,采用 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MapController</name>
+    <message>
+        <source>map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>还没有可绘制的内容</translation>
+    </message>
+    <message>
+        <source>A map appears as soon as items are embedded</source>
+        <translation>条目嵌入后即会显示地图</translation>
+    </message>
+    <message>
+        <source>rank %1, score %2</source>
+        <translation>第 %1 名,得分 %2</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>还没有地图</translation>
+    </message>
+    <message>
+        <source>Open a catalog, or drop a folder of media here to make one</source>
+        <translation>打开一个目录,或将媒体文件夹拖到此处新建目录</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MapLegend</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>visible of total</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MapPanel</name>
+    <message>
+        <source>Map panel</source>
+        <translation>地图面板</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>还没有地图</translation>
+    </message>
+    <message>
+        <source>The map needs OpenGL; everything else works</source>
+        <translation>地图需要 OpenGL;其余功能均可使用</translation>
+    </message>
+    <message>
+        <source>Which map</source>
+        <translation>选择地图</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>融合</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个点</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MixerController</name>
+    <message>
+        <source>mix change</source>
+        <translation>混合更改</translation>
+    </message>
+    <message>
+        <source>fusion option</source>
+        <translation>融合选项</translation>
+    </message>
+    <message>
+        <source>Make signals comparable by</source>
+        <translation>信号归一化方式</translation>
+    </message>
+    <message>
+        <source>Raw values</source>
+        <translation>原始值</translation>
+    </message>
+    <message>
+        <source>Minimum and maximum</source>
+        <translation>最小值与最大值</translation>
+    </message>
+    <message>
+        <source>z-score</source>
+        <translation>z 分数</translation>
+    </message>
+    <message>
+        <source>An item without a signal</source>
+        <translation>缺少某信号的条目</translation>
+    </message>
+    <message>
+        <source>Shares its weight among the others</source>
+        <translation>其权重由其余信号分担</translation>
+    </message>
+    <message>
+        <source>Counts as average</source>
+        <translation>按平均值计算</translation>
+    </message>
+    <message>
+        <source>Counts as worst</source>
+        <translation>按最差值计算</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>min–max</source>
+        <translation>最小–最大</translation>
+    </message>
+    <message>
+        <source>Late fusion · %1 ▾</source>
+        <translation>后期融合 · %1 ▾</translation>
+    </message>
+    <message>
+        <source>signal added</source>
+        <translation>添加信号</translation>
+    </message>
+    <message>
+        <source>mix reset</source>
+        <translation>重置混合</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MixerWidget</name>
+    <message>
+        <source>Mixer</source>
+        <translation>混音台</translation>
+    </message>
+    <message>
+        <source>No signal has data yet</source>
+        <translation>还没有带数据的信号</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::NewCatalogDialog</name>
+    <message>
+        <source>New catalog from a folder</source>
+        <translation>从文件夹新建目录</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>The media stay where they are; Modalens only reads them.</source>
+        <translation>媒体文件留在原处,Modalens 只读取它们。</translation>
+    </message>
+    <message>
+        <source>Create and import</source>
+        <translation>创建并导入</translation>
+    </message>
+    <message>
+        <source>Folder of media or table file</source>
+        <translation>媒体文件夹或表格文件</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Folder of media</source>
+        <translation>媒体文件夹</translation>
+    </message>
+    <message>
+        <source>New catalog</source>
+        <translation>新建目录</translation>
+    </message>
+    <message>
+        <source>That folder does not exist</source>
+        <translation>该文件夹不存在</translation>
+    </message>
+    <message>
+        <source>This catalog exists: the import will add to it</source>
+        <translation>此目录已存在:导入的内容将添加到其中</translation>
+    </message>
+    <message>
+        <source>The catalog must be a folder, and this is a file</source>
+        <translation>目录必须是文件夹,而这是一个文件</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PicturePager</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1,第 %2 / %3 张</translation>
+    </message>
+    <message>
+        <source>Cannot be shown: %1</source>
+        <translation>无法显示:%1</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>page of pages</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PlayControl</name>
+    <message>
+        <source>%1 cannot be played: %2</source>
+        <translation>无法播放 %1:%2</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>停止 %1</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>播放 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>time of duration</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PreviewPanel</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>♥ Like</source>
+        <translation>♥ 喜欢</translation>
+    </message>
+    <message>
+        <source>✕ Not this</source>
+        <translation>✕ 不要</translation>
+    </message>
+    <message>
+        <source>Query by this</source>
+        <translation>以此查询</translation>
+    </message>
+    <message>
+        <source>Find on map</source>
+        <translation>在地图上查找</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::QueryBar</name>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>add text, drop a picture or sound…</source>
+        <translation>输入文字,或拖入图片或声音…</translation>
+    </message>
+    <message>
+        <source>Add words to the query</source>
+        <translation>向查询添加文字</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>name — where it is</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>add…</source>
+        <translation>添加…</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::QueryChipWidget</name>
+    <message>
+        <source>Not %1</source>
+        <translation>非 %1</translation>
+    </message>
+    <message>
+        <source>Delete removes it from the query</source>
+        <translation>按 Delete 从查询中移除</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::QueryController</name>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::RankingDelegate</name>
+    <message>
+        <source>no %1</source>
+        <translation>无%1</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <comment>no sound, and so many more</comment>
+        <translation>%1 +%2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::RankingModel</name>
+    <message>
+        <source>%1, rank %2, score %3</source>
+        <translation>%1,第 %2 名,得分 %3</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::RankingView</name>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ReportDialog</name>
+    <message>
+        <source>%1 imported, %2 updated, %3 skipped, %4 failed</source>
+        <translation>已导入 %1,已更新 %2,已跳过 %3,失败 %4</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Cancelled. Import again to go on where it stopped.</source>
+        <translation>已取消。再次导入即可从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Everything else is in the catalog. These were left out:</source>
+        <translation>其余内容均已进入目录。以下内容未导入:</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>File or item</source>
+        <translation>文件或条目</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ResultsController</name>
+    <message>
+        <source>Nothing passes the filter</source>
+        <translation>没有条目通过筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation><numerusform>%Ln 个条目</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 · %2 ms</source>
+        <translation>%1 · %2 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 · not ranked</source>
+        <translation>%1 · 未排名</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Select a result to see why it is there</source>
+        <translation>选择一个结果以查看它排在此处的原因</translation>
+    </message>
+    <message>
+        <source>Add something to the query to rank the catalog</source>
+        <translation>向查询添加内容以对目录排名</translation>
+    </message>
+    <message>
+        <source>Why is “%1” there?</source>
+        <translation>“%1”为何在此?</translation>
+    </message>
+    <message>
+        <source>No catalog is open</source>
+        <translation>没有打开的目录</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SelectionController</name>
+    <message>
+        <source>Select an item in the list or on the map</source>
+        <translation>在列表或地图上选择一个条目</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SoundStrip</name>
+    <message>
+        <source>no sound device</source>
+        <translation>没有声音设备</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation><numerusform>%Ln 个条目</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signal(s)</source>
+        <translation><numerusform>%Ln 个信号</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU · %Ln thread(s)</source>
+        <translation><numerusform>CPU · %Ln 个线程</numerusform></translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Saved as you go</source>
+        <translation>随时保存</translation>
+    </message>
+    <message>
+        <source>Ranked in %1 ms</source>
+        <translation>排名用时 %1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::TablePreviewDialog</name>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Picture file</source>
+        <translation>图片文件</translation>
+    </message>
+    <message>
+        <source>Sound file</source>
+        <translation>声音文件</translation>
+    </message>
+    <message>
+        <source>Video file</source>
+        <translation>视频文件</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s). What each column means:</source>
+        <translation><numerusform>%Ln 行。各列的含义:</numerusform></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Use as</source>
+        <translation>用作</translation>
+    </message>
+    <message>
+        <source>Path template</source>
+        <translation>路径模板</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Use of column %1</source>
+        <translation>列 %1 的用途</translation>
+    </message>
+    <message>
+        <source>Checking paths…</source>
+        <translation>正在检查路径…</translation>
+    </message>
+    <message>
+        <source>Checking paths</source>
+        <translation>检查路径</translation>
+    </message>
+    <message>
+        <source>All media paths lead to files</source>
+        <translation>所有媒体路径都指向文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln media path(s) do not lead to a file</source>
+        <translation><numerusform>%Ln 个媒体路径未指向文件</numerusform></translation>
+    </message>
+    <message>
+        <source>%1, for example %2</source>
+        <translation>%1,例如 %2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::VideoScreen</name>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::VideoStrip</name>
+    <message>
+        <source>no sound device</source>
+        <translation>没有声音设备</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::Waveform</name>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+</context>
+</TS>
