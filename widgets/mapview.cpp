@@ -126,6 +126,11 @@ void MapView::setLabels(const QVector<MapLabel> &labels)
     update();
 }
 
+qint64 MapView::current() const
+{
+    return m_overlay->current;
+}
+
 void MapView::setCurrent(qint64 item)
 {
     m_overlay->current = item;

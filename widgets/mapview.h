@@ -48,6 +48,7 @@ public:
     void setPicturePaths(const QHash<qint64, QString> &paths); ///< Thumbnails of emphasised items.
     void setLabels(const QVector<MapLabel> &labels);
     void setCurrent(qint64 item); ///< -1: none.
+    qint64 current() const;
     void setQueryItems(const QVector<qint64> &items);
     void setCamera(const Camera &camera); ///< Emits cameraChanged when it differs.
     Camera camera() const { return m_camera; }

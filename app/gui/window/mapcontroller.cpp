@@ -32,6 +32,13 @@ std::string colouringGroup(const std::vector<std::string> &groups)
     return hasFolders ? "folder" : groups.empty() ? std::string() : groups.front();
 }
 
+float medianOf(std::vector<float> &values)
+{
+    const auto middle = values.begin() + std::ssize(values) / 2;
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 } // namespace
 
 MapController::MapController(CatalogSession &session, DeskPanels &panels, ResultsController &results,
@@ -176,6 +183,29 @@ void MapController::recolour()
     }
     map->setColours(std::move(colours));
     showLegend(visible, total);
+    showLabels();
+}
+
+/// The name of each group where its points lie: the median, which a few strays do not move.
+void MapController::showLabels()
+{
+    const std::size_t groups = m_groups ? m_groups->values.size() : 0;
+    std::vector<std::vector<float>> xs(groups), ys(groups);
+    for (std::size_t i = 0; groups > 0 && i < m_points->items.size(); ++i) {
+        const qint64 item = m_points->items[i];
+        const int group =
+            item < std::ssize(m_groups->valueOf) ? m_groups->valueOf[static_cast<std::size_t>(item)] : -1;
+        if (group < 0)
+            continue;
+        xs[static_cast<std::size_t>(group)].push_back(m_points->xy[2 * i]);
+        ys[static_cast<std::size_t>(group)].push_back(m_points->xy[2 * i + 1]);
+    }
+    QVector<MapLabel> labels;
+    for (std::size_t group = 0; group < groups; ++group)
+        if (!xs[group].empty())
+            labels.append(
+                {QString::fromStdString(m_groups->values[group]), medianOf(xs[group]), medianOf(ys[group])});
+    m_panels.map->map()->setLabels(labels);
 }
 
 void MapController::showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total)

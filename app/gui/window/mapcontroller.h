@@ -37,6 +37,7 @@ private:
     void showResults();
     void showCard(qint64 item, HoverCard card);
     void showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total);
+    void showLabels();
     void restoreCamera();
     void clear();
 
