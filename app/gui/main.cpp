@@ -24,13 +24,15 @@ void sayNoDisplay()
                stderr);
 }
 
-/// Qt ends the program when the display cannot be reached; this says what to do first.
-void catchNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &message)
+/// Qt ends the program when the display cannot be reached; this says what to do first. Drops known noise.
+void handleMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
     if (type == QtFatalMsg && message.contains(QLatin1String("platform plugin"))) {
         sayNoDisplay();
         std::_Exit(ExitNoDisplay);
     }
+    if (message.contains(QLatin1String("OpenType support missing")))
+        return; // one line per font and script of a text in many languages; another font steps in
     std::fprintf(stderr, "%s\n", qPrintable(message));
     if (type == QtFatalMsg)
         std::abort();
@@ -90,7 +92,7 @@ int main(int argc, char **argv)
         sayNoDisplay();
         return ExitNoDisplay;
     }
-    qInstallMessageHandler(catchNoDisplay);
+    qInstallMessageHandler(handleMessage);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("modalens"));
     QApplication::setOrganizationName(QStringLiteral("modalens"));

@@ -31,6 +31,7 @@ public:
     bool isOpen() const { return m_isOpen; }
     const std::filesystem::path &folder() const { return m_folder; }
     QString name() const; ///< Name of the folder.
+    bool keepsSession() const { return m_keepsSession; }
     const CatalogFacts &facts() const { return m_facts; }
     const SignalInfo *
     signalInfo(const std::string &name) const; ///< nullptr when the catalog has no such signal.

@@ -171,7 +171,7 @@ QWidget *DeskPanels::buildPreview(MediaSource *media)
 void DeskPanels::resetSizes()
 {
     m_rows->setSizes({640, 240});
-    m_upper->setSizes({290, 700, 370});
+    m_upper->setSizes({250, 700, 370});
     m_lower->setSizes({760, 520});
 }
 

@@ -9,9 +9,9 @@ namespace modalens {
 
 namespace {
 
-constexpr std::array<QRgb, 8> kLight{0xff4f5bd5, 0xffa8552e, 0xff5f8a2b, 0xffa3468f,
+constexpr std::array<QRgb, 8> kLight{0xff3f4488, 0xffa8552e, 0xff5f8a2b, 0xffa3468f,
                                      0xff6d7f8f, 0xff8c7326, 0xff2f7f86, 0xff7a5a48};
-constexpr std::array<QRgb, 8> kDark{0xff98a2ff, 0xffe09a74, 0xffa4cf6f, 0xffdf93cf,
+constexpr std::array<QRgb, 8> kDark{0xff9a9ed0, 0xffe09a74, 0xffa4cf6f, 0xffdf93cf,
                                     0xffa9b9c9, 0xffd3bd6b, 0xff78c3ca, 0xffbfa18f};
 
 } // namespace

@@ -74,7 +74,8 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
 
 MainWindow::~MainWindow()
 {
-    m_jobs.reset(); // joins: no worker may speak to what goes away now
+    m_jobs.reset();    // joins: no worker may speak to what goes away now
+    m_session.close(); // while the panels that hear of it are still there
 }
 
 void MainWindow::connectMenu()

@@ -34,12 +34,14 @@ ResultsController::ResultsController(CatalogSession &session, DeskPanels &panels
     clear();
 }
 
-QVector<SignalView> ResultsController::signalViews() const
+/// Signals that the query reaches and the mix lets through: the others have no term that could be missing.
+QVector<int> ResultsController::takingPart() const
 {
-    QVector<SignalView> views;
-    for (const SignalInfo &info : m_answer.signalInfos)
-        views.append(signalView(info));
-    return views;
+    QVector<int> indexes;
+    for (std::size_t i = 0; i < m_answer.signalInfos.size(); ++i)
+        if (m_answer.weights[i] != 0.0 && m_answer.isReached[i])
+            indexes.append(static_cast<int>(i));
+    return indexes;
 }
 
 void ResultsController::showAnswer(const RankingAnswer &answer)
@@ -69,6 +71,10 @@ void ResultsController::showRows()
     for (const ExplainedItem &row : m_answer.rows)
         items.append(rowOf(row.ranked.item));
     m_changes.show(items);
+    const QVector<int> signalIndexes = takingPart();
+    QVector<SignalView> signalViews;
+    for (int i : signalIndexes)
+        signalViews.append(signalView(m_answer.signalInfos[static_cast<std::size_t>(i)]));
     QVector<RankedRow> rows;
     rows.reserve(static_cast<qsizetype>(m_answer.rows.size()));
     for (const ExplainedItem &explained : m_answer.rows) {
@@ -77,15 +83,18 @@ void ResultsController::showRows()
         row.rank = static_cast<int>(rows.size()) + 1;
         row.rankChange = m_changes.changeOf(row.item);
         row.score = explained.ranked.score;
-        row.contributions =
-            QVector<double>(explained.ranked.contributions.begin(), explained.ranked.contributions.end());
-        row.presentMask = explained.ranked.presentMask;
+        for (int i : signalIndexes) {
+            const quint32 bit = quint32{1} << row.contributions.size();
+            if ((explained.ranked.presentMask >> i) & 1u)
+                row.presentMask |= bit;
+            row.contributions.append(explained.ranked.contributions[static_cast<std::size_t>(i)]);
+        }
         row.key = QString::fromStdString(explained.summary.key);
         row.title = QString::fromStdString(explained.summary.title);
         row.picturePath = textFromPath(explained.summary.picturePath);
         rows.append(row);
     }
-    m_panels.ranking->setRows(std::move(rows), signalViews());
+    m_panels.ranking->setRows(std::move(rows), signalViews);
 }
 
 void ResultsController::showHeader()
@@ -112,9 +121,8 @@ void ResultsController::showWhy()
     }
     const ExplainedItem &focus = *m_answer.focus;
     QVector<ContributionView> contributions;
-    for (std::size_t i = 0; i < m_answer.signalInfos.size(); ++i) {
-        if (m_answer.weights[i] == 0.0 || !m_answer.isReached[i])
-            continue;
+    for (int index : takingPart()) {
+        const auto i = static_cast<std::size_t>(index);
         contributions.append({.signal = signalView(m_answer.signalInfos[i]),
                               .value = focus.ranked.contributions[i],
                               .isMissing = ((focus.ranked.presentMask >> i) & 1u) == 0});

@@ -31,7 +31,7 @@ private:
     void showWhy();
     void showHeader();
     void clear();
-    QVector<SignalView> signalViews() const;
+    QVector<int> takingPart() const;
 
     CatalogSession &m_session;
     DeskPanels &m_panels;

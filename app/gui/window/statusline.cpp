@@ -53,6 +53,7 @@ void StatusLine::showCatalog()
     m_items->setText(tr("%Ln item(s)", nullptr, static_cast<int>(facts.info.items)));
     m_signals->setText(tr("%Ln signal(s)", nullptr, static_cast<int>(spaces)));
     m_device->setText(tr("CPU · %Ln thread(s)", nullptr, facts.rankingThreads));
+    m_access->setVisible(m_session.keepsSession());
     m_access->setText(facts.isReadOnly ? tr("Read-only") : tr("Saved as you go"));
     m_access->setToolTip(QString::fromStdString(facts.readOnlyReason));
     m_access->setForegroundRole(facts.isReadOnly ? QPalette::WindowText : QPalette::PlaceholderText);
