@@ -2,14 +2,14 @@
 #pragma once
 
 #include <atomic>
-#include <csignal>
 #include <stop_token>
 #include <thread>
 
 namespace modalens::cli {
 
-/// Turns SIGINT and SIGTERM into a stop token; a second one ends the process at once. Make it first in
-/// main(): signals are blocked for every thread started later, and one thread waits for them.
+/// Turns SIGINT and SIGTERM into a stop token; a second one ends the process at once. A signal that was
+/// ignored when the program started (nohup, background jobs of a script) stays ignored. One object at a time,
+/// for the life of main().
 class Interrupt
 {
 public:
@@ -22,7 +22,6 @@ public:
 private:
     void wait();
 
-    sigset_t m_signals;
     std::stop_source m_source;
     std::atomic<bool> m_isOver = false;
     std::thread m_thread;

@@ -6,6 +6,7 @@
 #include <QMap>
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace modalens::test;
@@ -33,16 +34,20 @@ int encoderCalls(const QString &catalog)
     return static_cast<int>(readBytes(catalog + QStringLiteral(".trace")).count('\n'));
 }
 
-/// Every file of the vectors by its place in the catalog.
+/// Every file of the vectors by the place of its space. A space that was killed before its first vector is
+/// made anew with the next number, so numbers differ; the order (text, image, audio) does not.
 QMap<QString, QByteArray> vectorFiles(const QString &catalog)
 {
     QMap<QString, QByteArray> files;
     const QDir spaces(catalog + QStringLiteral("/spaces"));
+    QList<int> numbers;
     for (const QString &space : spaces.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        for (const char *name : {"vectors.npy", "items.npy", "encoder.safetensors"}) {
-            const QString file = space + QLatin1Char('/') + QLatin1String(name);
-            files[file] = readBytes(spaces.filePath(file));
-        }
+        numbers << space.toInt();
+    std::sort(numbers.begin(), numbers.end());
+    for (qsizetype i = 0; i < numbers.size(); ++i)
+        for (const char *name : {"vectors.npy", "items.npy", "encoder.safetensors"})
+            files[QStringLiteral("space %1 %2").arg(i).arg(QLatin1String(name))] =
+                readBytes(spaces.filePath(QStringLiteral("%1/%2").arg(numbers[i]).arg(QLatin1String(name))));
     return files;
 }
 
