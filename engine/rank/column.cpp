@@ -32,15 +32,14 @@ double sumPresent(std::span<const float> values, F f)
     return total;
 }
 
-/// Turns infinities into NaN and marks what is left.
-Bitmap claimPresent(std::span<float> values)
+/// Turns infinities into NaN and counts what is left.
+std::int64_t claimPresent(std::span<float> values)
 {
-    Bitmap present(static_cast<std::int64_t>(values.size()));
-    for (std::size_t row = 0; row < values.size(); ++row) {
-        if (std::isfinite(values[row]))
-            present.set(static_cast<std::int64_t>(row));
-        else
-            values[row] = std::numeric_limits<float>::quiet_NaN();
+    std::int64_t present = 0;
+    for (float &value : values) {
+        const bool isPresent = std::isfinite(value);
+        value = isPresent ? value : std::numeric_limits<float>::quiet_NaN();
+        present += isPresent;
     }
     return present;
 }
@@ -70,8 +69,8 @@ ColumnStats statsOf(std::span<const float> values, std::int64_t present)
 
 Column::Column(std::vector<float> values)
     : m_values(std::move(values))
-    , m_present(claimPresent(m_values))
-    , m_stats(statsOf(m_values, m_present.count()))
+    , m_stats(statsOf(m_values, claimPresent(m_values)))
+    , m_codes(encodeColumn(m_values, m_stats.min, m_stats.max))
 {
 }
 

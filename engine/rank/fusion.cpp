@@ -4,14 +4,12 @@
 #include "engine/rank/bestrows.h"
 #include "engine/rank/effectiveshare.h"
 #include "engine/rank/likelythreshold.h"
-#include "engine/rank/rankablerows.h"
 #include "engine/rank/rowfilter.h"
 #include "engine/rank/rowscorer.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -38,7 +36,7 @@ Status validate(const FusionRequest &request)
         if (!column || column->values().size() != request.columns.front()->values().size())
             return fail(ErrorCode::InvalidArgument, "columns differ in length");
     if (request.filter && !request.columns.empty() &&
-        request.filter->size() != request.columns.front()->present().size())
+        request.filter->size() != static_cast<std::int64_t>(request.columns.front()->values().size()))
         return fail(ErrorCode::InvalidArgument, "the filter is not as long as the columns");
     return {};
 }
@@ -91,7 +89,7 @@ public:
     SlabScan(Pass &pass, BestRows &best)
         : m_pass(pass)
         , m_best(best)
-        , m_filter(pass.scorer)
+        , m_filter(pass.scorer, pass.request.filter)
     {
     }
 
@@ -115,16 +113,12 @@ private:
     void scan(std::int64_t firstWord, std::int64_t words)
     {
         const auto bits = std::span(m_bits).first(static_cast<std::size_t>(words));
-        markRankable(m_pass.scorer, m_pass.request.filter, firstWord, bits);
-        for (const std::uint64_t word : bits)
-            m_rankable += std::popcount(word);
-        if (m_pass.keep == 0)
-            return;
         if (const double threshold = m_pass.threshold.load(std::memory_order_relaxed);
             threshold > m_filter.threshold())
             m_filter.setThreshold(threshold);
-        const bool isTailIncomplete = (firstWord + words) * 64 > m_pass.rows; // its rows are all scored
-        m_filter.apply(firstWord * 64, bits.first(bits.size() - (isTailIncomplete ? 1 : 0)));
+        m_rankable += m_filter.find(firstWord, bits);
+        if (m_pass.keep == 0)
+            return;
         forEachRow(firstWord, bits, [this](std::int64_t row) { offer(row); });
         m_pass.raiseThreshold(m_best.threshold());
     }

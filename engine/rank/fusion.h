@@ -6,6 +6,7 @@
 #include "engine/base/ids.h"
 #include "engine/base/result.h"
 #include "engine/base/threadteam.h"
+#include "engine/rank/columncodes.h"
 
 #include <cstdint>
 #include <memory>
@@ -33,19 +34,20 @@ struct ColumnStats
     double deviation = 0; ///< Population standard deviation.
 };
 
-/// One signal's similarity for every row: immutable, shared. Infinities have been made NaN.
+/// One signal's similarity for every row: immutable, shared. Infinities have been made NaN. Takes 6 bytes a
+/// row.
 class Column
 {
 public:
     explicit Column(std::vector<float> values);
     std::span<const float> values() const { return m_values; }
     const ColumnStats &stats() const { return m_stats; }
-    const Bitmap &present() const { return m_present; } ///< Rows with a value.
+    const ColumnCodes &codes() const { return m_codes; } ///< What fuse() scans.
 
 private:
     std::vector<float> m_values;
-    Bitmap m_present;
     ColumnStats m_stats;
+    ColumnCodes m_codes;
 };
 using SharedColumn = std::shared_ptr<const Column>;
 
@@ -92,11 +94,13 @@ struct Ranking
     std::vector<double> effectiveShare;
 };
 
-/// The exact top `count` by score. Columns are scanned once with SIMD (Highway, run-time dispatch): float32
-/// sums, an error bound and a running threshold tell which rows could still enter, and those are scored in
-/// double as scoreRow() does, so results are the same bits at any SIMD width and thread count. Cost O(rows x
-/// columns), memory-bound; see bench_rank. `InvalidArgument` on weights that are not finite, columns or a
-/// filter of different length, too many columns; `Cancelled` if `stop` is requested. Uses every member of
+/// The exact top `count` by score. Columns are scanned once with SIMD (Highway, run-time dispatch) in 16-bit
+/// fixed point: an error bound and a running threshold tell which rows could still enter, and those are
+/// scored in double as scoreRow() does, so results are the same bits at any SIMD width and thread count. Cost
+/// O(rows x columns), memory-bound; see bench_rank. Dearer where 16 bits tell rows apart badly (several
+/// columns whose extremes lie hundreds of deviations out, or rows that have only signals of nearly no
+/// weight): more rows are then scored in double. `InvalidArgument` on weights that are not finite, columns or
+/// a filter of different length, too many columns; `Cancelled` if `stop` is requested. Uses every member of
 /// `team`.
 Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_token stop = {});
 

@@ -2,7 +2,6 @@
 #include "engine/rank/likelythreshold.h"
 
 #include "engine/rank/bestrows.h"
-#include "engine/rank/rankablerows.h"
 #include "engine/rank/rowfilter.h"
 
 #include <algorithm>
@@ -29,14 +28,13 @@ double likelyThreshold(const RowScorer &scorer, const Bitmap *filter, std::int64
         return kNone;
 
     BestRows best(place, sampled * 64);
-    RowFilter rowFilter(scorer);
+    RowFilter rowFilter(scorer, filter);
     for (std::int64_t i = 0; i < sampled; ++i) {
         const std::int64_t word = i * words / sampled;
         std::uint64_t bits[1];
-        markRankable(scorer, filter, word, bits);
         if (best.threshold() > rowFilter.threshold())
             rowFilter.setThreshold(best.threshold());
-        rowFilter.apply(word * 64, bits);
+        rowFilter.find(word, bits);
         forEachRow(word, bits, [&](std::int64_t row) { best.offer({scorer.score(row), row}); });
     }
     best.dropWorse();

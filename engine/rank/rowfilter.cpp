@@ -7,44 +7,56 @@
 
 namespace modalens {
 
-RowFilter::RowFilter(const RowScorer &scorer)
-    : m_terms(scorer.terms())
-    , m_threshold(-std::numeric_limits<double>::infinity())
+namespace {
+
+constexpr double kFullScale = 32'000; ///< Of the largest sum; the rest of 16 bits is for rounding errors.
+constexpr std::int16_t kLowest = std::numeric_limits<std::int16_t>::min();
+
+std::int16_t rounded(double value)
 {
-    for (std::size_t t = 0; t < m_terms.size(); ++t) {
-        m_columns[t].values = m_terms[t].values;
-        m_columns[t].scale = static_cast<float>(m_terms[t].weight * m_terms[t].scale);
-    }
+    return static_cast<std::int16_t>(std::lround(std::clamp(value, -32'768.0, 32'767.0)));
 }
 
-// The error of the float32 sum. With u = 2^-24 a term a*x + b has its factors rounded (2u), its product and
-// its sum (2u), and the total of M terms is rounded M - 1 times; all relative to the sum A of the largest
-// absolute values terms can take. So the error is below (M + 3) u A; 2u instead of u leaves room for
-// second-order terms, for the rounding of the limit itself and for the double-precision score. Denormal
-// factors and products add an absolute error, covered by the last two terms.
+} // namespace
+
+RowFilter::RowFilter(const RowScorer &scorer, const Bitmap *allowed)
+    : m_terms(scorer.terms())
+    , m_allowed(allowed ? allowed->words().data() : nullptr)
+    , m_threshold(-std::numeric_limits<double>::infinity())
+    , m_limit(kLowest)
+{
+    for (std::size_t t = 0; t < m_terms.size(); ++t)
+        m_columns[t].codes = m_terms[t].column->codes().codes.data();
+}
+
+// A row's n - t*d is the sum of what missing cells would give, plus slope * code + offset for each cell that
+// has a value, relative to its missing value. The unit makes the largest sum kFullScale. In units, a term is
+// off by kCodeError for the code, half for the rounded slope (|code| < 2^15), half for the offset and, as
+// Highway leaves the rounding of the product to the machine, one for that; the sum of missing cells by a
+// half. Errors of double precision are far below one unit.
 void RowFilter::setThreshold(double threshold)
 {
     m_threshold = threshold;
-    double largest = 0, steepest = 0, underflow = 0x1p-120;
+    std::array<double, kMaxFusedColumns> slope, offset;
+    double missing = 0, largest = 0;
     for (std::size_t t = 0; t < m_terms.size(); ++t) {
         const RowScorer::Term &term = m_terms[t];
-        const ColumnStats &stats = term.column->stats();
-        const double extreme = std::max(std::abs(stats.min), std::abs(stats.max));
-        const double offset = term.weight * term.offset - threshold * term.magnitude;
-        const double missing = term.missing - threshold * term.missingShare;
-        m_columns[t].offset = static_cast<float>(offset);
-        m_columns[t].missing = static_cast<float>(missing);
-        largest +=
-            std::max(std::abs(term.weight * term.scale) * extreme + std::abs(offset), std::abs(missing));
-        steepest = std::max(steepest, std::abs(term.weight * term.scale));
-        underflow += 0x1p-148 * extreme;
+        const ColumnCodes &codes = term.column->codes();
+        const double ifMissing = term.missing - threshold * term.missingShare;
+        slope[t] = term.weight * term.scale * codes.step;
+        offset[t] =
+            term.weight * (term.scale * codes.middle + term.offset) - threshold * term.magnitude - ifMissing;
+        missing += ifMissing;
+        largest += std::abs(slope[t]) * 32'767 + std::abs(offset[t]);
     }
-    // What float32 cannot hold, an infinite threshold included, lets everything pass.
-    m_isOpen = !(largest < 1e30 && steepest < 1e30);
-    if (m_isOpen)
-        return;
-    const double count = static_cast<double>(m_terms.size());
-    m_limit = -static_cast<float>((count + 4) * 0x1p-23 * largest + underflow);
+    const double perUnit = kFullScale / largest;
+    const bool isOpen = !(largest > 1e-250 && largest < 1e250); // what cannot be scaled passes
+    for (std::size_t t = 0; t < m_terms.size(); ++t) {
+        m_columns[t].gain = isOpen ? std::int16_t{0} : rounded(slope[t] * perUnit * 32'768);
+        m_columns[t].offset = isOpen ? std::int16_t{0} : rounded(offset[t] * perUnit);
+    }
+    const double error = (kCodeError + 2) * static_cast<double>(m_terms.size()) + 2;
+    m_limit = isOpen ? kLowest : rounded(std::floor(-error - missing * perUnit));
 }
 
 } // namespace modalens

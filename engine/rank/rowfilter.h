@@ -5,37 +5,47 @@
 #include "engine/rank/rowscorer.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 
 namespace modalens {
 
-/// Finds, in float32 and with SIMD, the rows whose exact score may reach a threshold; never misses one.
-/// A score n/d reaches t exactly when n - t*d >= 0, and both are sums over the row's signals: the threshold
-/// goes into the additive constants and one sum per row is compared with zero, or rather with minus a bound
-/// of the rounding error. One object per thread.
+/// Finds, in 16-bit fixed point and with SIMD, the rows whose exact score may reach a threshold; never misses
+/// one. A score n/d reaches t exactly when n - t*d >= 0, and both are sums over the row's signals: the
+/// threshold goes into the additive constants and one sum per row is compared with zero, or rather with minus
+/// a bound of the rounding error. Starts without a threshold: every row that has a score passes. One object
+/// per thread.
 class RowFilter
 {
 public:
-    explicit RowFilter(const RowScorer &scorer);
+    /// Both are borrowed. \param allowed rows that may appear; nullptr for all.
+    RowFilter(const RowScorer &scorer, const Bitmap *allowed);
 
     void setThreshold(double threshold); ///< -infinity lets every row pass.
     double threshold() const { return m_threshold; }
 
-    /// Clears bits of rows that cannot reach the threshold. \pre firstRow is a multiple of 64 and all rows
-    /// exist.
-    void apply(std::int64_t firstRow, std::span<std::uint64_t> bits) const
+    /// Sets `bits` to the allowed rows from 64 * firstWord that have a score and may reach the threshold.
+    /// \return how many have a score.
+    std::int64_t find(std::int64_t firstWord, std::span<std::uint64_t> bits) const
     {
-        if (!m_isOpen)
-            clearRowsBelow(std::span(m_columns).first(m_terms.size()), firstRow, m_limit, bits);
+        return findRowsAbove(std::span(m_columns).first(m_terms.size()), m_limit, m_allowed, firstWord, bits);
     }
 
 private:
     std::span<const RowScorer::Term> m_terms;
+    const std::uint64_t *m_allowed;
     std::array<FilterColumn, kMaxFusedColumns> m_columns;
     double m_threshold;
-    float m_limit = 0;
-    bool m_isOpen = true;
+    std::int16_t m_limit;
 };
+
+template <class Visit>
+void forEachRow(std::int64_t firstWord, std::span<const std::uint64_t> bits, Visit visit)
+{
+    for (std::size_t word = 0; word < bits.size(); ++word)
+        for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
+            visit((firstWord + static_cast<std::int64_t>(word)) * 64 + std::countr_zero(left));
+}
 
 } // namespace modalens

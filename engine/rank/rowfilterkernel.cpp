@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/rank/rowfilterkernel.h"
 
+#include "engine/rank/columncodes.h"
+
+#include <bit>
+
 // Vectors are kept in arrays, which the sizeless vectors of SVE and RVV do not allow.
 #define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
@@ -13,41 +17,56 @@ namespace modalens {
 namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-using Tag = hn::ScalableTag<float>;
+using Tag = hn::ScalableTag<std::int16_t>;
 using Vector = hn::Vec<Tag>;
+using Mask = hn::Mask<Tag>;
+constexpr std::size_t kLanes = hn::MaxLanes(Tag());
+
+/// Of one vector of rows.
+struct Sums
+{
+    Vector total;
+    Mask isAnyPresent;
+
+    HWY_INLINE Sums()
+        : total(hn::Zero(Tag()))
+        , isAnyPresent(hn::MaskFromVec(hn::Zero(Tag())))
+    {
+    }
+
+    HWY_INLINE void add(const std::int16_t *codes, Vector gain, Vector offset)
+    {
+        const Vector code = hn::Load(Tag(), codes);
+        const Mask isPresent = hn::Ne(code, hn::Set(Tag(), kMissingCode));
+        const Vector term = hn::Add(hn::MulFixedPoint15(code, gain), offset);
+        total = hn::Add(total, hn::IfThenElseZero(isPresent, term));
+        isAnyPresent = hn::Or(isAnyPresent, isPresent);
+    }
+};
 
 /// Constants in registers: the number of columns is known to the compiler, and recursion instead of a loop
 /// makes it straight-line code (-O2 does not unroll).
 template <std::size_t kColumns>
 struct FixedColumns
 {
-    const float *values[kColumns];
-    Vector scale[kColumns], offset[kColumns], missing[kColumns];
+    const std::int16_t *codes[kColumns];
+    Vector gain[kColumns], offset[kColumns];
 
     explicit FixedColumns(std::span<const FilterColumn> columns)
     {
-        const Tag tag;
         for (std::size_t c = 0; c < kColumns; ++c) {
-            values[c] = columns[c].values;
-            scale[c] = hn::Set(tag, columns[c].scale);
-            offset[c] = hn::Set(tag, columns[c].offset);
-            missing[c] = hn::Set(tag, columns[c].missing);
+            codes[c] = columns[c].codes;
+            gain[c] = hn::Set(Tag(), columns[c].gain);
+            offset[c] = hn::Set(Tag(), columns[c].offset);
         }
     }
 
-    HWY_INLINE Vector sum(std::int64_t row) const { return sumFrom<0>(row, hn::Zero(Tag())); }
-
-private:
-    template <std::size_t c>
-    HWY_INLINE Vector sumFrom(std::int64_t row, Vector total) const
+    template <std::size_t c = 0>
+    HWY_INLINE void addTo(Sums &sums, std::size_t row) const
     {
-        if constexpr (c == kColumns) {
-            return total;
-        } else {
-            const Vector value = hn::LoadU(Tag(), values[c] + row);
-            const Vector term = hn::MulAdd(scale[c], value, offset[c]);
-            return sumFrom<c + 1>(row,
-                                  hn::Add(total, hn::IfThenElse(hn::Eq(value, value), term, missing[c])));
+        if constexpr (c < kColumns) {
+            sums.add(codes[c] + row, gain[c], offset[c]);
+            addTo<c + 1>(sums, row);
         }
     }
 };
@@ -57,64 +76,66 @@ struct ManyColumns
 {
     std::span<const FilterColumn> columns;
 
-    HWY_INLINE Vector sum(std::int64_t row) const
+    HWY_INLINE void addTo(Sums &sums, std::size_t row) const
     {
-        const Tag tag;
-        Vector total = hn::Zero(tag);
-        for (const FilterColumn &column : columns) {
-            const Vector value = hn::LoadU(tag, column.values + row);
-            const Vector term = hn::MulAdd(hn::Set(tag, column.scale), value, hn::Set(tag, column.offset));
-            const Vector missing = hn::Set(tag, column.missing);
-            total = hn::Add(total, hn::IfThenElse(hn::Eq(value, value), term, missing));
-        }
-        return total;
+        for (const FilterColumn &column : columns)
+            sums.add(column.codes + row, hn::Set(Tag(), column.gain), hn::Set(Tag(), column.offset));
     }
 };
 
-template <class Columns>
-HWY_INLINE std::uint64_t rowsReaching(const Columns &columns, std::int64_t row, Vector limit)
+/// Low bits first on the little-endian machines that Highway stores mask bits for.
+HWY_INLINE std::uint64_t bitsOf(Mask mask)
 {
-    const Tag tag;
-    const std::size_t lanes = hn::Lanes(tag);
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i < 64; i += lanes) {
-        const auto reaches = hn::Ge(columns.sum(row + static_cast<std::int64_t>(i)), limit);
-        std::uint64_t part = 0; // low bits first on the little-endian machines Highway stores mask bits for
-        hn::StoreMaskBits(tag, reaches, reinterpret_cast<std::uint8_t *>(&part));
-        word |= part << i;
-    }
-    return word;
+    std::uint64_t bits = 0;
+    hn::StoreMaskBits(Tag(), mask, reinterpret_cast<std::uint8_t *>(&bits));
+    return bits;
 }
 
 template <class Columns>
-void clearBelow(const Columns &columns, std::int64_t row, float limit, std::span<std::uint64_t> bits)
+std::int64_t findRows(const Columns &columns, std::int16_t limit, const std::uint64_t *allowed,
+                      std::int64_t firstWord, std::span<std::uint64_t> bits)
 {
     const Vector limits = hn::Set(Tag(), limit);
-    for (std::uint64_t &word : bits) {
-        if (word != 0)
-            word &= rowsReaching(columns, row, limits);
-        row += 64;
+    std::int64_t count = 0;
+    std::size_t word = static_cast<std::size_t>(firstWord);
+    for (std::uint64_t &above : bits) {
+        above = allowed ? allowed[word] : ~std::uint64_t{0};
+        if (above != 0) {
+            std::uint64_t present = 0, isAbove = 0;
+            for (std::size_t i = 0; i < 64; i += kLanes) {
+                Sums sums;
+                columns.addTo(sums, word * 64 + i);
+                present |= bitsOf(sums.isAnyPresent) << i;
+                isAbove |= bitsOf(hn::Gt(sums.total, limits)) << i;
+            }
+            present &= above;
+            count += std::popcount(present);
+            above = present & isAbove;
+        }
+        ++word;
     }
+    return count;
 }
 
-void clearRowsBelowHere(std::span<const FilterColumn> columns, std::int64_t firstRow, float limit,
-                        std::span<std::uint64_t> bits)
+std::int64_t findRowsAboveHere(std::span<const FilterColumn> columns, std::int16_t limit,
+                               const std::uint64_t *allowed, std::int64_t firstWord,
+                               std::span<std::uint64_t> bits)
 {
     switch (columns.size()) {
     case 1:
-        return clearBelow(FixedColumns<1>(columns), firstRow, limit, bits);
+        return findRows(FixedColumns<1>(columns), limit, allowed, firstWord, bits);
     case 2:
-        return clearBelow(FixedColumns<2>(columns), firstRow, limit, bits);
+        return findRows(FixedColumns<2>(columns), limit, allowed, firstWord, bits);
     case 3:
-        return clearBelow(FixedColumns<3>(columns), firstRow, limit, bits);
+        return findRows(FixedColumns<3>(columns), limit, allowed, firstWord, bits);
     case 4:
-        return clearBelow(FixedColumns<4>(columns), firstRow, limit, bits);
+        return findRows(FixedColumns<4>(columns), limit, allowed, firstWord, bits);
     case 5:
-        return clearBelow(FixedColumns<5>(columns), firstRow, limit, bits);
+        return findRows(FixedColumns<5>(columns), limit, allowed, firstWord, bits);
     case 6:
-        return clearBelow(FixedColumns<6>(columns), firstRow, limit, bits);
+        return findRows(FixedColumns<6>(columns), limit, allowed, firstWord, bits);
     default:
-        return clearBelow(ManyColumns{columns}, firstRow, limit, bits);
+        return findRows(ManyColumns{columns}, limit, allowed, firstWord, bits);
     }
 }
 
@@ -125,12 +146,13 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace modalens {
 
-HWY_EXPORT(clearRowsBelowHere);
+HWY_EXPORT(findRowsAboveHere);
 
-void clearRowsBelow(std::span<const FilterColumn> columns, std::int64_t firstRow, float limit,
-                    std::span<std::uint64_t> bits)
+std::int64_t findRowsAbove(std::span<const FilterColumn> columns, std::int16_t limit,
+                           const std::uint64_t *allowed, std::int64_t firstWord,
+                           std::span<std::uint64_t> bits)
 {
-    HWY_DYNAMIC_DISPATCH(clearRowsBelowHere)(columns, firstRow, limit, bits);
+    return HWY_DYNAMIC_DISPATCH(findRowsAboveHere)(columns, limit, allowed, firstWord, bits);
 }
 
 } // namespace modalens

@@ -53,7 +53,7 @@ RankedItem RowScorer::explain(std::int64_t row) const
     RankedItem item{.item = ItemId{row}, .score = contributions(row, values)};
     item.contributions.assign(m_columns.size(), 0.0);
     for (std::size_t index = 0; index < m_columns.size(); ++index)
-        if (m_columns[index]->present().test(row))
+        if (!std::isnan(m_columns[index]->values()[static_cast<std::size_t>(row)]))
             item.presentMask |= std::uint32_t{1} << index;
     for (std::size_t t = 0; t < m_terms.size() && !std::isnan(item.score); ++t)
         item.contributions[m_terms[t].index] = values[t];
