@@ -24,6 +24,7 @@ namespace modalens {
 namespace {
 
 constexpr std::size_t kEmphasised = 8;
+constexpr int kResultsRestMs = 80;
 
 /// The group whose values colour the map: folders where there are any.
 std::string colouringGroup(const std::vector<std::string> &groups)
@@ -69,7 +70,11 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
         view.mapSignal = name.toStdString();
         m_session.desk().change(view, tr("map"));
     });
-    connect(&m_results, &ResultsController::shown, this, &MapController::showResults);
+    // The list follows every move of a fader; the map, which is slow to paint, follows when the moves end.
+    m_resultsTimer.setSingleShot(true);
+    m_resultsTimer.setInterval(kResultsRestMs);
+    connect(&m_resultsTimer, &QTimer::timeout, this, &MapController::showResults);
+    connect(&m_results, &ResultsController::shown, &m_resultsTimer, qOverload<>(&QTimer::start));
     connectMap();
     clear();
 }

@@ -6,6 +6,7 @@
 #include "widgets/values.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace modalens {
 
@@ -47,6 +48,7 @@ private:
     SharedMapPoints m_points;
     std::shared_ptr<const MapGroups> m_groups;
     std::shared_ptr<const Bitmap> m_allowed;
+    QTimer m_resultsTimer; ///< Until the mix has rested.
     qint64 m_hovered = -1;
     bool m_isRestoringCamera = false;
 };
