@@ -34,7 +34,7 @@ private:
 
 /// Adds at most kShareSampleRows rows: all of a small catalog, else short runs at equal distances (a run
 /// shares cache lines). Rows without a score or outside the filter are left out.
-inline constexpr std::int64_t kShareSampleRows = 2048;
+inline constexpr std::int64_t kShareSampleRows = 1024;
 void addSample(const RowScorer &scorer, std::int64_t rows, const Bitmap *filter, ShareEstimator &estimator);
 
 } // namespace modalens

@@ -12,16 +12,13 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace modalens {
 
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr std::int64_t kWordsPerStep = 16; ///< 1024 rows between two looks at the threshold.
-constexpr std::int64_t kStepsPerChunk = 4; ///< A chunk is what a thread claims at a time.
-constexpr std::int64_t kWordsPerChunk = kWordsPerStep * kStepsPerChunk;
+constexpr std::int64_t kMostWordsPerChunk = 1024;
 
 Status validate(const FusionRequest &request)
 {
@@ -41,24 +38,12 @@ Status validate(const FusionRequest &request)
     return {};
 }
 
-/// Order in which chunks are visited: far jumps instead of ascending, so that scores that ascend with the row
-/// (a catalog sorted by what is ranked) do not make every row a new best one.
-class ChunkOrder
+/// How many times 64 rows a member claims at a time, and scans between two looks at the threshold: enough of
+/// each column in one piece for the memory to be read ahead, few enough to share a small catalog fairly.
+std::int64_t wordsPerChunk(std::int64_t words)
 {
-public:
-    explicit ChunkOrder(std::int64_t chunks)
-        : m_chunks(chunks)
-        , m_stride(std::max<std::int64_t>(1, static_cast<std::int64_t>(0.618 * static_cast<double>(chunks))))
-    {
-        while (std::gcd(m_stride, m_chunks) != 1)
-            ++m_stride;
-    }
-    std::int64_t count() const { return m_chunks; }
-    std::int64_t at(std::int64_t turn) const { return turn * m_stride % m_chunks; }
-
-private:
-    std::int64_t m_chunks, m_stride;
-};
+    return std::clamp<std::int64_t>(words / 32, 32, kMostWordsPerChunk);
+}
 
 /// What the members of the team share during one pass.
 struct Pass
@@ -68,8 +53,7 @@ struct Pass
     std::int64_t rows, keep;
     std::stop_token stop;
     double firstThreshold; ///< What rows must reach from the beginning.
-    ChunkOrder order{std::max<std::int64_t>(1, (rows + 64 * kWordsPerChunk - 1) / (64 * kWordsPerChunk))};
-    std::atomic<std::int64_t> nextTurn{0};
+    std::atomic<std::int64_t> nextWord{0};
     std::atomic<double> threshold{firstThreshold};
     std::atomic<std::int64_t> rankable{0};
     std::atomic<bool> isCancelled{false};
@@ -95,16 +79,13 @@ public:
 
     void run()
     {
-        const std::int64_t words = (m_pass.rows + 63) / 64;
-        for (std::int64_t turn; (turn = m_pass.nextTurn.fetch_add(1)) < m_pass.order.count();) {
+        const std::int64_t words = (m_pass.rows + 63) / 64, perChunk = wordsPerChunk(words);
+        for (std::int64_t first; (first = m_pass.nextWord.fetch_add(perChunk)) < words;) {
             if (m_pass.stop.stop_requested()) {
                 m_pass.isCancelled = true;
                 return;
             }
-            const std::int64_t first = m_pass.order.at(turn) * kWordsPerChunk;
-            const std::int64_t last = std::min(first + kWordsPerChunk, words);
-            for (std::int64_t word = first; word < last; word += kWordsPerStep)
-                scan(word, std::min(kWordsPerStep, last - word));
+            scan(first, std::min(perChunk, words - first));
         }
         m_pass.rankable += m_rankable;
     }
@@ -133,7 +114,7 @@ private:
     Pass &m_pass;
     BestRows &m_best;
     RowFilter m_filter;
-    std::array<std::uint64_t, kWordsPerStep> m_bits;
+    std::array<std::uint64_t, kMostWordsPerChunk> m_bits;
     std::int64_t m_rankable = 0;
 };
 
