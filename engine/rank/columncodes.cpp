@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/rank/columncodes.h"
 
+#include <bit>
+
 namespace modalens {
 
 ColumnCodes encodeColumn(std::span<const float> values, double min, double max)
@@ -12,11 +14,14 @@ ColumnCodes encodeColumn(std::span<const float> values, double min, double max)
     const double perStep = result.step > 0 ? 1 / result.step : 0;
     result.codes.resize((values.size() + 63) / 64 * 64, kMissingCode);
     for (std::size_t row = 0; row < values.size(); ++row) {
-        const bool isPresent = values[row] == values[row];
-        const double distance = isPresent ? static_cast<double>(values[row]) - result.middle : 0.0;
+        // Masks, because missing cells would make the processor guess a branch wrong every third time.
+        const std::uint64_t mask = std::uint64_t{0} - static_cast<std::uint64_t>(values[row] == values[row]);
+        const double distance = static_cast<double>(values[row]) - result.middle;
+        const double known = std::bit_cast<double>(std::bit_cast<std::uint64_t>(distance) & mask);
         // Rounds to nearest, as the conversion cuts off a positive number.
-        const int code = static_cast<int>(distance * perStep + (kLargest + 0.5)) - kLargest;
-        result.codes[row] = isPresent ? static_cast<std::int16_t>(code) : kMissingCode;
+        const int code = static_cast<int>(known * perStep + (kLargest + 0.5)) - kLargest;
+        const int maskOfCode = static_cast<int>(mask);
+        result.codes[row] = static_cast<std::int16_t>((code & maskOfCode) | (kMissingCode & ~maskOfCode));
     }
     return result;
 }
