@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/itemwriter.h"
-#include "engine/catalog/utf8.h"
 
 #include <algorithm>
 #include <bit>

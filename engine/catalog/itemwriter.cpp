@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/itemwriter.h"
 
-#include "engine/catalog/utf8.h"
+#include "engine/base/utf8.h"
 
 #include <sys/stat.h>
 
@@ -114,7 +114,7 @@ Status ItemWriter::put(const ItemDraft &draft, Catalog::PutOutcome &outcome)
 
 Status ItemWriter::insertRow(const ItemDraft &draft, std::string_view key, std::int64_t row)
 {
-    const std::string title = cleanText(draft.title, kMaxTitleBytes);
+    const std::string title = validUtf8(draft.title, kMaxTitleBytes);
     return m_sql.insertItem
         .bind(row, key, title, std::bit_cast<std::int64_t>(draft.stamp), modalityBits(draft),
               static_cast<std::int64_t>(draft.assets.size()))
@@ -123,7 +123,7 @@ Status ItemWriter::insertRow(const ItemDraft &draft, std::string_view key, std::
 
 Status ItemWriter::replaceRow(const ItemDraft &draft, std::int64_t row)
 {
-    const std::string title = cleanText(draft.title, kMaxTitleBytes);
+    const std::string title = validUtf8(draft.title, kMaxTitleBytes);
     MODALENS_CHECK(m_sql.updateItem
                        .bind(title, std::bit_cast<std::int64_t>(draft.stamp), modalityBits(draft),
                              static_cast<std::int64_t>(draft.assets.size()), row)
@@ -143,8 +143,8 @@ Status ItemWriter::writeAssets(const ItemDraft &draft, std::int64_t row)
             seen.path = given.path;
             lookAtFile(seen);
         }
-        const std::string language = cleanText(given.language, kMaxNameBytes);
-        const std::string text = cleanText(given.text, kMaxTextBytes);
+        const std::string language = validUtf8(given.language, kMaxNameBytes);
+        const std::string text = validUtf8(given.text, kMaxTextBytes);
         MODALENS_CHECK(m_sql.insertAsset
                            .bind(assetIdAt(row, place++), static_cast<int>(given.modality),
                                  static_cast<int>(given.role), language, Blob{given.path}, text,
@@ -163,7 +163,7 @@ Status ItemWriter::writeTags(const ItemDraft &draft, std::int64_t row, bool isNe
             m_sql.lastTagPlace.bind(row).forEach([&](const Statement &last) { place = last.integerAt(0); }));
     for (const Tag &tag : draft.tags) {
         MODALENS_TRY(id, m_tags.idOf(tag.group, tag.value));
-        const std::string source = cleanText(tag.source, kMaxNameBytes);
+        const std::string source = validUtf8(tag.source, kMaxNameBytes);
         bool hasTag = false;
         if (place > 0)
             MODALENS_CHECK(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
-#include "engine/catalog/utf8.h"
 
 #include <algorithm>
 
@@ -18,8 +18,8 @@ Result<JobId> Catalog::startJob(std::string_view kind, std::string_view report)
     MODALENS_TRY(statement, m_impl->database.prepare(
                                 "INSERT INTO jobs(kind, state, started_ms, finished_ms, done, total, "
                                 "report) VALUES(?, 0, ?, 0, 0, -1, ?) RETURNING id"));
-    const std::string cleanKind = cleanText(kind, kMaxNameBytes);
-    const std::string cleanReport = cleanText(report, kMaxReportBytes);
+    const std::string cleanKind = validUtf8(kind, kMaxNameBytes);
+    const std::string cleanReport = validUtf8(report, kMaxReportBytes);
     JobId job{};
     MODALENS_CHECK(statement.bind(cleanKind, nowMs(), cleanReport).forEach([&](const Statement &row) {
         job = JobId{row.integerAt(0)};
@@ -35,7 +35,7 @@ Status Catalog::updateJob(JobId job, JobState state, std::int64_t done, std::int
     MODALENS_TRY(statement,
                  m_impl->database.prepare("UPDATE jobs SET state = ?, finished_ms = ?, done = ?, total = ?, "
                                           "report = ? WHERE id = ? RETURNING id"));
-    const std::string cleanReport = cleanText(report, kMaxReportBytes);
+    const std::string cleanReport = validUtf8(report, kMaxReportBytes);
     const std::int64_t finishedMs = state == JobState::Running ? 0 : nowMs();
     bool isKnown = false;
     MODALENS_CHECK(statement

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
-#include "engine/catalog/utf8.h"
+#include "engine/catalog/names.h"
 
 #include <array>
 #include <random>
@@ -56,12 +57,12 @@ Status checkJudgment(const Judgment &judgment)
 
 void cleanStrings(Judgment &judgment)
 {
-    judgment.uuid = cleanText(judgment.uuid, kMaxUuidBytes);
-    judgment.annotator = cleanText(judgment.annotator, kMaxNameBytes);
-    judgment.task = cleanText(judgment.task, kMaxNameBytes);
+    judgment.uuid = validUtf8(judgment.uuid, kMaxUuidBytes);
+    judgment.annotator = validUtf8(judgment.annotator, kMaxNameBytes);
+    judgment.task = validUtf8(judgment.task, kMaxNameBytes);
     for (std::string *key : {&judgment.itemKey, &judgment.otherKey, &judgment.queryKey})
         *key = cleanKey(*key);
-    judgment.value = cleanText(judgment.value, kMaxValueBytes);
+    judgment.value = validUtf8(judgment.value, kMaxValueBytes);
 }
 
 } // namespace

@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/names.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/types.h"
-#include "engine/catalog/utf8.h"
 
 namespace modalens {
+
+std::string cleanKey(std::string_view bytes)
+{
+    if (isValidUtf8(bytes))
+        return std::string(bytes);
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string key;
+    forEachCodePoint(bytes, [&](std::int32_t codePoint, std::string_view piece) {
+        if (codePoint > 0) {
+            key += piece;
+            return;
+        }
+        for (const char c : piece) {
+            const auto byte = static_cast<unsigned char>(c);
+            key += kReplacementCharacter;
+            key += digits[byte >> 4];
+            key += digits[byte & 15];
+        }
+    });
+    return key;
+}
 
 Result<NameTable> NameTable::make(const Database &database, std::string_view find, std::string_view insert)
 {
@@ -54,14 +75,14 @@ Result<std::int64_t> NameTable::lookUp(std::string known, const Columns &...colu
 
 Result<std::int64_t> NameTable::idOf(std::string_view name)
 {
-    const std::string clean = cleanText(name, kMaxNameBytes);
+    const std::string clean = validUtf8(name, kMaxNameBytes);
     return lookUp(clean, clean);
 }
 
 Result<std::int64_t> NameTable::idOf(std::string_view group, std::string_view name)
 {
-    const std::string cleanGroup = cleanText(group, kMaxNameBytes);
-    const std::string clean = cleanText(name, kMaxNameBytes);
+    const std::string cleanGroup = validUtf8(group, kMaxNameBytes);
+    const std::string clean = validUtf8(name, kMaxNameBytes);
     return lookUp(cleanGroup + '\0' + clean, cleanGroup, clean);
 }
 

@@ -10,6 +10,10 @@
 
 namespace modalens {
 
+/// A key as valid UTF-8 that still tells different byte strings apart: each malformed byte becomes U+FFFD and
+/// its two hex digits.
+std::string cleanKey(std::string_view bytes);
+
 /// Numbers for names that repeat (tags, fields, users): finds or adds a row of a name table and remembers it.
 /// Lives for one transaction, so that nothing is remembered that was rolled back.
 class NameTable

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/searchindexer.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/itemwriter.h"
 #include "engine/catalog/searchtext.h"
-#include "engine/catalog/utf8.h"
 
 #include <vector>
 
@@ -107,7 +107,7 @@ Status SearchIndexer::collectTexts(std::int64_t item)
             if (!inlineText.empty())
                 m_body += searchText(inlineText);
             else if (!path.empty())
-                m_body += searchText(cleanText(readTextPrefix(path, kMaxTextBytes), kMaxTextBytes));
+                m_body += searchText(validUtf8(readTextPrefix(path, kMaxTextBytes), kMaxTextBytes));
         });
 }
 

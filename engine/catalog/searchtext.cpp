@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/searchtext.h"
 
-#include "engine/catalog/utf8.h"
+#include "engine/base/filedescriptor.h"
+#include "engine/base/utf8.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -117,7 +116,7 @@ std::string searchText(std::string_view utf8)
 
 std::string searchQuery(std::string_view words, WordMatch match)
 {
-    const std::string clean = cleanText(words, kMaxQueryBytes);
+    const std::string clean = validUtf8(words, kMaxQueryBytes);
     std::string query;
     std::size_t count = 0;
     for (std::size_t at = 0; at < clean.size() && count < kMaxQueryWords;) {

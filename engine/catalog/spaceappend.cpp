@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/float16.h"
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/spacerow.h"
-#include "engine/catalog/utf8.h"
 
 #include <cmath>
 #include <cstring>
@@ -94,9 +94,9 @@ Status storeOutcomes(const Database &database, SpaceId space, std::span<const It
         MODALENS_CHECK(forget.bind(id, rowOf(item)).run());
     }
     for (const EmbedFailure &failure : failures) {
-        MODALENS_CHECK(remember.bind(id, rowOf(failure.item)).run());
-        const std::string reason = cleanText(failure.reason, kMaxReasonBytes);
-        MODALENS_CHECK(note.bind(id, rowOf(failure.item), reason).run());
+        MODALENS_CHECK(remember.bind(id, version, rowOf(failure.item)).run());
+        const std::string reason = validUtf8(failure.reason, kMaxReasonBytes);
+        MODALENS_CHECK(note.bind(id, rowOf(failure.item), reason, version).run());
     }
     return {};
 }

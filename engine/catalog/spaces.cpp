@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/spacerow.h"
-#include "engine/catalog/utf8.h"
 
 #include <system_error>
 
@@ -18,7 +18,7 @@ Status checkSpaceDraft(const SpaceDraft &draft)
 {
     if (draft.name.empty() || draft.name.size() > kMaxNameBytes || !isValidUtf8(draft.name))
         return fail(ErrorCode::InvalidArgument, "a space needs a name of at most 1024 bytes of text",
-                    cleanText(draft.name, kMaxNameBytes));
+                    validUtf8(draft.name, kMaxNameBytes));
     if (draft.dimension < 1 || draft.dimension > kMaxDimension)
         return fail(ErrorCode::InvalidArgument, "the dimension of a space is from 1 to 65536", draft.name);
     return {};
@@ -43,7 +43,7 @@ Result<SpaceInfo> Catalog::createSpace(const SpaceDraft &draft)
     MODALENS_TRY(insert, m_impl->database.prepare(
                              "INSERT INTO spaces(name, modality, encoder, encoder_version, dimension, "
                              "dtype, seed) VALUES(?, ?, ?, ?, ?, ?, ?) RETURNING id"));
-    const std::string encoder = cleanText(draft.encoder, kMaxNameBytes);
+    const std::string encoder = validUtf8(draft.encoder, kMaxNameBytes);
     MODALENS_CHECK(insert
                        .bind(draft.name, modalityName(draft.modality), encoder, draft.encoderVersion,
                              draft.dimension, dtypeName(draft.dtype), std::bit_cast<std::int64_t>(draft.seed))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/spacerow.h"
-#include "engine/catalog/utf8.h"
 
 // What an encoder keeps beside its vectors. The checksum of the new content is committed before the file is
 // replaced and the one of the old content is dropped only afterwards, so that a crash in between leaves a
@@ -21,7 +21,7 @@ Status checkFileName(std::string_view name)
                          name.find('/') == std::string_view::npos && name != "vectors.npy" &&
                          name != "items.npy" && !name.ends_with(".part");
     if (!isPlain)
-        return fail(ErrorCode::InvalidArgument, "not a plain file name", cleanText(name, 200));
+        return fail(ErrorCode::InvalidArgument, "not a plain file name", validUtf8(name, 200));
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/names.h"
-#include "engine/catalog/utf8.h"
 
 #include <limits>
 
@@ -87,7 +87,7 @@ Status Catalog::addTags(ItemId item, std::span<const Tag> tags)
     MODALENS_TRY(names, NameTable::tags(database));
     for (const Tag &tag : tags) {
         MODALENS_TRY(id, names.idOf(tag.group, tag.value));
-        const std::string source = cleanText(tag.source, kMaxNameBytes);
+        const std::string source = validUtf8(tag.source, kMaxNameBytes);
         MODALENS_CHECK(insert.bind(rowOf(item), id, source).run());
     }
     return transaction.commit();
@@ -100,9 +100,9 @@ Status Catalog::removeTags(ItemId item, std::span<const Tag> tags)
                  m_impl->database.prepare("DELETE FROM item_tags WHERE item = ? AND source = ? AND tag = "
                                           "(SELECT id FROM tags WHERE group_name = ? AND value = ?)"));
     for (const Tag &tag : tags) {
-        const std::string group = cleanText(tag.group, kMaxNameBytes);
-        const std::string value = cleanText(tag.value, kMaxNameBytes);
-        const std::string source = cleanText(tag.source, kMaxNameBytes);
+        const std::string group = validUtf8(tag.group, kMaxNameBytes);
+        const std::string value = validUtf8(tag.value, kMaxNameBytes);
+        const std::string source = validUtf8(tag.source, kMaxNameBytes);
         MODALENS_CHECK(statement.bind(rowOf(item), source, group, value).run());
     }
     return transaction.commit();

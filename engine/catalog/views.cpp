@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/view.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
-#include "engine/catalog/utf8.h"
 
 // Named views as the catalog keeps them; view.cpp is their JSON.
 
@@ -12,7 +12,7 @@ Status Catalog::saveView(std::string_view name, std::string_view json)
 {
     if (name.empty() || name.size() > kMaxNameBytes || !isValidUtf8(name))
         return fail(ErrorCode::InvalidArgument, "a view needs a name of at most 1024 bytes of text",
-                    cleanText(name, kMaxNameBytes));
+                    validUtf8(name, kMaxNameBytes));
     MODALENS_CHECK(viewFromJson(json));
     MODALENS_TRY(transaction, m_impl->beginWrite(Durability::PersonMade));
     MODALENS_TRY(statement, m_impl->database.prepare(

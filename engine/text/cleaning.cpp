@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/cleaning.h"
 
+#include "engine/base/utf8.h"
 #include "engine/text/markup.h"
-#include "engine/text/utf8.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>

@@ -2,7 +2,7 @@
 #include "engine/text/ngrams.h"
 
 #include "engine/base/hash.h"
-#include "engine/text/utf8.h"
+#include "engine/base/utf8.h"
 
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/csvreader.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/import/columnnames.h"
 #include "engine/catalog/import/importtext.h"
 
@@ -184,10 +185,10 @@ Status CsvTable::readHeader(const std::string &file)
 
 std::string CsvTable::cleaned(std::string text)
 {
-    if (isUtf8(text))
+    if (isValidUtf8(text))
         return text;
     m_wasSanitised = true;
-    return sanitisedUtf8(text);
+    return validUtf8(text);
 }
 
 RowRead CsvTable::next(TableRow &row)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/importtext.h"
 
+#include "engine/base/utf8.h"
+
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
-#include <unicode/utf8.h>
 
 #include <cstdint>
 #include <memory>
@@ -12,40 +13,6 @@
 namespace modalens {
 
 namespace {
-
-/// The next code point, negative when the bytes at `at` are not UTF-8; moves `at` behind what was read.
-UChar32 nextCodePoint(std::string_view text, std::int32_t &at)
-{
-    const auto length = static_cast<std::int32_t>(text.size());
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, length, c);
-    return c;
-}
-
-/// Walks `bytes` in pieces that fit ICU's 32-bit offsets and calls visit(code point or -1, its bytes).
-template <class Visit>
-void forEachCodePoint(std::string_view bytes, Visit visit)
-{
-    constexpr std::size_t kPiece = std::size_t{1} << 30;
-    while (!bytes.empty()) {
-        const std::string_view piece = bytes.substr(0, kPiece);
-        std::int32_t at = 0;
-        while (at < static_cast<std::int32_t>(piece.size())) {
-            const std::int32_t start = at;
-            const UChar32 c = nextCodePoint(piece, at);
-            visit(c, piece.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start)));
-        }
-        bytes.remove_prefix(piece.size());
-    }
-}
-
-bool isAscii(std::string_view bytes)
-{
-    for (const char c : bytes)
-        if (static_cast<signed char>(c) <= 0)
-            return false;
-    return true;
-}
 
 void appendHex(std::string &out, std::string_view bytes)
 {
@@ -60,36 +27,12 @@ void appendHex(std::string &out, std::string_view bytes)
 
 } // namespace
 
-bool isUtf8(std::string_view bytes)
-{
-    if (isAscii(bytes))
-        return true;
-    bool isValid = true;
-    forEachCodePoint(bytes, [&](UChar32 c, std::string_view) { isValid = isValid && c > 0; });
-    return isValid;
-}
-
-std::string sanitisedUtf8(std::string_view bytes)
-{
-    if (isAscii(bytes))
-        return std::string(bytes);
-    std::string out;
-    out.reserve(bytes.size());
-    forEachCodePoint(bytes, [&](UChar32 c, std::string_view piece) {
-        if (c > 0)
-            out += piece;
-        else
-            out += "\xEF\xBF\xBD";
-    });
-    return out;
-}
-
 std::string escapedUtf8(std::string_view bytes)
 {
-    if (isAscii(bytes))
+    if (isValidUtf8(bytes))
         return std::string(bytes);
     std::string out;
-    forEachCodePoint(bytes, [&](UChar32 c, std::string_view piece) {
+    forEachCodePoint(bytes, [&](std::int32_t c, std::string_view piece) {
         if (c > 0)
             out += piece;
         else
@@ -114,7 +57,7 @@ std::string utf8FromCharset(std::string_view bytes, std::string_view charset)
                            bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
     if (U_FAILURE(error) || length > static_cast<std::int32_t>(out.size()))
         return {};
-    return sanitisedUtf8(std::string_view(out.data(), static_cast<std::size_t>(length)));
+    return validUtf8(std::string_view(out.data(), static_cast<std::size_t>(length)));
 }
 
 std::string_view trimmed(std::string_view text)
@@ -145,7 +88,7 @@ std::string oneLine(std::string_view utf8, int maxCharacters)
     bool isPendingSpace = false;
     bool isCut = false;
     forEachCodePoint(utf8.substr(0, static_cast<std::size_t>(maxCharacters) * 16),
-                     [&](UChar32 c, std::string_view piece) {
+                     [&](std::int32_t c, std::string_view piece) {
                          if (isCut)
                              return;
                          if (c <= 0 || u_isUWhiteSpace(c) || u_iscntrl(c)) {

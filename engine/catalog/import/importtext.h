@@ -6,11 +6,6 @@
 
 namespace modalens {
 
-bool isUtf8(std::string_view bytes);
-
-/// Bytes that are not UTF-8, and U+0000, become U+FFFD; valid text comes back as it is.
-std::string sanitisedUtf8(std::string_view bytes);
-
 /// For names that must stay distinct: bytes that are not UTF-8 become "%FF".
 std::string escapedUtf8(std::string_view bytes);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/itemname.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/import/importtext.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -23,17 +23,14 @@ struct NameCounts
 NameCounts countCharacters(std::string_view name)
 {
     NameCounts counts;
-    const auto length = static_cast<std::int32_t>(name.size());
-    for (std::int32_t at = 0; at < length;) {
-        UChar32 c = 0;
-        U8_NEXT(name.data(), at, length, c);
+    forEachCodePoint(name, [&](std::int32_t c, std::string_view) {
         if (c > 0 && u_isalpha(c))
             ++counts.letters;
         else if (c > 0 && u_isdigit(c))
             ++counts.digits;
         else
             ++counts.others;
-    }
+    });
     return counts;
 }
 
@@ -59,16 +56,15 @@ bool isHash(std::string_view stem)
 
 std::string capitalised(const std::string &text)
 {
-    std::int32_t at = 0;
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, static_cast<std::int32_t>(text.size()), c);
+    if (text.empty())
+        return text;
+    std::size_t at = 0;
+    const std::int32_t c = nextCodePoint(text, at);
     if (c <= 0 || u_toupper(c) == c)
         return text;
-    std::array<char, 4> encoded{};
-    std::int32_t length = 0;
-    U8_APPEND_UNSAFE(encoded.data(), length, u_toupper(c));
-    return std::string(encoded.data(), static_cast<std::size_t>(length)) +
-           text.substr(static_cast<std::size_t>(at));
+    std::string upper;
+    appendUtf8(upper, static_cast<std::uint32_t>(u_toupper(c)));
+    return upper + text.substr(at);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/jsonreader.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/import/importtext.h"
 
 #include <simdjson.h>
@@ -204,8 +205,8 @@ RowRead JsonTable::copyElement()
 
 RowRead JsonTable::parseElement(TableRow &row)
 {
-    if (!isUtf8(m_element)) {
-        m_element = sanitisedUtf8(m_element);
+    if (!isValidUtf8(m_element)) {
+        m_element = validUtf8(m_element);
         m_wasSanitised = true;
     }
     const auto parsed = m_parser->parser.parse(m_element.data(), m_element.size());

@@ -2,6 +2,8 @@
 #include "engine/catalog/import.h"
 #include "engine/catalog/import/importtext.h"
 
+#include "engine/base/utf8.h"
+
 #include <nlohmann/json.hpp>
 
 namespace modalens {
@@ -10,7 +12,7 @@ static nlohmann::json rowsToJson(const std::vector<ImportFailure> &rows)
 {
     nlohmann::json array = nlohmann::json::array();
     for (const ImportFailure &row : rows)
-        array.push_back({{"what", sanitisedUtf8(row.what)}, {"reason", sanitisedUtf8(row.reason)}});
+        array.push_back({{"what", validUtf8(row.what)}, {"reason", validUtf8(row.reason)}});
     return array;
 }
 

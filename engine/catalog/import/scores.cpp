@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/scores.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/import/bytestream.h"
 #include "engine/catalog/import/columnnames.h"
 #include "engine/catalog/import/importrun.h"
@@ -177,7 +178,7 @@ std::optional<ScoreRow> trecLine(std::string_view line)
     const std::optional<float> score = count >= 5 ? finiteScore(parts[4]) : std::nullopt;
     if (count < 5 || asciiLower(parts[1]) != "q0" || !finiteScore(parts[3]) || !score)
         return std::nullopt;
-    return ScoreRow{sanitisedUtf8(parts[0]), sanitisedUtf8(parts[2]), *score};
+    return ScoreRow{validUtf8(parts[0]), validUtf8(parts[2]), *score};
 }
 
 bool isTrecRun(const std::filesystem::path &file)

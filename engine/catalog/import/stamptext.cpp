@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/stamptext.h"
 
+#include "engine/base/utf8.h"
 #include "engine/catalog/import/importtext.h"
 #include "engine/catalog/import/languagetag.h"
 
@@ -89,9 +90,9 @@ private:
 
     std::string sanitised(std::string_view bytes)
     {
-        const bool isValid = isUtf8(bytes);
+        const bool isValid = isValidUtf8(bytes);
         m_content.wasSanitised = m_content.wasSanitised || !isValid;
-        return isValid ? std::string(bytes) : sanitisedUtf8(bytes);
+        return isValid ? std::string(bytes) : validUtf8(bytes);
     }
 
     void finishOwnText()

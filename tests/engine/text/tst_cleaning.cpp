@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/utf8.h"
 #include "engine/text/cleaning.h"
 #include "engine/text/markup.h"
-#include "engine/text/utf8.h"
 
 #include <QString>
 #include <QTest>
@@ -19,8 +19,6 @@ private Q_SLOTS:
     void cleans();
     void survivesHostileText_data();
     void survivesHostileText();
-    void sanitisesLikeQt();
-    void cutsBetweenCodePoints();
 };
 
 namespace {
@@ -124,33 +122,6 @@ void TestCleaning::survivesHostileText()
     QVERIFY(cleaned.size() <= 40 * kMaxTextBytes);
     QCOMPARE(validUtf8(cleaned), cleaned);
     QVERIFY(std::none_of(cleaned.begin(), cleaned.end(), [](char c) { return c >= 0 && c < ' '; }));
-}
-
-void TestCleaning::sanitisesLikeQt()
-{
-    std::mt19937 random(2);
-    for (int round = 0; round < 2000; ++round) {
-        QByteArray bytes;
-        for (int i = 0; i < 12; ++i)
-            bytes.append(static_cast<char>(round % 2 == 0 ? random() : 0x80 | random()));
-        // An oracle of another make. Both follow the Unicode Standard's advice on how many U+FFFD a bad
-        // sequence gives up to the count, so compare what remains between them.
-        QString qt = QString::fromUtf8(bytes);
-        QString ours = QString::fromStdString(validUtf8(bytes.toStdString()));
-        qt.remove(QChar(QChar::ReplacementCharacter));
-        ours.remove(QChar(QChar::ReplacementCharacter));
-        QCOMPARE(ours, qt);
-    }
-}
-
-void TestCleaning::cutsBetweenCodePoints()
-{
-    const std::string text = "a\xC3\xA9\xE4\xB9\x8C"; // a, é, 乌
-    QCOMPARE(truncatedUtf8(text, 6), std::string_view(text));
-    QCOMPARE(truncatedUtf8(text, 5), std::string_view(text).substr(0, 3));
-    QCOMPARE(truncatedUtf8(text, 2), std::string_view("a"));
-    QCOMPARE(truncatedUtf8(text, 0), std::string_view());
-    QCOMPARE(codePointStarts(text), (std::vector<std::size_t>{0, 1, 3, 6}));
 }
 
 QTEST_APPLESS_MAIN(TestCleaning)
