@@ -20,12 +20,12 @@ Unexpected<Error> lastError(std::string_view doing, const std::filesystem::path 
 
 Result<RawFile> RawFile::open(const std::filesystem::path &path, int flags)
 {
-    const int fd = ::open(path.c_str(), flags | O_CLOEXEC, 0644);
-    if (fd < 0 && errno == ENOENT)
+    FileDescriptor fd(::open(path.c_str(), flags | O_CLOEXEC, 0644));
+    if (!fd && errno == ENOENT)
         return fail(ErrorCode::Damaged, "the file is missing; embed this space again", path.string());
-    if (fd < 0)
+    if (!fd)
         return lastError("open the file", path);
-    return RawFile(fd, path);
+    return RawFile(std::move(fd), path);
 }
 
 Result<RawFile> RawFile::create(const std::filesystem::path &path)
@@ -43,18 +43,12 @@ Result<RawFile> RawFile::openForReading(const std::filesystem::path &path)
     return open(path, O_RDONLY);
 }
 
-RawFile::~RawFile()
-{
-    if (m_fd >= 0)
-        ::close(m_fd);
-}
-
 Result<std::int64_t> RawFile::size() const
 {
     struct stat status
     {
     };
-    if (::fstat(m_fd, &status) != 0)
+    if (::fstat(m_fd.get(), &status) != 0)
         return lastError("inspect the file", m_path);
     return static_cast<std::int64_t>(status.st_size);
 }
@@ -62,7 +56,7 @@ Result<std::int64_t> RawFile::size() const
 Status RawFile::writeAt(std::int64_t offset, std::span<const std::byte> bytes) const
 {
     while (!bytes.empty()) {
-        const ssize_t count = ::pwrite(m_fd, bytes.data(), bytes.size(), offset);
+        const ssize_t count = ::pwrite(m_fd.get(), bytes.data(), bytes.size(), offset);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -76,7 +70,7 @@ Status RawFile::writeAt(std::int64_t offset, std::span<const std::byte> bytes) c
 Status RawFile::readAt(std::int64_t offset, std::span<std::byte> bytes) const
 {
     while (!bytes.empty()) {
-        const ssize_t count = ::pread(m_fd, bytes.data(), bytes.size(), offset);
+        const ssize_t count = ::pread(m_fd.get(), bytes.data(), bytes.size(), offset);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -92,28 +86,25 @@ Status RawFile::readAt(std::int64_t offset, std::span<std::byte> bytes) const
 
 Status RawFile::truncate(std::int64_t sizeBytes) const
 {
-    if (::ftruncate(m_fd, sizeBytes) != 0)
+    if (::ftruncate(m_fd.get(), sizeBytes) != 0)
         return lastError("shorten the file", m_path);
     return {};
 }
 
 Status RawFile::sync() const
 {
-    if (::fdatasync(m_fd) != 0)
+    if (::fdatasync(m_fd.get()) != 0)
         return lastError("flush the file to disk", m_path);
     return {};
 }
 
 Status syncFolder(const std::filesystem::path &folder)
 {
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
+    const FileDescriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd)
         return lastError("open the folder", folder);
-    const bool isSynced = ::fsync(fd) == 0;
-    const int reason = errno;
-    ::close(fd);
-    if (!isSynced)
-        return Unexpected<Error>(errorFromErrno(reason, "flush the folder to disk", folder.string()));
+    if (::fsync(fd.get()) != 0)
+        return lastError("flush the folder to disk", folder);
     return {};
 }
 

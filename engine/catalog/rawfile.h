@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/filedescriptor.h"
 #include "engine/base/result.h"
 
 #include <cstddef>
@@ -18,13 +19,6 @@ public:
     static Result<RawFile> create(const std::filesystem::path &path);
     static Result<RawFile> openForUpdate(const std::filesystem::path &path);
     static Result<RawFile> openForReading(const std::filesystem::path &path);
-    RawFile(RawFile &&other) noexcept
-        : m_fd(std::exchange(other.m_fd, -1))
-        , m_path(std::move(other.m_path))
-    {
-    }
-    RawFile &operator=(RawFile &&) = delete;
-    ~RawFile();
 
     Result<std::int64_t> size() const;
     /// All of `bytes`, or an error.
@@ -37,13 +31,13 @@ public:
     const std::filesystem::path &path() const { return m_path; }
 
 private:
-    RawFile(int fd, std::filesystem::path path)
-        : m_fd(fd)
+    RawFile(FileDescriptor fd, std::filesystem::path path)
+        : m_fd(std::move(fd))
         , m_path(std::move(path))
     {
     }
     static Result<RawFile> open(const std::filesystem::path &path, int flags);
-    int m_fd;
+    FileDescriptor m_fd;
     std::filesystem::path m_path;
 };
 

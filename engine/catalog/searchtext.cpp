@@ -136,24 +136,18 @@ std::string searchQuery(std::string_view words, WordMatch match)
 std::string readTextPrefix(const std::filesystem::path &path, std::size_t maxBytes)
 {
     std::string text;
-    const int fd =
-        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); // a named pipe must not hold us up
-    struct stat status
-    {
-    };
-    if (fd >= 0 && ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
-        text.resize(std::min(maxBytes, static_cast<std::size_t>(std::max<off_t>(status.st_size, 0))));
-        std::size_t filled = 0;
-        while (filled < text.size()) {
-            const ssize_t count = ::read(fd, text.data() + filled, text.size() - filled);
-            if (count <= 0)
-                break;
-            filled += static_cast<std::size_t>(count);
-        }
-        text.resize(filled);
+    const Result<OpenFile> file = openRegularFile(path);
+    if (!file)
+        return text;
+    text.resize(std::min(maxBytes, static_cast<std::size_t>(file->sizeBytes)));
+    std::size_t filled = 0;
+    while (filled < text.size()) {
+        const ssize_t count = ::read(file->fd.get(), text.data() + filled, text.size() - filled);
+        if (count <= 0)
+            break;
+        filled += static_cast<std::size_t>(count);
     }
-    if (fd >= 0)
-        ::close(fd);
+    text.resize(filled);
     return text;
 }
 

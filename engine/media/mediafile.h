@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/filedescriptor.h"
 #include "engine/base/result.h"
 #include "engine/media/limits.h"
 
@@ -20,14 +21,11 @@ class MediaFile
 {
 public:
     static Result<MediaFile> open(const std::filesystem::path &path, const MediaLimits &limits);
-    MediaFile(MediaFile &&other) noexcept;
-    MediaFile &operator=(MediaFile &&other) noexcept;
-    ~MediaFile();
 
     /// A second handle on the same open file.
     Result<MediaFile> duplicate() const;
 
-    std::int64_t sizeBytes() const { return m_sizeBytes; }
+    std::int64_t sizeBytes() const { return m_file.sizeBytes; }
     /// For error messages.
     const std::string &name() const { return m_name; }
 
@@ -41,8 +39,7 @@ public:
 private:
     MediaFile() = default;
 
-    int m_fd = -1;
-    std::int64_t m_sizeBytes = 0;
+    OpenFile m_file;
     std::string m_name;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/filedescriptor.h"
 #include "engine/base/result.h"
 
 #include <cstdint>
@@ -17,9 +18,6 @@ class ByteStream
 {
 public:
     static Result<ByteStream> open(const std::filesystem::path &path);
-    ByteStream(ByteStream &&other) noexcept;
-    ByteStream &operator=(ByteStream &&) = delete;
-    ~ByteStream();
 
     static constexpr int kEnd = -1;
     /// The next byte, or kEnd.
@@ -47,15 +45,14 @@ public:
 
     std::int64_t position() const { return m_bufferStart + static_cast<std::int64_t>(m_at); }
     void seek(std::int64_t position);
-    std::int64_t sizeBytes() const { return m_sizeBytes; }
+    std::int64_t sizeBytes() const { return m_file.sizeBytes; }
     const Status &error() const { return m_error; }
 
 private:
-    ByteStream(int fd, std::int64_t sizeBytes, std::string path);
+    ByteStream(OpenFile file, std::string path);
     bool refill();
 
-    int m_fd;
-    std::int64_t m_sizeBytes;
+    OpenFile m_file;
     std::string m_path;
     std::vector<char> m_buffer;
     std::size_t m_at = 0;

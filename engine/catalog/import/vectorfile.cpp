@@ -3,8 +3,6 @@
 
 #include "engine/base/float16.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -46,45 +44,16 @@ float convert(const std::byte *at, const MatrixLayout &layout)
 
 } // namespace
 
-PositionedFile::PositionedFile(int fd, std::int64_t sizeBytes, std::string path)
-    : m_fd(fd)
-    , m_sizeBytes(sizeBytes)
-    , m_path(std::move(path))
-{
-}
-
-PositionedFile::PositionedFile(PositionedFile &&other) noexcept
-    : m_fd(std::exchange(other.m_fd, -1))
-    , m_sizeBytes(other.m_sizeBytes)
-    , m_path(std::move(other.m_path))
-{
-}
-
-PositionedFile::~PositionedFile()
-{
-    if (m_fd >= 0)
-        ::close(m_fd);
-}
-
 Result<PositionedFile> PositionedFile::open(const std::filesystem::path &path)
 {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return Unexpected<Error>(errorFromErrno(errno, "open the file", path.string()));
-    struct stat status
-    {
-    };
-    const bool isKnown = ::fstat(fd, &status) == 0;
-    PositionedFile file(fd, status.st_size, path.string());
-    if (!isKnown || !S_ISREG(status.st_mode))
-        return fail(ErrorCode::Unsupported, "not a regular file", path.string());
-    return file;
+    MODALENS_TRY(file, openRegularFile(path));
+    return PositionedFile(std::move(file), path.string());
 }
 
 Status PositionedFile::readAt(std::int64_t offset, std::span<std::byte> out) const
 {
     while (!out.empty()) {
-        const ssize_t count = ::pread(m_fd, out.data(), out.size(), offset);
+        const ssize_t count = ::pread(m_file.fd.get(), out.data(), out.size(), offset);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)

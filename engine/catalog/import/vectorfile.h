@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/filedescriptor.h"
 #include "engine/base/result.h"
 
 #include <cstdint>
@@ -29,19 +30,19 @@ class PositionedFile
 {
 public:
     static Result<PositionedFile> open(const std::filesystem::path &path);
-    PositionedFile(PositionedFile &&other) noexcept;
-    PositionedFile &operator=(PositionedFile &&) = delete;
-    ~PositionedFile();
 
-    std::int64_t sizeBytes() const { return m_sizeBytes; }
+    std::int64_t sizeBytes() const { return m_file.sizeBytes; }
     const std::string &path() const { return m_path; }
     /// All of `out` or an error.
     Status readAt(std::int64_t offset, std::span<std::byte> out) const;
 
 private:
-    PositionedFile(int fd, std::int64_t sizeBytes, std::string path);
-    int m_fd;
-    std::int64_t m_sizeBytes;
+    PositionedFile(OpenFile file, std::string path)
+        : m_file(std::move(file))
+        , m_path(std::move(path))
+    {
+    }
+    OpenFile m_file;
     std::string m_path;
 };
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/file.h"
+#include "engine/base/filedescriptor.h"
 
 #include <QObject>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
@@ -39,10 +42,11 @@ private Q_SLOTS:
     {
         const fs::path file = m_folder / "a.txt";
         QVERIFY(writeFileAtomically(file, "old").has_value());
-        const auto mapped = MappedFile::open(file);
-        QVERIFY(writeFileAtomically(file, "new").has_value());
-        const auto bytes = mapped->bytes();
-        QCOMPARE(std::string(reinterpret_cast<const char *>(bytes.data()), bytes.size()), std::string("old"));
+        const auto opened = openRegularFile(file);
+        QVERIFY(writeFileAtomically(file, "newer").has_value());
+        char bytes[10];
+        QCOMPARE(::read(opened->fd.get(), bytes, sizeof bytes), ssize_t(3));
+        QCOMPARE(std::string(bytes, 3), std::string("old"));
     }
 
     void aWriteThatFailsLeavesTheOldFile()
@@ -86,19 +90,22 @@ private Q_SLOTS:
         QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
         QCOMPARE(readFile(pipe, 10).error().code, ErrorCode::Unsupported);
         QCOMPARE(readFile(m_folder, 10).error().code, ErrorCode::Unsupported);
+        QCOMPARE(openRegularFile("/dev/null").error().code, ErrorCode::Unsupported);
     }
 
-    void mappingsMoveAndMayBeEmpty()
+    void descriptorsMoveAndCloseOnce()
     {
-        QVERIFY(writeFileAtomically(m_folder / "empty", "").has_value());
-        QVERIFY(MappedFile::open(m_folder / "empty")->bytes().empty());
         QVERIFY(writeFileAtomically(m_folder / "a", "abc").has_value());
-        auto first = MappedFile::open(m_folder / "a");
-        MappedFile second = std::move(*first);
-        QVERIFY(first->bytes().empty());
-        first = MappedFile();
-        QCOMPARE(second.bytes().size(), std::size_t(3));
-        QCOMPARE(MappedFile::open(m_folder / "none").error().code, ErrorCode::NotFound);
+        auto first = openRegularFile(m_folder / "a");
+        QCOMPARE(first->sizeBytes, std::int64_t(3));
+        const int number = first->fd.get();
+        {
+            const FileDescriptor second = std::move(first->fd);
+            QVERIFY(!first->fd);
+            QCOMPARE(second.get(), number);
+            QVERIFY(::fcntl(number, F_GETFD) >= 0);
+        }
+        QVERIFY(::fcntl(number, F_GETFD) < 0);
     }
 
 private:
