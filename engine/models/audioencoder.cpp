@@ -2,7 +2,6 @@
 #include "engine/models/audioencoder.h"
 
 #include "engine/models/audiofeatures.h"
-#include "engine/models/rows.h"
 
 #include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
@@ -71,7 +70,7 @@ std::string measures(const Audio &sound, const Spectrum &spectrum, const Spectru
                        spectralFlatness(mean));
 }
 
-Result<std::vector<SeenPart>> partsOf(std::span<const Audio> sounds)
+Result<std::vector<SeenPart>> seenParts(std::span<const Audio> sounds)
 {
     std::vector<SeenPart> parts;
     const SpectrumOptions options;
@@ -90,13 +89,9 @@ Result<std::vector<SeenPart>> partsOf(std::span<const Audio> sounds)
 } // namespace
 
 AudioEncoder::AudioEncoder()
-    : m_projection(kName, kAudioFeatures, {.dimension = 128, .standardise = true, .variancePower = 0.75f})
+    : DescriptorEncoder(kName, Modality::Audio, kAudioFeatures,
+                        {.dimension = 128, .standardise = true, .variancePower = 0.75f})
 {
-}
-
-EncoderInfo AudioEncoder::info() const
-{
-    return {kName, 1, Modality::Audio, m_projection.dimension()};
 }
 
 ContentRequest AudioEncoder::request() const
@@ -107,32 +102,14 @@ ContentRequest AudioEncoder::request() const
     return request;
 }
 
-Result<std::vector<FeatureRow>> AudioEncoder::features(std::span<const Content> contents,
-                                                       std::stop_token stop) const
+Result<FeatureRow> AudioEncoder::describe(const Content &content, std::stop_token stop) const
 {
-    std::vector<FeatureRow> rows;
-    rows.reserve(contents.size());
-    for (const Content &content : contents) {
-        MODALENS_TRY(
-            row, guarded<Result<FeatureRow>>(kName, [&] { return meanDescriptor(soundsOf(content), stop); }));
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return meanDescriptor(soundsOf(content), stop);
 }
 
-Status AudioEncoder::fit(std::span<const FeatureRow> sample, ProgressSink &progress, std::stop_token stop)
+Result<std::vector<SeenPart>> AudioEncoder::partsOf(const Content &content) const
 {
-    return m_projection.fit(sample, progress, stop);
-}
-
-Result<std::vector<float>> AudioEncoder::project(std::span<const FeatureRow> rows) const
-{
-    return m_projection.project(rows);
-}
-
-Result<std::vector<SeenPart>> AudioEncoder::inspect(const Content &content) const
-{
-    return guarded<Result<std::vector<SeenPart>>>(kName, [&] { return partsOf(soundsOf(content)); });
+    return seenParts(soundsOf(content));
 }
 
 } // namespace modalens

@@ -2,7 +2,6 @@
 #include "engine/models/imageencoder.h"
 
 #include "engine/models/imagedescriptor.h"
-#include "engine/models/rows.h"
 
 #include <algorithm>
 
@@ -19,10 +18,12 @@ std::span<const Image> picturesOf(const Content &content)
     return std::span(images).first(std::min(images.size(), kMaxPictures));
 }
 
-Result<FeatureRow> meanDescriptor(std::span<const Image> images)
+Result<FeatureRow> meanDescriptor(std::span<const Image> images, std::stop_token stop)
 {
     FeatureRow row;
     for (const Image &image : images) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "stopped while describing pictures", kName);
         MODALENS_TRY(features, describeImage(image));
         row.value.resize(features.size(), 0.0f);
         for (std::size_t i = 0; i < features.size(); ++i)
@@ -31,7 +32,7 @@ Result<FeatureRow> meanDescriptor(std::span<const Image> images)
     return row;
 }
 
-Result<std::vector<SeenPart>> partsOf(std::span<const Image> images)
+Result<std::vector<SeenPart>> seenParts(std::span<const Image> images)
 {
     std::vector<SeenPart> parts;
     for (const Image &image : images) {
@@ -46,13 +47,8 @@ Result<std::vector<SeenPart>> partsOf(std::span<const Image> images)
 } // namespace
 
 ImageEncoder::ImageEncoder()
-    : m_projection(kName, kImageFeatures, {.dimension = 256, .variancePower = 1.0f})
+    : DescriptorEncoder(kName, Modality::Image, kImageFeatures, {.dimension = 256, .variancePower = 1.0f})
 {
-}
-
-EncoderInfo ImageEncoder::info() const
-{
-    return {kName, 1, Modality::Image, m_projection.dimension()};
 }
 
 ContentRequest ImageEncoder::request() const
@@ -63,33 +59,14 @@ ContentRequest ImageEncoder::request() const
     return request;
 }
 
-Result<std::vector<FeatureRow>> ImageEncoder::features(std::span<const Content> contents,
-                                                       std::stop_token stop) const
+Result<FeatureRow> ImageEncoder::describe(const Content &content, std::stop_token stop) const
 {
-    std::vector<FeatureRow> rows;
-    rows.reserve(contents.size());
-    for (const Content &content : contents) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped while describing pictures", kName);
-        MODALENS_TRY(row, meanDescriptor(picturesOf(content)));
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return meanDescriptor(picturesOf(content), stop);
 }
 
-Status ImageEncoder::fit(std::span<const FeatureRow> sample, ProgressSink &progress, std::stop_token stop)
+Result<std::vector<SeenPart>> ImageEncoder::partsOf(const Content &content) const
 {
-    return m_projection.fit(sample, progress, stop);
-}
-
-Result<std::vector<float>> ImageEncoder::project(std::span<const FeatureRow> rows) const
-{
-    return m_projection.project(rows);
-}
-
-Result<std::vector<SeenPart>> ImageEncoder::inspect(const Content &content) const
-{
-    return guarded<Result<std::vector<SeenPart>>>(kName, [&] { return partsOf(picturesOf(content)); });
+    return seenParts(picturesOf(content));
 }
 
 } // namespace modalens

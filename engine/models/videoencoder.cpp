@@ -2,7 +2,6 @@
 #include "engine/models/videoencoder.h"
 
 #include "engine/models/imagedescriptor.h"
-#include "engine/models/rows.h"
 #include "engine/models/videomotion.h"
 #include "engine/models/videoshots.h"
 
@@ -70,13 +69,8 @@ Result<FeatureRow> describeVideo(const Content &content, std::stop_token stop)
 } // namespace
 
 VideoEncoder::VideoEncoder()
-    : m_projection(kName, kVideoFeatures, {.dimension = 256, .variancePower = 1.0f})
+    : DescriptorEncoder(kName, Modality::Video, kVideoFeatures, {.dimension = 256, .variancePower = 1.0f})
 {
-}
-
-EncoderInfo VideoEncoder::info() const
-{
-    return {kName, 1, Modality::Video, m_projection.dimension()};
 }
 
 ContentRequest VideoEncoder::request() const
@@ -86,52 +80,30 @@ ContentRequest VideoEncoder::request() const
     return request;
 }
 
-Result<std::vector<FeatureRow>> VideoEncoder::features(std::span<const Content> contents,
-                                                       std::stop_token stop) const
+Result<FeatureRow> VideoEncoder::describe(const Content &content, std::stop_token stop) const
 {
-    std::vector<FeatureRow> rows;
-    rows.reserve(contents.size());
-    for (const Content &content : contents) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped while describing videos", kName);
-        MODALENS_TRY(row, guarded<Result<FeatureRow>>(kName, [&] { return describeVideo(content, stop); }));
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return describeVideo(content, stop);
 }
 
-Status VideoEncoder::fit(std::span<const FeatureRow> sample, ProgressSink &progress, std::stop_token stop)
-{
-    return m_projection.fit(sample, progress, stop);
-}
-
-Result<std::vector<float>> VideoEncoder::project(std::span<const FeatureRow> rows) const
-{
-    return m_projection.project(rows);
-}
-
-Result<std::vector<SeenPart>> VideoEncoder::inspect(const Content &content) const
+Result<std::vector<SeenPart>> VideoEncoder::partsOf(const Content &content) const
 {
     MODALENS_TRY(frames, framesOf(content));
-    const auto view = frames;
-    return guarded<Result<std::vector<SeenPart>>>(kName, [view] {
-        std::vector<SeenPart> parts;
-        if (view.empty())
-            return Result<std::vector<SeenPart>>(parts);
-        const auto shots = shotStarts(frameDifferences(view));
-        for (const std::size_t frame : keyFrames(shots, view.size(), kKeyFrames)) {
-            const auto shot = std::upper_bound(shots.begin(), shots.end(), frame) - shots.begin();
-            parts.push_back({fmt::format("frame {:.1f} s", view[frame].timeS), view[frame].image,
-                             fmt::format("shot {} of {}", shot, shots.size())});
-        }
-        const Motion motion = motionOf(view, shots);
-        float speed = 0;
-        for (const float each : motion.speeds)
-            speed += each / static_cast<float>(motion.speeds.size());
-        parts.push_back({"motion", flowPicture(motion.mean),
-                         fmt::format("{:.2f}% of the width for each frame", 100 * speed / kFlowSide)});
-        return Result<std::vector<SeenPart>>(std::move(parts));
-    });
+    std::vector<SeenPart> parts;
+    if (frames.empty())
+        return parts;
+    const auto shots = shotStarts(frameDifferences(frames));
+    for (const std::size_t frame : keyFrames(shots, frames.size(), kKeyFrames)) {
+        const auto shot = std::upper_bound(shots.begin(), shots.end(), frame) - shots.begin();
+        parts.push_back({fmt::format("frame {:.1f} s", frames[frame].timeS), frames[frame].image,
+                         fmt::format("shot {} of {}", shot, shots.size())});
+    }
+    const Motion motion = motionOf(frames, shots);
+    float speed = 0;
+    for (const float each : motion.speeds)
+        speed += each / static_cast<float>(motion.speeds.size());
+    parts.push_back({"motion", flowPicture(motion.mean),
+                     fmt::format("{:.2f}% of the width for each frame", 100 * speed / kFlowSide)});
+    return parts;
 }
 
 } // namespace modalens
