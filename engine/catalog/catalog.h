@@ -112,6 +112,9 @@ public:
     Result<std::vector<std::string>> fieldNames() const;
     /// rowCount() floats, NaN where missing.
     Result<std::vector<float>> fieldColumn(std::string_view name) const;
+    /// One number of many items; a NaN means that it is not known. Replacing an item's content takes its
+    /// fields away.
+    Status putFields(std::string_view name, std::span<const std::pair<ItemId, double>> values);
     Status putScores(std::string_view signal, std::string_view query,
                      std::span<const std::pair<ItemId, float>> scores);
     Result<std::vector<std::string>> scoreSignals() const;

@@ -59,6 +59,18 @@ Result<std::vector<float>> Catalog::fieldColumn(std::string_view name) const
     return readColumn(statement.bind(name), rows);
 }
 
+Status Catalog::putFields(std::string_view name, std::span<const std::pair<ItemId, double>> values)
+{
+    MODALENS_TRY(transaction, m_impl->beginWrite(Durability::Rebuildable));
+    MODALENS_TRY(names, NameTable::fields(m_impl->database));
+    MODALENS_TRY(field, names.idOf(name));
+    MODALENS_TRY(insert, m_impl->database.prepare(
+                             "INSERT OR REPLACE INTO item_fields(field, item, value) VALUES(?, ?, ?)"));
+    for (const auto &[item, value] : values)
+        MODALENS_CHECK(insert.bind(field, rowOf(item), value).run());
+    return transaction.commit();
+}
+
 Status Catalog::putScores(std::string_view signal, std::string_view query,
                           std::span<const std::pair<ItemId, float>> scores)
 {

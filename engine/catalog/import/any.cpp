@@ -119,14 +119,16 @@ bool hasMediaBelow(const fs::path &folder)
     return false;
 }
 
-/// Items with what people did with them: ratings give interactions and two numbers for each item, user tags
-/// become tags.
+/// Items with what people did with them: words of users become tags, ratings interactions and two numbers.
 Status storeRatedItems(ImportRun &run, const SeenTable &items, const SeenTable *ratings,
                        const SeenTable *tags)
 {
-    MODALENS_TRY(extras, collectExtras(ratings ? ratings->file : fs::path(), tags ? tags->file : fs::path(),
-                                       run.report, run.stopToken()));
-    MODALENS_CHECK(storeTable(run, items.file, items.mapping, &extras));
+    ItemTags words;
+    if (tags) {
+        MODALENS_TRY(collected, collectUserTags(tags->file, run.report, run.stopToken()));
+        words = std::move(collected);
+    }
+    MODALENS_CHECK(storeTable(run, items.file, items.mapping, words));
     return ratings ? storeInteractions(run, ratings->file) : Status();
 }
 

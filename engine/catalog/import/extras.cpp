@@ -4,57 +4,48 @@
 
 #include <unordered_set>
 
+// What people's actions say about the items themselves.
+
 namespace modalens {
 
-namespace {
-
-struct RatingSum
+Result<ItemTags> collectUserTags(const std::filesystem::path &tags, ImportReport &report,
+                                 std::stop_token stop)
 {
-    std::int64_t count = 0;
-    double sum = 0.0;
-};
-
-Status collectRatings(const std::filesystem::path &file, std::stop_token stop, ItemExtras &extras)
-{
-    std::unordered_map<std::string, RatingSum> sums;
-    MODALENS_CHECK(readInteractions(file, nullptr, std::move(stop),
-                                    [&](const RawInteraction &raw, std::int64_t) -> Status {
-                                        RatingSum &sum = sums[raw.item];
-                                        ++sum.count;
-                                        sum.sum += raw.value;
-                                        return {};
-                                    }));
-    for (const auto &[key, sum] : sums) {
-        extras[key].fields.push_back({"ratings", static_cast<double>(sum.count)});
-        extras[key].fields.push_back({"rating mean", sum.sum / static_cast<double>(sum.count)});
-    }
-    return {};
-}
-
-Status collectTags(const std::filesystem::path &file, ImportReport &report, std::stop_token stop,
-                   ItemExtras &extras)
-{
+    ItemTags found;
     std::unordered_set<std::string> seen; // the same word from two users, or in another case, is one tag
-    return readInteractions(file, &report, std::move(stop),
-                            [&](const RawInteraction &raw, std::int64_t) -> Status {
-                                std::string tag = oneLine(raw.tag, 100);
-                                if (!tag.empty() && seen.insert(raw.item + '\n' + asciiLower(tag)).second)
-                                    extras[raw.item].tags.push_back({"tag", std::move(tag), "import"});
-                                return {};
-                            });
+    MODALENS_CHECK(readInteractions(
+        tags, &report, std::move(stop), [&](const RawInteraction &raw, std::int64_t) -> Status {
+            std::string tag = oneLine(raw.tag, 100);
+            if (!tag.empty() && seen.insert(raw.item + '\n' + asciiLower(tag)).second)
+                found[raw.item].push_back({"tag", std::move(tag), "import"});
+            return {};
+        }));
+    return found;
 }
 
-} // namespace
-
-Result<ItemExtras> collectExtras(const std::filesystem::path &ratings, const std::filesystem::path &tags,
-                                 ImportReport &report, std::stop_token stop)
+Status summariseInteractions(Catalog &catalog)
 {
-    ItemExtras extras;
-    if (!ratings.empty())
-        MODALENS_CHECK(collectRatings(ratings, stop, extras));
-    if (!tags.empty())
-        MODALENS_CHECK(collectTags(tags, report, stop, extras));
-    return extras;
+    struct Sum
+    {
+        double count = 0.0;
+        double values = 0.0;
+    };
+    std::unordered_map<ItemId, Sum> sums;
+    MODALENS_CHECK(catalog.forEachInteraction([&](const Interaction &interaction) {
+        Sum &sum = sums[interaction.item];
+        ++sum.count;
+        sum.values += interaction.value;
+    }));
+    if (sums.empty())
+        return {};
+    std::vector<std::pair<ItemId, double>> counts;
+    std::vector<std::pair<ItemId, double>> means;
+    for (const auto &[item, sum] : sums) {
+        counts.emplace_back(item, sum.count);
+        means.emplace_back(item, sum.values / sum.count);
+    }
+    MODALENS_CHECK(catalog.putFields("ratings", counts));
+    return catalog.putFields("rating mean", means);
 }
 
 } // namespace modalens

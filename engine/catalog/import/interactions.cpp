@@ -194,7 +194,7 @@ Status storeInteractions(ImportRun &run, const std::filesystem::path &file)
                                     }));
     MODALENS_CHECK(flush());
     index.reportUnknown(name, run.report);
-    return {};
+    return summariseInteractions(run.catalog());
 }
 
 Result<ImportReport> importInteractions(Catalog &catalog, const std::filesystem::path &file,

@@ -45,12 +45,15 @@ std::optional<std::int64_t> timeMsFrom(std::string_view text);
 Status readInteractions(const std::filesystem::path &file, ImportReport *report, std::stop_token stop,
                         const std::function<Status(const RawInteraction &, std::int64_t row)> &visit);
 
-/// What ratings and user tags say about each item: the numbers "ratings" (how many) and "rating mean", and
-/// tags of the group "tag". Either file may be empty (no file).
-Result<ItemExtras> collectExtras(const std::filesystem::path &ratings, const std::filesystem::path &tags,
-                                 ImportReport &report, std::stop_token stop);
+/// The words that users gave to items, as tags of the group "tag" by item key. Bad rows become failures.
+Result<ItemTags> collectUserTags(const std::filesystem::path &tags, ImportReport &report,
+                                 std::stop_token stop);
 
-/// The stage of importInteractions that stores.
+/// The numbers "ratings" (how many) and "rating mean" of every item that anybody did something with, over all
+/// interactions of the catalog, whichever file they came from.
+Status summariseInteractions(Catalog &catalog);
+
+/// The stage of importInteractions that stores and summarises.
 Status storeInteractions(ImportRun &run, const std::filesystem::path &file);
 
 } // namespace modalens

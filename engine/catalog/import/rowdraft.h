@@ -11,13 +11,8 @@
 
 namespace modalens {
 
-/// Tags and numbers that another file knows about an item (counts of ratings, tags of users), by item key.
-struct ItemExtra
-{
-    std::vector<Tag> tags;
-    std::vector<Field> fields;
-};
-using ItemExtras = std::unordered_map<std::string, ItemExtra>;
+/// Tags that another file gives to items (words of users), by item key.
+using ItemTags = std::unordered_map<std::string, std::vector<Tag>>;
 
 /// Turns rows into drafts under a mapping. The title is also the item's first text; text columns are Content,
 /// and lists of sentences become paragraphs. The first file of a modality is Primary, further ones Content. A

@@ -4,6 +4,7 @@
 #include "engine/base/hash.h"
 #include "engine/catalog/import/folder.h"
 #include "engine/catalog/import/importtext.h"
+#include "engine/catalog/import/interactions.h"
 
 #include <unordered_map>
 
@@ -17,13 +18,13 @@ class TableImport
 {
 public:
     TableImport(ImportRun &run, const std::filesystem::path &file, const TableMapping &mapping,
-                const ItemExtras *extras)
+                const ItemTags &tags)
         : m_run(run)
         , m_file(std::filesystem::absolute(file).lexically_normal())
         , m_name(escapedUtf8(file.filename().string()))
         , m_mark(sourceMark(m_file.string()))
         , m_drafts(file, mapping)
-        , m_extras(extras)
+        , m_tags(tags)
     {
     }
 
@@ -73,7 +74,8 @@ private:
                        std::to_string(first->second));
             return {};
         }
-        addExtras(draft);
+        if (const auto tags = m_tags.find(draft.key); tags != m_tags.end())
+            draft.tags.insert(draft.tags.end(), tags->second.begin(), tags->second.end());
         draft.stamp = stampOfDraft(draft, m_mark);
         if (m_run.isUnchanged(draft.key, draft.stamp)) {
             ++m_run.report.skipped;
@@ -82,17 +84,6 @@ private:
         const auto known = m_run.knownStamps().find(draft.key);
         m_takenOver += known != m_run.knownStamps().end() && sourceMarkOf(known->second) != m_mark;
         return m_run.put(std::move(draft));
-    }
-
-    void addExtras(ItemDraft &draft) const
-    {
-        if (!m_extras)
-            return;
-        const auto extra = m_extras->find(draft.key);
-        if (extra == m_extras->end())
-            return;
-        draft.tags.insert(draft.tags.end(), extra->second.tags.begin(), extra->second.tags.end());
-        draft.fields.insert(draft.fields.end(), extra->second.fields.begin(), extra->second.fields.end());
     }
 
     /// Rows that an earlier import of this file had. The source mark has 16 bits; a false alarm needs two of
@@ -113,7 +104,7 @@ private:
     std::string m_name;
     std::uint16_t m_mark;
     RowDrafts m_drafts;
-    const ItemExtras *m_extras;
+    const ItemTags &m_tags;
     std::int64_t m_row = 0;
     std::int64_t m_takenOver = 0; ///< Items of another source that have the id of a row.
     std::unordered_map<std::uint64_t, std::int64_t> m_rowOfKey;
@@ -122,9 +113,9 @@ private:
 } // namespace
 
 Status storeTable(ImportRun &run, const std::filesystem::path &file, const TableMapping &mapping,
-                  const ItemExtras *extras)
+                  const ItemTags &tags)
 {
-    return TableImport(run, file, mapping, extras).run();
+    return TableImport(run, file, mapping, tags).run();
 }
 
 Result<ImportReport> importTable(Catalog &catalog, const std::filesystem::path &file,
@@ -132,7 +123,10 @@ Result<ImportReport> importTable(Catalog &catalog, const std::filesystem::path &
 {
     ImportRun run(catalog, file.string(), progress, std::move(stop));
     MODALENS_CHECK(run.start());
-    return run.finish(storeTable(run, file, mapping, nullptr));
+    Status stored = storeTable(run, file, mapping, {});
+    if (stored && run.report.updated > 0) // replaced items lost what their ratings had given them
+        stored = summariseInteractions(catalog);
+    return run.finish(std::move(stored));
 }
 
 } // namespace modalens

@@ -7,8 +7,8 @@
 namespace modalens {
 
 /// The stage of importTable that stores rows, for imports that know more about the items than the table does.
-/// \param extras may be null.
+/// \param tags further tags by item key.
 Status storeTable(ImportRun &run, const std::filesystem::path &file, const TableMapping &mapping,
-                  const ItemExtras *extras);
+                  const ItemTags &tags);
 
 } // namespace modalens

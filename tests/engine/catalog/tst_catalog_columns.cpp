@@ -80,6 +80,26 @@ private Q_SLOTS:
         QVERIFY(std::isnan(take(m_catalog->fields(ItemId{3})).at(0).value));
     }
 
+    void fieldsOfManyItemsAreAddedAndReplaced()
+    {
+        const double unknown = std::numeric_limits<double>::quiet_NaN();
+        take(m_catalog->putFields("size",
+                                  std::array{std::pair{ItemId{1}, 7.0}, std::pair{ItemId{0}, unknown}}));
+        take(m_catalog->putFields("votes", std::array{std::pair{ItemId{2}, 3.0}}));
+        const std::vector<float> size = take(m_catalog->fieldColumn("size"));
+        QCOMPARE(size[1], 7.0f);
+        QVERIFY(std::isnan(size[0]));
+        QCOMPARE(take(m_catalog->fieldColumn("votes"))[2], 3.0f);
+        QCOMPARE(take(m_catalog->fields(ItemId{0})).at(1).value, -2.0); // the weight stays
+    }
+
+    void fieldsOfAnItemThatDoesNotExistAreRefusedAsAWhole()
+    {
+        QVERIFY(
+            !m_catalog->putFields("votes", std::array{std::pair{ItemId{0}, 1.0}, std::pair{ItemId{9}, 1.0}}));
+        QVERIFY(std::isnan(take(m_catalog->fieldColumn("votes"))[0]));
+    }
+
     void scoresBelongToASignalAndAQuery()
     {
         take(m_catalog->putScores("bm25", "q1",

@@ -136,18 +136,40 @@ private Q_SLOTS:
         QCOMPARE(qint64{timeMsFrom(text).value_or(-1)}, ms);
     }
 
-    void ratingsAndTagsSayMoreAboutItems()
+    void wordsOfUsersAreTagsOnce()
     {
         ImportFixture in;
-        const fs::path ratings =
-            in.write("ratings.csv", "userId,movieId,rating\n1,a,4\n2,a,2\n1,b,5\n3,a,bad\n");
-        const fs::path tags = in.write("tags.csv", "userId,movieId,tag\n1,a,Funny\n2,a,funny\n2,a,old\n");
+        const fs::path file = in.write("tags.csv", "userId,movieId,tag\n1,a,Funny\n2,a,funny\n2,a,old\n");
         ImportReport report;
-        const ItemExtras extras = take(collectExtras(ratings, tags, report, {}));
-        QVERIFY(extras.at("a").fields == (std::vector<Field>{{"ratings", 2}, {"rating mean", 3}}));
-        QVERIFY(extras.at("b").fields == (std::vector<Field>{{"ratings", 1}, {"rating mean", 5}}));
-        QVERIFY(extras.at("a").tags ==
-                (std::vector<Tag>{{"tag", "Funny", "import"}, {"tag", "old", "import"}}));
+        const ItemTags tags = take(collectUserTags(file, report, {}));
+        QVERIFY(tags.at("a") == (std::vector<Tag>{{"tag", "Funny", "import"}, {"tag", "old", "import"}}));
+    }
+
+    void ratingsGiveTheirItemsTwoNumbers()
+    {
+        ImportFixture in;
+        take(in.catalog().putItems(textItems(3)));
+        VERIFY_OK(interactions(
+            in, in.write("1.csv", "user,item,rating\n1,item-0,4\n2,item-0,2\n1,item-1,5\n3,item-0,bad\n")));
+        QCOMPARE(in.field("item-0", "ratings"), 2.0);
+        QCOMPARE(in.field("item-0", "rating mean"), 3.0);
+        QCOMPARE(in.field("item-1", "rating mean"), 5.0);
+        QCOMPARE(in.field("item-2", "ratings"), -1.0); // has none
+        // Another file adds to them, and an item's old number goes with its new rating.
+        VERIFY_OK(interactions(in, in.write("2.csv", "user,item,rating\n1,item-0,1\n3,item-0,3\n")));
+        QCOMPARE(in.field("item-0", "ratings"), 3.0);
+        QCOMPARE(in.field("item-0", "rating mean"), 2.0);
+        QCOMPARE(in.field("item-1", "ratings"), 1.0);
+    }
+
+    void ratingsOutliveAChangeOfTheirItemsTable()
+    {
+        ImportFixture in;
+        in.importTableNow(in.write("things.csv", "id,title\na,Crow\nb,Jay\n"));
+        VERIFY_OK(interactions(in, in.write("r.csv", "user,item,rating\n1,a,4\n2,a,5\n")));
+        QCOMPARE(in.importTableNow(in.write("things.csv", "id,title\na,Carrion crow\nb,Jay\n")).updated, 1);
+        QCOMPARE(in.field("a", "ratings"), 2.0);
+        QCOMPARE(in.field("a", "rating mean"), 4.5);
     }
 
     void scoresAreReadFromTablesAndRuns_data()

@@ -62,6 +62,12 @@ private Q_SLOTS:
         QCOMPARE(take(in.catalog().info()).interactions, 3);
         QCOMPARE(take(any(in, in.root())).skipped, 3);
         QCOMPARE(take(in.catalog().info()).interactions, 3);
+        QCOMPARE(in.field("1", "ratings"), 2.0);
+        // More ratings are no change of the items: their vectors stay.
+        in.write("ratings.csv", "userId,movieId,rating,timestamp\n3,1,3.0,964982706\n");
+        QCOMPARE(take(any(in, in.root())).skipped, 3);
+        QCOMPARE(in.field("1", "ratings"), 3.0);
+        QCOMPARE(in.field("1", "rating mean"), 4.0);
     }
 
     void aFolderWithATableOfItsPicturesIsThatTable()
