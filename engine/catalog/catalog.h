@@ -145,9 +145,14 @@ public:
     /// One durable batch: items.size() rows of the space's dimension (normalised to unit length here; zero or
     /// non-finite rows are refused as InvalidArgument) and items that failed. Data, header and item list are
     /// synced before the row count in the database, which alone is believed. An item embedded again replaces
-    /// its earlier vector.
+    /// its earlier vector. `madeFrom` is the contentVersion() asked before the items were read: an item whose
+    /// content was replaced since then stays pending, and a failure of its old content is not kept.
     Status appendVectors(SpaceId space, std::span<const ItemId> items, std::span<const float> vectors,
-                         std::span<const EmbedFailure> failures = {});
+                         std::span<const EmbedFailure> failures = {},
+                         ContentVersion madeFrom = ContentVersion::Latest);
+    /// Grows with every putItems() that replaces content. Whoever encodes items asks for it first, then reads
+    /// the items, and hands it to appendVectors() with what it made of them.
+    Result<ContentVersion> contentVersion() const;
     Status finishSpace(SpaceId space);
     /// Keeps `bytes` (at most 1 GiB) as a file beside the vectors, replaced as one step, with a checksum in
     /// the database: what an encoder learned about this catalog. `name` is a plain file name.

@@ -79,18 +79,22 @@ Status storeHashes(const Database &database, SpaceId space, const SpaceFiles &fi
     return {};
 }
 
-/// Which content of each item this outcome, good or bad, belongs to, and what failed.
+/// Which content of each item this outcome, good or bad, belongs to, and what failed. The failure of a
+/// content that is not the item's any more says nothing about the one it has now.
 Status storeOutcomes(const Database &database, SpaceId space, std::span<const ItemId> items,
-                     std::span<const EmbedFailure> failures)
+                     std::span<const EmbedFailure> failures, ContentVersion madeFrom)
 {
     const auto id = static_cast<std::int64_t>(space);
-    MODALENS_TRY(remember, database.prepare("INSERT OR REPLACE INTO embedded_changes(space, item, change) "
-                                            "SELECT ?, item, change FROM item_changes WHERE item = ?"));
+    const auto version = static_cast<std::int64_t>(madeFrom);
+    MODALENS_TRY(remember,
+                 database.prepare("INSERT OR REPLACE INTO embedded_changes(space, item, change) "
+                                  "SELECT ?, item, min(change, ?) FROM item_changes WHERE item = ?"));
     MODALENS_TRY(forget, database.prepare("DELETE FROM embed_failures WHERE space = ? AND item = ?"));
-    MODALENS_TRY(
-        note, database.prepare("INSERT OR REPLACE INTO embed_failures(space, item, reason) VALUES(?, ?, ?)"));
+    MODALENS_TRY(note, database.prepare(
+                           "INSERT OR REPLACE INTO embed_failures(space, item, reason) SELECT ?1, ?2, ?3 "
+                           "WHERE NOT EXISTS(SELECT 1 FROM item_changes WHERE item = ?2 AND change > ?4)"));
     for (const ItemId item : items) {
-        MODALENS_CHECK(remember.bind(id, rowOf(item)).run());
+        MODALENS_CHECK(remember.bind(id, version, rowOf(item)).run());
         MODALENS_CHECK(forget.bind(id, rowOf(item)).run());
     }
     for (const EmbedFailure &failure : failures) {
@@ -104,7 +108,7 @@ Status storeOutcomes(const Database &database, SpaceId space, std::span<const It
 } // namespace
 
 Status Catalog::appendVectors(SpaceId space, std::span<const ItemId> items, std::span<const float> vectors,
-                              std::span<const EmbedFailure> failures)
+                              std::span<const EmbedFailure> failures, ContentVersion madeFrom)
 {
     // The transaction comes first: it keeps other writers of this space out while the files grow.
     MODALENS_TRY(transaction, m_impl->beginWrite(Durability::PersonMade));
@@ -125,7 +129,7 @@ Status Catalog::appendVectors(SpaceId space, std::span<const ItemId> items, std:
         MODALENS_CHECK(files.append(row.rows, bytes, ids));
         MODALENS_CHECK(storeHashes(database, space, files, row.rows, rows));
     }
-    MODALENS_CHECK(storeOutcomes(database, space, items, failures));
+    MODALENS_CHECK(storeOutcomes(database, space, items, failures, madeFrom));
     MODALENS_TRY(update, database.prepare("UPDATE spaces SET row_count = ?, item_count = ? WHERE id = ?"));
     const std::int64_t itemCount = row.info.vectorCount + embedded.countNew(items);
     MODALENS_CHECK(update.bind(rows, itemCount, static_cast<std::int64_t>(space)).run());

@@ -118,6 +118,12 @@ Result<std::vector<EmbedFailure>> Catalog::embedFailures(SpaceId space) const
     return failures;
 }
 
+Result<ContentVersion> Catalog::contentVersion() const
+{
+    MODALENS_TRY(newest, m_impl->database.integer("SELECT coalesce(max(change), 0) FROM item_changes"));
+    return ContentVersion{newest};
+}
+
 Result<std::vector<ItemId>> Catalog::pendingItems(SpaceId space) const
 {
     MODALENS_TRY(row, readSpace(m_impl->database, space));

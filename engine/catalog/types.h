@@ -5,6 +5,7 @@
 #include "engine/base/modality.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -118,6 +119,9 @@ struct SpaceInfo : SpaceDraft
     std::int64_t vectorCount = 0;
     SpaceState state = SpaceState::Building;
 };
+
+/// Which state of the content of all items something was made from: see Catalog::contentVersion().
+enum class ContentVersion : std::int64_t { Latest = std::numeric_limits<std::int64_t>::max() };
 
 /// An item that an encoder could not embed and why; kept so that a resumed run does not try again and the
 /// report can say it.

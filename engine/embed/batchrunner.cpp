@@ -4,6 +4,7 @@
 #include "engine/embed/encodepipeline.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace modalens {
@@ -40,20 +41,22 @@ Status BatchRunner::run(std::span<const ItemId> order, const KnownItems &known, 
     const auto batchSize = static_cast<std::size_t>(std::max(1, m_options.batchSize));
     const std::int64_t callsBefore = m_encoderCalls;
     std::size_t submitted = 0;
-    std::size_t waiting = 0;
-    while (submitted < order.size() || waiting > 0) {
-        for (; waiting < 2 && submitted < order.size(); ++waiting) {
+    std::deque<ContentVersion> waiting; // of the batches in the pipeline
+    while (submitted < order.size() || !waiting.empty()) {
+        while (waiting.size() < 2 && submitted < order.size()) {
             const std::size_t count = std::min(batchSize, order.size() - submitted);
+            MODALENS_TRY(version, m_catalog.contentVersion()); // before the contents are read
+            waiting.push_back(version);
             MODALENS_TRY(batch, load(order.subspan(submitted, count), known));
             pipeline.submit(std::move(batch));
             submitted += count;
         }
         auto encoded = pipeline.take();
-        --waiting;
         m_encoderCalls = callsBefore + pipeline.encoderCalls();
         if (!encoded)
             return Unexpected<Error>(std::move(encoded.error()));
-        MODALENS_TRY(goOn, visit(std::move(*encoded)));
+        MODALENS_TRY(goOn, visit(std::move(*encoded), waiting.front()));
+        waiting.pop_front();
         if (!goOn)
             break;
     }

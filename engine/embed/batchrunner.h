@@ -23,8 +23,8 @@ public:
     BatchRunner(const Catalog &catalog, const Encoder &encoder, const EmbedOptions &options,
                 std::stop_token stop);
 
-    /// Takes the encoded batch, in order; false ends the run early.
-    using Visit = std::function<Result<bool>(std::vector<EncodedItem> batch)>;
+    /// Takes the encoded batch, in order, and which content it was made from; false ends the run early.
+    using Visit = std::function<Result<bool>(std::vector<EncodedItem> batch, ContentVersion madeFrom)>;
     /// The batches are order[0, n), order[n, 2n), ... whatever is known already. `Cancelled` on stop.
     Status run(std::span<const ItemId> order, const KnownItems &known, const Visit &visit);
     /// Contents given to the encoder so far, in all runs.

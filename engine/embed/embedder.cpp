@@ -59,7 +59,7 @@ private:
     Result<bool> fitOn(const SampleLog &log);
     Status createSpace();
     Status embedPending();
-    Result<bool> storeBatch(std::vector<EncodedItem> batch);
+    Result<bool> storeBatch(std::vector<EncodedItem> batch, ContentVersion madeFrom);
     std::filesystem::path samplePath() const;
     bool learns() const { return m_encoder.sampleSize() > 0; }
 
@@ -181,7 +181,7 @@ Status EmbedRun::collectSample(SampleLog &log)
         known.insert_or_assign(item.item, item);
     std::int64_t usable = 0;
     std::int64_t seen = 0;
-    return m_runner.run(order, known, [&](std::vector<EncodedItem> batch) -> Result<bool> {
+    return m_runner.run(order, known, [&](std::vector<EncodedItem> batch, ContentVersion) -> Result<bool> {
         std::vector<EncodedItem> fresh;
         for (EncodedItem &item : batch) {
             ++seen;
@@ -250,8 +250,10 @@ Status EmbedRun::embedPending()
     const std::vector<ItemId> order = embeddingOrder(std::move(items), m_report.space.seed);
     m_report.alreadyDone = m_job.total() - static_cast<std::int64_t>(order.size());
     m_job.stored(m_report, m_runner.encoderCalls());
-    MODALENS_CHECK(m_runner.run(
-        order, m_known, [this](std::vector<EncodedItem> batch) { return storeBatch(std::move(batch)); }));
+    MODALENS_CHECK(
+        m_runner.run(order, m_known, [this](std::vector<EncodedItem> batch, ContentVersion madeFrom) {
+            return storeBatch(std::move(batch), madeFrom);
+        }));
     return m_catalog.finishSpace(m_report.space.id);
 }
 
@@ -266,7 +268,7 @@ std::string whyUseless(std::span<const float> vector)
     return squares > 0 ? "" : "nothing to encode";
 }
 
-Result<bool> EmbedRun::storeBatch(std::vector<EncodedItem> batch)
+Result<bool> EmbedRun::storeBatch(std::vector<EncodedItem> batch, ContentVersion madeFrom)
 {
     std::vector<FeatureRow> rows;
     std::vector<ItemId> rowItems;
@@ -296,7 +298,7 @@ Result<bool> EmbedRun::storeBatch(std::vector<EncodedItem> batch)
         items.push_back(rowItems[i]);
         vectors.insert(vectors.end(), vector.begin(), vector.end());
     }
-    MODALENS_CHECK(m_catalog.appendVectors(m_report.space.id, items, vectors, failures));
+    MODALENS_CHECK(m_catalog.appendVectors(m_report.space.id, items, vectors, failures, madeFrom));
     m_report.embedded += static_cast<std::int64_t>(items.size());
     m_report.space.vectorCount += static_cast<std::int64_t>(items.size());
     for (EmbedFailure &failure : failures)

@@ -259,6 +259,26 @@ private Q_SLOTS:
         QVERIFY(take(m_catalog->embedFailures(space)).empty());
     }
 
+    void whatWasMadeFromOldContentStaysPending()
+    {
+        const SpaceId space = create("text", Dtype::Float16);
+        const ContentVersion seen = take(m_catalog->contentVersion());
+        std::vector<ItemDraft> changed{textItems(2)[1], textItems(6)[5]}; // while they were being encoded
+        take(m_catalog->putItems(changed));
+        QVERIFY(take(m_catalog->contentVersion()) > seen);
+        take(m_catalog->appendVectors(space, ids({0, 1}), randomVectors(2, 1),
+                                      std::vector<EmbedFailure>{{ItemId{4}, "broken"}, {ItemId{5}, "broken"}},
+                                      seen));
+        const std::vector<ItemId> pending = take(m_catalog->pendingItems(space));
+        QCOMPARE(std::vector<ItemId>(pending.begin(), pending.begin() + 4), ids({1, 2, 3, 5}));
+        QCOMPARE(take(m_catalog->embedFailures(space)).size(), std::size_t(1));
+
+        take(m_catalog->appendVectors(space, ids({1, 5}), randomVectors(2, 2), {},
+                                      take(m_catalog->contentVersion())));
+        QCOMPARE(take(m_catalog->pendingItems(space)).front(), ItemId{2});
+        QCOMPARE(take(m_catalog->pendingItems(space)).size(), std::size_t(3000 - 4));
+    }
+
     void spacesAreFoundFinishedAndRemoved()
     {
         const SpaceId first = create("text", Dtype::Float16);

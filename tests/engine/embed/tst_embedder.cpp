@@ -74,6 +74,7 @@ private Q_SLOTS:
     void stopsWithinABatchAndGoesOn();
     void nothingToDoTheSecondTime();
     void newAndChangedItemsUseTheSameState();
+    void anItemThatChangesUnderWayIsEmbeddedAgain();
     void anotherVersionRebuildsTheSpace();
     void importedVectorsAreNotOverwritten();
     void reportsProgressJobsAndBatches();
@@ -279,6 +280,33 @@ void EmbedderTest::newAndChangedItemsUseTheSameState()
     std::vector<float> changed(FakeEncoder::kLetters);
     vectors->copyVector(vectors->find(ItemId{2}), changed);
     QCOMPARE(std::max_element(changed.begin(), changed.end()) - changed.begin(), std::ptrdiff_t('q' - 'a'));
+}
+
+void EmbedderTest::anItemThatChangesUnderWayIsEmbeddedAgain()
+{
+    const QTemporaryDir folder;
+    auto drafts = lettered(24);
+    Catalog catalog = catalogWith(folder, drafts);
+    const auto order = embeddingOrder(take(catalog.itemsWith(Modality::Text)), 1);
+    auto &changing = drafts[static_cast<std::size_t>(rowOf(order[12]))]; // of the second batch of eight
+    FakeEncoder encoder;
+    NoProgress progress;
+    EmbedOptions options;
+    options.batchSize = 8;
+    options.batchStored = [&](const SpaceInfo &space) { // the second batch was read before this
+        if (space.vectorCount > 8)
+            return;
+        changing.assets[0].text = "qqq";
+        take(catalog.putItems(std::span(&changing, 1)));
+    };
+    const EmbedReport report = take(embedCatalog(catalog, encoder, "text", options, progress, {}));
+    QCOMPARE(take(catalog.pendingItems(report.space.id)), std::vector{order[12]});
+    QCOMPARE(embed(catalog, encoder).embedded, std::int64_t(1));
+    QVERIFY(take(catalog.pendingItems(report.space.id)).empty());
+    const SharedVectors vectors = take(catalog.loadVectors(report.space.id));
+    std::vector<float> stored(FakeEncoder::kLetters);
+    vectors->copyVector(vectors->find(order[12]), stored);
+    QCOMPARE(stored['q' - 'a'], 1.0f);
 }
 
 void EmbedderTest::anotherVersionRebuildsTheSpace()
