@@ -34,6 +34,7 @@ target_include_directories(modalens_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(modalens_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII
                                                       MODALENS_VERSION="${PROJECT_VERSION}")
 if(MODALENS_SANITIZE)
-    target_compile_options(modalens_options INTERFACE -fsanitize=${MODALENS_SANITIZE} -fno-omit-frame-pointer)
+    target_compile_options(modalens_options INTERFACE -fsanitize=${MODALENS_SANITIZE} -fno-omit-frame-pointer
+                           -fno-sanitize-recover=all)
     target_link_options(modalens_options INTERFACE -fsanitize=${MODALENS_SANITIZE})
 endif()

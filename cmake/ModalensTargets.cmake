@@ -13,8 +13,9 @@ function(modalens_library name)
     endif()
 endfunction()
 
-# modalens_test(NAME SOURCES ... LIBRARIES ... [LABELS engine|widgets|gl|app])
-#   A Qt Test program tst_NAME run by ctest. Engine tests need no display; "gl" tests run one at a time under Xvfb.
+# modalens_test(NAME SOURCES ... LIBRARIES ... [LABELS engine|widgets|gl|app|threads ...])
+#   A Qt Test program tst_NAME run by ctest. Engine tests need no display; "gl" tests run one at a time under Xvfb;
+#   "threads" are those that tsan runs. The targets engine_tests and threads_tests build all of one label.
 function(modalens_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
     add_executable(tst_${name} ${ARG_SOURCES})
@@ -30,6 +31,12 @@ function(modalens_test name)
         set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;${ARG_ENVIRONMENT}")
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+    foreach(label IN LISTS ARG_LABELS)
+        if(NOT TARGET ${label}_tests)
+            add_custom_target(${label}_tests)
+        endif()
+        add_dependencies(${label}_tests tst_${name})
+    endforeach()
 endfunction()
 
 # modalens_check_headers(NAME)
