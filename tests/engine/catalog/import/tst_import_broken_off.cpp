@@ -15,7 +15,7 @@ using namespace modalens::test;
 
 namespace {
 
-constexpr int kRows = 4000;
+constexpr int kRows = 3000;
 
 std::string tableOf(int rows)
 {
@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         std::mt19937 random(7);
         int killed = 0;
-        for (int round = 0; round < 12; ++round) {
+        for (int round = 0; round < 8; ++round) {
             const fs::path folder = m_in.path("killed-" + std::to_string(round));
             take(Catalog::create(folder));
             killed += importInAProcessThatDies(folder, 1 + static_cast<std::int64_t>(random()) % m_importUs);
