@@ -22,11 +22,14 @@ public:
     ContentRequest request() const override { return m_encoder->request(); }
     Result<std::vector<FeatureRow>> features(std::span<const Content> contents,
                                              std::stop_token stop) const override;
+    std::string whyEmpty() const override { return m_encoder->whyEmpty(); }
     std::int64_t sampleSize() const override { return m_encoder->sampleSize(); }
     Status fit(std::span<const FeatureRow> sample, ProgressSink &progress, std::stop_token stop) override;
     bool isFitted() const override { return m_encoder->isFitted(); }
     EncoderState state() const override { return m_encoder->state(); }
     Status restore(const EncoderState &state) override { return m_encoder->restore(state); }
+    std::uint64_t settingsHash() const override { return m_encoder->settingsHash(); }
+    bool agreesWith(const EncoderState &state) const override { return m_encoder->agreesWith(state); }
     Result<std::vector<float>> project(std::span<const FeatureRow> rows) const override;
     Result<std::vector<SeenPart>> inspect(const Content &content) const override;
 

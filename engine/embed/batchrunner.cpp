@@ -37,7 +37,7 @@ Result<std::vector<PipelineItem>> BatchRunner::load(std::span<const ItemId> item
 
 Status BatchRunner::run(std::span<const ItemId> order, const KnownItems &known, const Visit &visit)
 {
-    EncodePipeline pipeline(m_encoder, m_options.threads, m_stop);
+    EncodePipeline pipeline(m_encoder, m_options.threads, m_options.thumbnails, m_stop);
     const auto batchSize = static_cast<std::size_t>(std::max(1, m_options.batchSize));
     const std::int64_t callsBefore = m_encoderCalls;
     std::size_t submitted = 0;

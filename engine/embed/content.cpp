@@ -55,7 +55,8 @@ Result<Content> loadText(std::string_view title, std::span<const Asset> assets, 
         content.texts.emplace_back(title);
     if (texts)
         for (std::string &text : *texts)
-            content.texts.push_back(std::move(text));
+            if (text != title) // a table's title column is a text too; it shall not count twice
+                content.texts.push_back(std::move(text));
     return content;
 }
 

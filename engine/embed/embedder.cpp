@@ -4,26 +4,16 @@
 #include "engine/base/hash.h"
 #include "engine/embed/batchrunner.h"
 #include "engine/embed/embedjob.h"
+#include "engine/embed/encodeditems.h"
 #include "engine/embed/encoderstate.h"
 #include "engine/embed/samplelog.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 namespace modalens {
 
 namespace {
-
-/// Empty when there are features to work with.
-std::string whyNotEncoded(const EncodedItem &item)
-{
-    if (!item.failure.empty())
-        return item.failure;
-    return item.row.value.empty() ? "nothing to encode" : "";
-}
 
 /// One call of embedCatalog(). First what the encoder must learn, then the vectors:
 ///   1. the sample: features of the first items of the order, logged batch by batch;
@@ -155,6 +145,8 @@ Status EmbedRun::useStoredState(const SpaceInfo &space)
 {
     MODALENS_TRY(bytes, m_catalog.spaceFile(space.id, kEncoderStateFile));
     MODALENS_TRY(state, parseEncoderState(bytes, m_encoder.info()));
+    if (!m_encoder.agreesWith(state))
+        return fail(ErrorCode::Unsupported, "the space was made under other settings", space.name);
     return m_encoder.restore(state);
 }
 
@@ -165,8 +157,8 @@ Result<SampleLog> EmbedRun::openSampleLog() const
     if (error)
         return Unexpected<Error>(errorFromErrno(error.value(), "create the folder", samplePath().string()));
     const EncoderInfo encoder = m_encoder.info();
-    const std::string made =
-        encoder.name + '\n' + std::to_string(encoder.version) + '\n' + m_report.space.name;
+    const std::string made = encoder.name + '\n' + std::to_string(encoder.version) + '\n' +
+                             std::to_string(m_encoder.settingsHash()) + '\n' + m_report.space.name;
     return SampleLog::open(samplePath(), hashText(made, m_report.space.seed));
 }
 
@@ -185,7 +177,7 @@ Status EmbedRun::collectSample(SampleLog &log)
         std::vector<EncodedItem> fresh;
         for (EncodedItem &item : batch) {
             ++seen;
-            usable += whyNotEncoded(item).empty();
+            usable += whyNotEncoded(m_encoder, item).empty();
             const auto earlier = known.find(item.item);
             if (earlier == known.end() || earlier->second.contentHash != item.contentHash)
                 fresh.push_back(std::move(item));
@@ -202,26 +194,12 @@ Status EmbedRun::collectSample(SampleLog &log)
 /// only failures to report.
 Result<bool> EmbedRun::fitOn(const SampleLog &log)
 {
-    // In the seeded order, whatever happened while the sample was collected: the same sample, the same state.
-    KnownItems latest;
-    std::vector<ItemId> items;
-    for (const EncodedItem &item : log.items())
-        if (latest.insert_or_assign(item.item, item).second)
-            items.push_back(item.item);
-    std::vector<FeatureRow> sample;
-    std::vector<EmbedFailure> failures;
-    for (const ItemId item : embeddingOrder(std::move(items), m_report.space.seed)) {
-        EncodedItem &encoded = latest[item];
-        if (std::string why = whyNotEncoded(encoded); !why.empty())
-            failures.push_back({item, std::move(why)});
-        else
-            sample.push_back(std::move(encoded.row));
-    }
-    if (sample.empty()) {
-        m_report.failures = std::move(failures);
+    FitSample sample = fitSampleOf(m_encoder, log.items(), m_report.space.seed);
+    if (sample.rows.empty()) {
+        m_report.failures = std::move(sample.failures);
         return false;
     }
-    MODALENS_CHECK(m_encoder.fit(sample, m_progress, m_stop));
+    MODALENS_CHECK(m_encoder.fit(sample.rows, m_progress, m_stop));
     return true;
 }
 
@@ -257,51 +235,14 @@ Status EmbedRun::embedPending()
     return m_catalog.finishSpace(m_report.space.id);
 }
 
-/// A vector that can be compared: finite and not zero.
-std::string whyUseless(std::span<const float> vector)
-{
-    double squares = 0;
-    for (const float value : vector)
-        squares += static_cast<double>(value) * value;
-    if (!std::isfinite(squares))
-        return "the encoder gave a vector that is not finite";
-    return squares > 0 ? "" : "nothing to encode";
-}
-
 Result<bool> EmbedRun::storeBatch(std::vector<EncodedItem> batch, ContentVersion madeFrom)
 {
-    std::vector<FeatureRow> rows;
-    std::vector<ItemId> rowItems;
-    std::vector<EmbedFailure> failures;
-    for (EncodedItem &item : batch) {
-        if (std::string why = whyNotEncoded(item); !why.empty()) {
-            failures.push_back({item.item, std::move(why)});
-            continue;
-        }
-        rows.push_back(std::move(item.row));
-        rowItems.push_back(item.item);
-    }
-    std::vector<float> projected;
-    if (!rows.empty()) {
-        MODALENS_TRY(values, m_encoder.project(rows));
-        projected = std::move(values);
-    }
-    const auto dimension = static_cast<std::size_t>(m_report.space.dimension);
-    std::vector<ItemId> items;
-    std::vector<float> vectors;
-    for (std::size_t i = 0; i < rowItems.size(); ++i) {
-        const auto vector = std::span<const float>(projected).subspan(i * dimension, dimension);
-        if (std::string why = whyUseless(vector); !why.empty()) {
-            failures.push_back({rowItems[i], std::move(why)});
-            continue;
-        }
-        items.push_back(rowItems[i]);
-        vectors.insert(vectors.end(), vector.begin(), vector.end());
-    }
-    MODALENS_CHECK(m_catalog.appendVectors(m_report.space.id, items, vectors, failures, madeFrom));
-    m_report.embedded += static_cast<std::int64_t>(items.size());
-    m_report.space.vectorCount += static_cast<std::int64_t>(items.size());
-    for (EmbedFailure &failure : failures)
+    MODALENS_TRY(made, vectorsOf(m_encoder, std::move(batch), m_report.space.dimension));
+    MODALENS_CHECK(
+        m_catalog.appendVectors(m_report.space.id, made.items, made.vectors, made.failures, madeFrom));
+    m_report.embedded += std::ssize(made.items);
+    m_report.space.vectorCount += std::ssize(made.items);
+    for (EmbedFailure &failure : made.failures)
         m_report.failures.push_back(std::move(failure));
     m_job.stored(m_report, m_runner.encoderCalls());
     if (m_options.batchStored)
@@ -311,41 +252,10 @@ Result<bool> EmbedRun::storeBatch(std::vector<EncodedItem> batch, ContentVersion
 
 } // namespace
 
-std::vector<ItemId> embeddingOrder(std::vector<ItemId> items, std::uint64_t seed)
-{
-    std::vector<std::pair<std::uint64_t, ItemId>> keyed;
-    keyed.reserve(items.size());
-    for (const ItemId item : items) {
-        const std::array value{rowOf(item)};
-        keyed.emplace_back(hashBytes(std::as_bytes(std::span(value)), seed), item);
-    }
-    std::sort(keyed.begin(), keyed.end());
-    for (std::size_t i = 0; i < items.size(); ++i)
-        items[i] = keyed[i].second;
-    return items;
-}
-
 Result<EmbedReport> embedCatalog(Catalog &catalog, Encoder &encoder, std::string_view spaceName,
                                  const EmbedOptions &options, ProgressSink &progress, std::stop_token stop)
 {
     return EmbedRun(catalog, encoder, spaceName, options, progress, stop).run();
-}
-
-Result<std::unique_ptr<Encoder>> loadEncoder(const Catalog &catalog, const SpaceInfo &space)
-{
-    auto encoder = makeBuiltinEncoder(space.encoder);
-    if (!encoder)
-        return fail(ErrorCode::NotFound,
-                    "no encoder of this name is available, so new queries cannot be encoded", space.encoder);
-    if (encoder->info().version != space.encoderVersion)
-        return fail(ErrorCode::Unsupported,
-                    "another version of the encoder made this space; embed the catalog again", space.name);
-    if (encoder->sampleSize() == 0)
-        return encoder;
-    MODALENS_TRY(bytes, catalog.spaceFile(space.id, kEncoderStateFile));
-    MODALENS_TRY(state, parseEncoderState(bytes, encoder->info()));
-    MODALENS_CHECK(encoder->restore(state));
-    return encoder;
 }
 
 } // namespace modalens

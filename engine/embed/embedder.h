@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/catalog/catalog.h"
+#include "engine/embed/encoders.h"
 #include "engine/models/encoder.h"
 
 #include <cstdint>
@@ -17,11 +18,15 @@
 
 namespace modalens {
 
+class ThumbnailCache;
+
 struct EmbedOptions
 {
     int batchSize = 64; ///< Items per durable batch: what a crash can cost.
     int threads = 0;    ///< 0: one per core.
     std::uint64_t seed = 1;
+    /// Filled on the way with kThumbnailSide pictures of what is decoded anyway; must outlive the run.
+    ThumbnailCache *thumbnails = nullptr;
     std::function<void(const SpaceInfo &)>
         batchStored; ///< Called after each durable batch, on the embedding thread.
 };
@@ -47,9 +52,6 @@ Result<EmbedReport> embedCatalog(Catalog &catalog, Encoder &encoder, std::string
 /// The order in which items are embedded: a pseudo-random one that depends on the seed and the items alone,
 /// so that what is left of an interrupted run comes in the order it would have come in.
 std::vector<ItemId> embeddingOrder(std::vector<ItemId> items, std::uint64_t seed);
-
-/// The fitted encoder of a space, restored from its folder; NotFound for imported vectors.
-Result<std::unique_ptr<Encoder>> loadEncoder(const Catalog &catalog, const SpaceInfo &space);
 
 /// Decodes what an item has in the encoder's modality. An error names the first asset that cannot be decoded
 /// when none can; broken extra assets are dropped.

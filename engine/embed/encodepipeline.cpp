@@ -3,8 +3,10 @@
 
 #include "engine/base/hash.h"
 #include "engine/embed/embedder.h"
+#include "engine/embed/thumbnails.h"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -46,12 +48,14 @@ std::uint64_t hashOfContent(const PipelineItem &item)
     return hash;
 }
 
-EncodePipeline::EncodePipeline(const Encoder &encoder, int threads, std::stop_token stop)
+EncodePipeline::EncodePipeline(const Encoder &encoder, int threads, ThumbnailCache *thumbnails,
+                               std::stop_token stop)
     : m_encoder(encoder)
     , m_info(encoder.info())
     , m_request(encoder.request())
     , m_stop(std::move(stop))
     , m_groupSize(groupSizeFor(m_info.modality))
+    , m_thumbnails(thumbnails)
 {
     if (threads <= 0)
         threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -177,12 +181,34 @@ void EncodePipeline::decode(Slot &slot) const
 {
     try {
         auto content = loadContent(slot.input.title, slot.input.assets, m_info.modality, m_request, m_stop);
-        if (content)
+        if (content) {
             slot.content = std::move(*content);
-        else
+            keepThumbnails(slot);
+        } else {
             slot.output.failure = describe(content.error());
+        }
     } catch (const std::exception &error) { // a decoder that throws must not take the run down
         slot.output.failure = std::string("decoding failed: ") + error.what();
+    }
+}
+
+/// Where some of an item's files could not be decoded, it is not known which picture is whose: then none.
+void EncodePipeline::keepThumbnails(const Slot &slot) const
+{
+    if (m_thumbnails == nullptr)
+        return;
+    const std::vector<Asset> &assets = slot.input.assets;
+    if (const auto *content = std::get_if<ImageContent>(&*slot.content)) {
+        for (std::size_t i = 0; content->images.size() == assets.size() && i < assets.size(); ++i)
+            m_thumbnails->put(assets[i].path, content->images[i], m_request.image.maxSide, kThumbnailSide);
+    } else if (const auto *video = std::get_if<VideoContent>(&*slot.content)) {
+        const double wanted = video->durationS / 4; // as ThumbnailCache itself chooses
+        const auto nearest = std::min_element(
+            video->frames.begin(), video->frames.end(), [&](const VideoFrame &a, const VideoFrame &b) {
+                return std::abs(a.timeS - wanted) < std::abs(b.timeS - wanted);
+            });
+        if (assets.size() == 1 && nearest != video->frames.end())
+            m_thumbnails->put(assets.front().path, nearest->image, m_request.video.maxSide, kThumbnailSide);
     }
 }
 

@@ -19,6 +19,8 @@
 
 namespace modalens {
 
+class ThumbnailCache;
+
 /// An item on its way to an encoder. With `known`, it was encoded before and passes through untouched.
 struct PipelineItem
 {
@@ -39,8 +41,9 @@ std::uint64_t hashOfContent(const PipelineItem &item);
 class EncodePipeline
 {
 public:
-    /// \param threads 0 for one per core. `encoder` must outlive the pipeline.
-    EncodePipeline(const Encoder &encoder, int threads, std::stop_token stop);
+    /// \param threads 0 for one per core. \param thumbnails nullptr or where to keep small pictures of what
+    /// is decoded. `encoder` and `thumbnails` must outlive the pipeline.
+    EncodePipeline(const Encoder &encoder, int threads, ThumbnailCache *thumbnails, std::stop_token stop);
     ~EncodePipeline();
 
     void submit(std::vector<PipelineItem> batch);
@@ -85,6 +88,7 @@ private:
     std::optional<Task> claim();
     void finish(const Task &task);
     void decode(Slot &slot) const;
+    void keepThumbnails(const Slot &slot) const;
     std::int64_t encode(Batch &batch, const Group &group) const; ///< Returns the encoder calls it took.
     Result<std::vector<FeatureRow>> features(std::span<const Content> contents) const;
 
@@ -93,6 +97,7 @@ private:
     const ContentRequest m_request;
     const std::stop_token m_stop;
     const std::size_t m_groupSize;
+    ThumbnailCache *const m_thumbnails;
     std::size_t m_maxDecoded = 0;
 
     mutable std::mutex m_mutex;

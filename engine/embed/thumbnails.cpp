@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -107,18 +108,36 @@ Result<Image> makeThumbnail(const fs::path &file, int side)
 
 } // namespace
 
+fs::path defaultThumbnailFolder()
+{
+    // The XDG Base Directory Specification: a relative path there counts as none.
+    const char *cache = std::getenv("XDG_CACHE_HOME");
+    if (cache != nullptr && cache[0] == '/')
+        return fs::path(cache) / "modalens" / "thumbnails";
+    const char *home = std::getenv("HOME");
+    return home != nullptr && home[0] == '/' ? fs::path(home) / ".cache" / "modalens" / "thumbnails"
+                                             : fs::path();
+}
+
 ThumbnailCache::ThumbnailCache(fs::path folder, std::int64_t maxBytes)
     : m_folder(std::move(folder))
     , m_maxBytes(maxBytes)
 {
 }
 
-fs::path ThumbnailCache::entryPath(const fs::path &file, std::uintmax_t sizeBytes, std::int64_t time,
-                                   int side) const
+Result<fs::path> ThumbnailCache::entryOf(const fs::path &file, int side) const
 {
+    if (side < 1 || side > kMaxSide)
+        return fail(ErrorCode::InvalidArgument, "impossible size of a thumbnail", file.string());
+    struct stat status
+    {
+    };
+    if (::stat(file.c_str(), &status) != 0)
+        return Unexpected<Error>(errorFromErrno(errno, "inspect the file", file.string()));
+    const std::int64_t time = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
     std::error_code error;
     const fs::path absolute = fs::absolute(file, error).lexically_normal();
-    const std::string key = absolute.string() + '\0' + std::to_string(sizeBytes) + '\0' +
+    const std::string key = absolute.string() + '\0' + std::to_string(status.st_size) + '\0' +
                             std::to_string(time) + '\0' + std::to_string(side);
     std::array<char, kNameDigits + 1> name{};
     std::snprintf(name.data(), name.size(), "%016llx%016llx",
@@ -130,15 +149,7 @@ fs::path ThumbnailCache::entryPath(const fs::path &file, std::uintmax_t sizeByte
 
 Result<Image> ThumbnailCache::thumbnail(const fs::path &file, int side)
 {
-    if (side < 1 || side > kMaxSide)
-        return fail(ErrorCode::InvalidArgument, "impossible size of a thumbnail", file.string());
-    struct stat status
-    {
-    };
-    if (::stat(file.c_str(), &status) != 0)
-        return Unexpected<Error>(errorFromErrno(errno, "inspect the file", file.string()));
-    const std::int64_t time = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-    const fs::path entry = entryPath(file, static_cast<std::uintmax_t>(status.st_size), time, side);
+    MODALENS_TRY(entry, entryOf(file, side));
     if (Result<Image> cached = decodeImage(entry); cached) {
         ::utimensat(AT_FDCWD, entry.c_str(), nullptr, 0); // used now; a read-only cache simply ages
         return cached;
@@ -148,10 +159,25 @@ Result<Image> ThumbnailCache::thumbnail(const fs::path &file, int side)
     return std::move(image);
 }
 
+bool ThumbnailCache::put(const fs::path &file, const Image &decoded, int decodedMaxSide, int side)
+{
+    const bool hasOwnSize = decodedMaxSide == 0 || std::max(decoded.width, decoded.height) < decodedMaxSide;
+    if (decoded.width < 1 || decoded.height < 1 ||
+        (!hasOwnSize && std::max(decoded.width, decoded.height) < side))
+        return false;
+    const auto entry = entryOf(file, side);
+    if (!entry)
+        return false;
+    if (::access(entry->c_str(), F_OK) == 0)
+        return true;
+    store(*entry, std::max(decoded.width, decoded.height) > side ? scaledToFit(decoded, side) : decoded);
+    return ::access(entry->c_str(), F_OK) == 0;
+}
+
 void ThumbnailCache::store(const fs::path &entry, const Image &image)
 {
     const auto jpeg = encodeJpeg(image, kJpegQuality);
-    if (!jpeg || static_cast<std::int64_t>(jpeg->size()) > m_maxBytes)
+    if (m_folder.empty() || !jpeg || static_cast<std::int64_t>(jpeg->size()) > m_maxBytes)
         return;
     // No fsync: a thumbnail that a power cut damages is made again. The name is unique among threads and
     // processes.

@@ -16,6 +16,7 @@ class AudioEncoder final : public DescriptorEncoder
 public:
     AudioEncoder();
     ContentRequest request() const override;
+    std::string whyEmpty() const override { return "its sound is silent from beginning to end"; }
 
 private:
     Result<FeatureRow> describe(const Content &content, std::stop_token stop) const override;

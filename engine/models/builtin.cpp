@@ -7,10 +7,10 @@
 
 namespace modalens {
 
-std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name)
+std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name, const EncoderSettings &settings)
 {
     if (name == "tfidf-svd")
-        return std::make_unique<TextEncoder>();
+        return std::make_unique<TextEncoder>(settings.stopWords ? *settings.stopWords : StopWords::builtin());
     if (name == "image-descriptor")
         return std::make_unique<ImageEncoder>();
     if (name == "audio-descriptor")

@@ -5,10 +5,12 @@
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
 #include "engine/models/content.h"
+#include "engine/text/words.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -64,12 +66,20 @@ public:
     /// One row for each content, in order. Contents of another modality are a bug of the caller.
     virtual Result<std::vector<FeatureRow>> features(std::span<const Content> contents, std::stop_token stop) const = 0;
 
+    /// What an empty feature row says about a content: an English sentence for the report.
+    virtual std::string whyEmpty() const { return "nothing to encode"; }
+
     /// How many feature rows fit() wants (fewer are accepted, at least 1); 0 when there is nothing to learn.
     virtual std::int64_t sampleSize() const { return 0; }
     virtual Status fit(std::span<const FeatureRow> sample, ProgressSink &progress, std::stop_token stop);
     virtual bool isFitted() const { return true; }
     virtual EncoderState state() const { return {}; }
     virtual Status restore(const EncoderState &state);
+
+    /// Of what the analyst chose that changes features() (such as stop words); 0 when there is nothing to choose.
+    virtual std::uint64_t settingsHash() const { return 0; }
+    /// False when `state` was learned under other settings: then the space must be made anew.
+    virtual bool agreesWith(const EncoderState &) const { return true; }
 
     /// rows.size() x info().dimension floats; a row of zeros where there was nothing to encode.
     virtual Result<std::vector<float>> project(std::span<const FeatureRow> rows) const = 0;
@@ -81,9 +91,15 @@ public:
     virtual Result<std::vector<SeenPart>> inspect(const Content &content) const = 0;
 };
 
+/// What an analyst may choose about the built-in encoders.
+struct EncoderSettings
+{
+    std::optional<StopWords> stopWords; ///< Of the text encoder; StopWords::builtin() when not set.
+};
+
 /// The encoders that need no download: "tfidf-svd", "image-descriptor", "audio-descriptor", "video-descriptor".
 /// nullptr for an unknown name.
-std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name);
+std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name, const EncoderSettings &settings = {});
 std::string_view builtinEncoderFor(Modality modality); ///< Empty when there is none.
 
 } // namespace modalens

@@ -1,18 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/textencoder.h"
 
+#include "engine/base/hash.h"
 #include "engine/models/rows.h"
 #include "engine/text/cleaning.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace modalens {
 
 namespace {
 
 constexpr std::size_t kMaxTexts = 256; ///< Of one item: more languages than anyone translates into.
+
+/// The words of each text, in order; at most kMaxTextBytes of the whole item.
+std::vector<std::vector<std::string>> wordsOfTexts(const TextContent &content)
+{
+    std::vector<std::vector<std::string>> words;
+    std::size_t bytesLeft = kMaxTextBytes;
+    for (const std::string &text :
+         std::span(content.texts).first(std::min(content.texts.size(), kMaxTexts))) {
+        words.push_back(wordsOf(cleanText(std::string_view(text).substr(0, bytesLeft))));
+        bytesLeft -= std::min(bytesLeft, text.size());
+    }
+    return words;
+}
+
+std::vector<Ngram> ngramsOfAll(std::span<const std::vector<std::string>> texts, const StopWords &stopWords)
+{
+    std::vector<Ngram> all;
+    for (const std::vector<std::string> &words : texts) {
+        std::vector<Ngram> ngrams = ngramsOf(words, stopWords);
+        all.insert(all.end(), std::make_move_iterator(ngrams.begin()), std::make_move_iterator(ngrams.end()));
+    }
+    return all;
+}
+
+std::string storedStopWords(const EncoderState &state)
+{
+    std::string words;
+    if (const StateTensor *stored = findTensor(state, "stop-words", 1))
+        for (const float byte : stored->values)
+            words += static_cast<char>(byte >= 0 && byte <= 255 ? static_cast<unsigned char>(byte) : '\n');
+    return words;
+}
 
 FeatureRow asRow(std::span<const Ngram> ngrams)
 {
@@ -64,21 +98,24 @@ TextEncoder::TextEncoder(StopWords stopWords)
 
 EncoderInfo TextEncoder::info() const
 {
-    return {"tfidf-svd", 1, Modality::Text, m_model.dimension()};
+    return {"tfidf-svd", 2, Modality::Text, m_model.dimension()};
 }
 
 std::vector<Ngram> TextEncoder::ngramsOfTexts(const TextContent &content) const
 {
-    std::vector<Ngram> all;
-    std::size_t bytesLeft = kMaxTextBytes; // of the whole item
-    for (const std::string &text :
-         std::span(content.texts).first(std::min(content.texts.size(), kMaxTexts))) {
-        const std::string cleaned = cleanText(std::string_view(text).substr(0, bytesLeft));
-        bytesLeft -= std::min(bytesLeft, text.size());
-        std::vector<Ngram> ngrams = ngramsOf(wordsOf(cleaned), m_stopWords);
-        all.insert(all.end(), std::make_move_iterator(ngrams.begin()), std::make_move_iterator(ngrams.end()));
-    }
-    return all;
+    const std::vector<std::vector<std::string>> texts = wordsOfTexts(content);
+    std::vector<Ngram> ngrams = ngramsOfAll(texts, m_stopWords);
+    return ngrams.empty() ? ngramsOfAll(texts, StopWords()) : ngrams;
+}
+
+std::uint64_t TextEncoder::settingsHash() const
+{
+    return hashText(m_stopWords.asText());
+}
+
+bool TextEncoder::agreesWith(const EncoderState &state) const
+{
+    return StopWords::fromText(storedStopWords(state)).asText() == m_stopWords.asText();
 }
 
 Result<std::vector<FeatureRow>> TextEncoder::features(std::span<const Content> contents,
@@ -117,11 +154,7 @@ EncoderState TextEncoder::state() const
 Status TextEncoder::restore(const EncoderState &state)
 {
     MODALENS_CHECK(m_model.restore(state));
-    std::string words;
-    if (const StateTensor *stored = findTensor(state, "stop-words", 1))
-        for (const float byte : stored->values)
-            words += static_cast<char>(byte >= 0 && byte <= 255 ? static_cast<unsigned char>(byte) : '\n');
-    m_stopWords = StopWords::fromText(words);
+    m_stopWords = StopWords::fromText(storedStopWords(state));
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace modalens {
 
@@ -33,6 +34,16 @@ std::vector<TermFrequency> documentFrequencies(std::span<const FeatureRow> rows)
     return terms;
 }
 
+constexpr double kLeastLength = 1e-4; ///< Of a projected row; rows have length 1 before.
+
+double lengthOf(std::span<const float> vector)
+{
+    double squares = 0;
+    for (const float value : vector)
+        squares += static_cast<double>(value) * value;
+    return std::sqrt(squares);
+}
+
 /// An n-gram of one document alone joins nothing to anything; in a tiny sample it is all there is.
 std::int64_t fewestDocuments(std::size_t rows)
 {
@@ -42,6 +53,34 @@ std::int64_t fewestDocuments(std::size_t rows)
 bool isWords(std::uint32_t hash)
 {
     return ngramKind(hash) != NgramKind::Characters;
+}
+
+bool isKnown(std::span<const TermFrequency> terms, std::uint32_t hash)
+{
+    const auto found =
+        std::lower_bound(terms.begin(), terms.end(), hash,
+                         [](const TermFrequency &term, std::uint32_t h) { return term.hash < h; });
+    return found != terms.end() && found->hash == hash;
+}
+
+/// The words of documents that share no term with any other ("K"): each is found by its own word at least.
+/// \param terms by hash; stay so. No more than `maxTerms`.
+void addLonelyWords(std::vector<TermFrequency> &terms, std::span<const FeatureRow> rows, std::size_t maxTerms)
+{
+    std::vector<std::uint32_t> lonely;
+    for (const FeatureRow &row : rows) {
+        if (std::any_of(row.index.begin(), row.index.end(),
+                        [&](std::uint32_t hash) { return isKnown(terms, hash); }))
+            continue;
+        std::copy_if(row.index.begin(), row.index.end(), std::back_inserter(lonely),
+                     [](std::uint32_t hash) { return ngramKind(hash) == NgramKind::Word; });
+    }
+    std::sort(lonely.begin(), lonely.end());
+    lonely.erase(std::unique(lonely.begin(), lonely.end()), lonely.end());
+    for (const std::uint32_t hash : lonely)
+        if (terms.size() < maxTerms)
+            terms.push_back({hash, 1});
+    std::sort(terms.begin(), terms.end(), [](const auto &a, const auto &b) { return a.hash < b.hash; });
 }
 
 } // namespace
@@ -60,6 +99,7 @@ void TfidfModel::chooseVocabulary(std::span<const FeatureRow> rows)
         terms.erase(last, terms.end());
         std::sort(terms.begin(), terms.end(), [](const auto &a, const auto &b) { return a.hash < b.hash; });
     }
+    addLonelyWords(terms, rows, m_options.maxTerms);
     m_vocabulary.clear();
     m_idf.clear();
     const auto documents = static_cast<double>(rows.size());
@@ -79,8 +119,7 @@ Status TfidfModel::fit(std::span<const FeatureRow> rows, ProgressSink &progress,
         return fail(ErrorCode::InvalidArgument, "no text in the sample has a word to learn from");
     const CsrMatrix weights = weigh(rows);
     progress.report({"encode.fit", 1, 2, {}});
-    const std::int64_t rank = std::min<std::int64_t>(
-        {m_options.dimension, std::max<std::int64_t>(1, weights.rows - 1), weights.columns});
+    const std::int64_t rank = std::min<std::int64_t>({m_options.dimension, weights.rows, weights.columns});
     MODALENS_TRY(
         svd, truncatedSvd(weights.view(), {.rank = static_cast<int>(rank), .seed = m_options.seed}, stop));
     for (std::size_t i = 0; i < svd.rightVectors.size(); ++i) {
@@ -136,6 +175,9 @@ std::vector<float> TfidfModel::project(std::span<const FeatureRow> rows) const
                 m_directions.data() + static_cast<std::size_t>(weights.column[i]) * width;
             addScaled(weights.value[i], direction, target.data(), width);
         }
+        // A row of which the directions hold nothing gives rounding errors, not a place.
+        if (lengthOf(target) < kLeastLength)
+            std::fill(target.begin(), target.end(), 0.0f);
         normalise(target);
     }
     return vectors;

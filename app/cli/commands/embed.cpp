@@ -3,6 +3,7 @@
 #include "app/cli/session.h"
 #include "app/cli/traceencoder.h"
 #include "engine/embed/embedder.h"
+#include "engine/embed/thumbnails.h"
 
 #include <chrono>
 
@@ -18,6 +19,7 @@ struct EmbedCommandOptions
     int threads = 0;
     std::uint64_t seed = 1;
     std::string trace;
+    std::string stopWords;
     bool isStrict = false;
 };
 
@@ -60,7 +62,7 @@ Json jsonOf(const Catalog &catalog, const EmbedReport &report, double seconds)
 Result<Json> embedOne(Session &session, Catalog &catalog, Modality modality,
                       const EmbedCommandOptions &options)
 {
-    auto encoder = makeBuiltinEncoder(builtinEncoderFor(modality));
+    MODALENS_TRY(encoder, makeEncoder(catalog, modality));
     if (!encoder)
         return fail(ErrorCode::Unsupported, "there is no built-in encoder for this modality",
                     std::string(modalityName(modality)));
@@ -68,7 +70,9 @@ Result<Json> embedOne(Session &session, Catalog &catalog, Modality modality,
         MODALENS_TRY(traced, TraceEncoder::create(std::move(encoder), options.trace));
         encoder = std::move(traced);
     }
+    ThumbnailCache thumbnails(defaultThumbnailFolder());
     EmbedOptions embedding;
+    embedding.thumbnails = &thumbnails;
     embedding.batchSize = options.batch;
     embedding.threads = options.threads;
     embedding.seed = options.seed;
@@ -97,6 +101,9 @@ std::string textOf(const Json &report)
 Result<int> runEmbed(Session &session, const EmbedCommandOptions &options)
 {
     MODALENS_TRY(catalog, openCatalog(options.catalog, true));
+    if (!options.stopWords.empty()) {
+        MODALENS_CHECK(keepStopWords(catalog, options.stopWords));
+    }
     MODALENS_TRY(modalities, modalitiesOf(catalog, options));
     Json spaces = Json::array();
     bool hasFailures = false;
@@ -137,6 +144,11 @@ void addEmbedCommand(CLI::App &app, Session &session)
         ->capture_default_str();
     command->add_option("--seed", options->seed, "Of the order in which items are embedded")
         ->capture_default_str();
+    command->add_option(
+        "--stop-words", options->stopWords,
+        "List of words that the text encoder leaves out, instead of the built-in one: UTF-8, one "
+        "or more a line, '#' starts a comment. Kept in the catalog as stopwords.txt (edit it or "
+        "delete it there); a changed list embeds all texts anew");
     command->add_option("--trace-encoder", options->trace,
                         "Append a line to this file for every content given to an encoder");
     command->add_flag("--strict", options->isStrict, "Exit with 7 when an item could not be embedded");

@@ -3,6 +3,7 @@
 
 #include "app/gui/services/mapengine.h"
 #include "engine/embed/embedder.h"
+#include "engine/embed/thumbnails.h"
 
 #include <utility>
 
@@ -67,11 +68,13 @@ Status embedModality(Catalog &catalog, Modality modality, const std::function<vo
                      ProgressSink &progress, const std::stop_token &stop, ImportSummary &summary)
 {
     const std::string space(modalityName(modality));
-    auto encoder = makeBuiltinEncoder(builtinEncoderFor(modality));
+    MODALENS_TRY(encoder, makeEncoder(catalog, modality));
     if (!encoder)
         return {};
     NamedStage named(progress, "embed:" + space);
+    ThumbnailCache thumbnails(defaultThumbnailFolder());
     EmbedOptions options;
+    options.thumbnails = &thumbnails;
     options.batchStored = [&dataChanged](const SpaceInfo &) { dataChanged(); };
     MODALENS_TRY(report, embedCatalog(catalog, *encoder, space, options, named, stop));
     summary.embedded += report.embedded;

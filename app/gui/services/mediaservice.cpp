@@ -21,8 +21,9 @@ Result<QImage> decodeThumbnail(ThumbnailCache &files, const QString &path, int s
     QImage picture = transparentPicture(path, side);
     if (!picture.isNull())
         return picture;
-    MODALENS_TRY(image, files.thumbnail(pathFromText(path), side));
-    return qImageFrom(image);
+    // One size on disk, the one that embedding leaves there.
+    MODALENS_TRY(image, files.thumbnail(pathFromText(path), std::max(side, kThumbnailSide)));
+    return qImageFrom(std::max(image.width, image.height) > side ? scaledToFit(image, side) : image);
 }
 
 Result<QImage> decodePicture(const QString &path, int maxSide)

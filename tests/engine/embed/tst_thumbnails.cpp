@@ -61,6 +61,8 @@ private Q_SLOTS:
     void leftoversOfACrashAreCleared();
     void aFolderThatCannotBeWrittenStillShows();
     void manyThreadsAndTwoCachesShareAFolder();
+    void aPictureDecodedElsewhereIsKept();
+    void tooSmallAPictureIsNotKept();
     void whatHasNoPictureIsRefused();
 
 private:
@@ -270,6 +272,35 @@ void TestThumbnails::manyThreadsAndTwoCachesShareAFolder()
     QCOMPARE(wrong.load(), 0);
     for (const fs::path &file : filesUnder(cacheFolder()))
         QVERIFY2(file.extension() == ".jpg", file.c_str());
+}
+
+void TestThumbnails::aPictureDecodedElsewhereIsKept()
+{
+    const fs::path file = picture("kept.png", 90);
+    ThumbnailCache cache(cacheFolder());
+    QVERIFY(cache.put(file, *decodeImage(file, {.maxSide = 256}), 256, 160));
+    QCOMPARE(filesUnder(cacheFolder()).size(), std::size_t(1));
+    // What is kept is what is found: another grey at the same size and time would show.
+    const auto found = cache.thumbnail(file, 160);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->width, 160);
+    QCOMPARE(found->height, 120);
+    QVERIFY(std::abs(redInTheMiddle(*found) - 90) <= 2);
+    QCOMPARE(filesUnder(cacheFolder()).size(), std::size_t(1));
+    QVERIFY(cache.put(file, *decodeImage(file), 0, 160)); // there already
+    QVERIFY(!cache.put(m_folder.path("gone.png"), *found, 0, 160));
+    QVERIFY(!ThumbnailCache(fs::path()).put(file, *found, 0, 160)); // no folder, no thumbnail
+}
+
+void TestThumbnails::tooSmallAPictureIsNotKept()
+{
+    const fs::path file = picture("large.png", 90);
+    ThumbnailCache cache(cacheFolder());
+    QVERIFY(!cache.put(file, *decodeImage(file, {.maxSide = 100}), 100, 160));
+    const fs::path tiny =
+        m_folder.write("tiny.png", encoded(cv::Mat(30, 40, CV_8UC3, cv::Scalar::all(9)), ".png"));
+    QVERIFY(cache.put(tiny, *decodeImage(tiny, {.maxSide = 100}), 100, 160)); // has its own size
+    QCOMPARE(cache.thumbnail(tiny, 160)->width, 40);
 }
 
 void TestThumbnails::whatHasNoPictureIsRefused()

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void learnsFromOneText();
     void refusesToLearnFromNothing();
     void honoursTheAnalystsStopWords();
+    void everyItemWithAWordGetsAVector_data();
+    void everyItemWithAWordGetsAVector();
     void showsWhatItSaw();
     void stopsWhenAsked();
 };
@@ -140,7 +142,7 @@ void TestTextEncoder::givesZerosForNothingKnown()
     TextEncoder encoder;
     NoProgress progress;
     QVERIFY(encoder.fit(*encoder.features(smallCatalog(), {}), progress, {}).has_value());
-    const std::vector<Content> contents{text({}), text({""}), text({"the of and"}), text({"ζζζζ"}),
+    const std::vector<Content> contents{text({}), text({""}), text({"..."}), text({"ζζζζ"}),
                                         text({"\xFF\xFE"})};
     const auto vectors = encoder.encode(contents, progress, {});
     QVERIFY(vectors.has_value());
@@ -219,7 +221,7 @@ void TestTextEncoder::refusesToLearnFromNothing()
     NoProgress progress;
     QVERIFY(!encoder.fit({}, progress, {}).has_value());
     QVERIFY(
-        !encoder.fit(*encoder.features(std::vector<Content>{text({"the"})}, {}), progress, {}).has_value());
+        !encoder.fit(*encoder.features(std::vector<Content>{text({"?!"})}, {}), progress, {}).has_value());
     QVERIFY(!encoder.isFitted());
     QVERIFY(!encoder.project({}).has_value());
 }
@@ -227,11 +229,50 @@ void TestTextEncoder::refusesToLearnFromNothing()
 void TestTextEncoder::honoursTheAnalystsStopWords()
 {
     TextEncoder encoder(StopWords::fromText("crow"));
-    const std::vector<Content> contents{text({"crow"}), text({"the"})};
+    const std::vector<Content> contents{text({"crow sea"}), text({"sea"}), text({"crow"}), text({"the"})};
     const auto rows = encoder.features(contents, {});
     QVERIFY(rows.has_value());
-    QVERIFY(rows->at(0).index.empty());
-    QVERIFY(!rows->at(1).index.empty());
+    QCOMPARE(rows->at(0).index, rows->at(1).index);
+    QVERIFY(!rows->at(2).index.empty()); // its only word
+    QVERIFY(!rows->at(3).index.empty());
+    const EncoderSettings settings{StopWords::fromText("# mine\nCrow")};
+    QCOMPARE(makeBuiltinEncoder("tfidf-svd", settings)->settingsHash(), encoder.settingsHash());
+    QVERIFY(makeBuiltinEncoder("tfidf-svd")->settingsHash() != encoder.settingsHash());
+    NoProgress progress;
+    QVERIFY(encoder.fit(*rows, progress, {}).has_value());
+    QVERIFY(encoder.agreesWith(encoder.state()));
+    QVERIFY(!TextEncoder().agreesWith(encoder.state()));
+}
+
+void TestTextEncoder::everyItemWithAWordGetsAVector_data()
+{
+    QTest::addColumn<int>("others");
+    QTest::newRow("in a tiny catalog, where every word counts") << 0;
+    QTest::newRow("where words of one item alone are dropped") << 32;
+}
+
+void TestTextEncoder::everyItemWithAWordGetsAVector()
+{
+    QFETCH(int, others);
+    const std::vector<std::string> words{"Your", "Now", "K", "7", "the", "What is it", "你的", "crow"};
+    std::vector<Content> contents;
+    for (const std::string &word : words)
+        contents.push_back(text({word}));
+    const std::vector<Content> more = smallCatalog();
+    contents.insert(contents.end(), more.begin(), more.begin() + others);
+    TextEncoder encoder;
+    NoProgress progress;
+    const auto rows = encoder.features(contents, {});
+    QVERIFY(encoder.fit(*rows, progress, {}).has_value());
+    const auto vectors = encoder.project(*rows);
+    QVERIFY(vectors.has_value());
+    const int dimension = encoder.info().dimension;
+    for (int i = 0; i < static_cast<int>(words.size()); ++i) {
+        QVERIFY2(std::abs(cosine(*vectors, dimension, i, i) - 1) < 1e-5f,
+                 words[static_cast<std::size_t>(i)].c_str());
+        for (int j = 0; j < i; ++j) // one-word items that share nothing are not alike
+            QVERIFY2(cosine(*vectors, dimension, i, j) < 0.9f, words[static_cast<std::size_t>(i)].c_str());
+    }
 }
 
 void TestTextEncoder::showsWhatItSaw()
