@@ -8,7 +8,10 @@
 #include "engine/base/file.h"
 #include "engine/embed/embedder.h"
 
+#include <fmt/chrono.h>
+
 #include <algorithm>
+#include <ctime>
 
 namespace modalens::cli {
 
@@ -166,6 +169,10 @@ Result<std::string> exportReport(Session &session, const Catalog &catalog, const
     input.tags = std::move(tags);
     input.signalInfos = signals.signalInfos();
     input.weights = mix.weights;
+    input.mix = options.mix;
+    MODALENS_TRY(spaces, catalog.spaces());
+    input.spaces = std::move(spaces);
+    input.madeAt = fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(std::time(nullptr)));
     MODALENS_TRY(queries, options.queries.empty() ? exampleQueries(catalog, signals)
                                                   : expanded(catalog, options.queries));
     ThreadTeam team;

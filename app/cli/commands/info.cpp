@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/seen.h"
 #include "app/cli/exitcodes.h"
 #include "app/cli/session.h"
 
@@ -12,6 +13,8 @@ namespace {
 struct InfoOptions
 {
     std::string catalog;
+    std::string item;
+    std::string seen;
 };
 
 constexpr std::array kJobStateNames{"running", "finished", "cancelled", "failed"};
@@ -132,6 +135,8 @@ std::string listText(const char *what, const std::vector<std::string> &names)
 Result<int> runInfo(Session &session, const InfoOptions &options)
 {
     MODALENS_TRY(catalog, openCatalog(options.catalog, false));
+    if (!options.item.empty())
+        return showSeen(session, catalog, options.item, options.seen);
     MODALENS_TRY(json, contentJson(catalog));
     MODALENS_TRY(spaces, spacesJson(catalog));
     MODALENS_TRY(tags, tagsJson(catalog));
@@ -159,6 +164,10 @@ void addInfoCommand(CLI::App &app, Session &session)
     auto options = std::make_shared<InfoOptions>();
     CLI::App *command = addCommand(app, session, "info", "What a catalog holds", options, &runInfo);
     command->add_option("CATALOG", options->catalog, "Folder of the catalog")->required();
+    auto *item = command->add_option(
+        "--item", options->item, "Key of an item: shows what the encoders saw in it, instead of the counts");
+    command->add_option("--seen", options->seen, "Folder for the pictures that the encoders saw in the item")
+        ->needs(item);
 }
 
 } // namespace modalens::cli

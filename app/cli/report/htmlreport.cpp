@@ -3,47 +3,16 @@
 
 #include "app/cli/evaluationtext.h"
 #include "app/cli/report/html.h"
+#include "app/cli/report/rankingsection.h"
 #include "app/cli/report/reportstyle.h"
-#include "engine/media/image.h"
-#include "engine/media/video.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace modalens::cli {
 
 namespace {
-
-constexpr int kThumbnailSide = 96; ///< Twice the size shown, for dense screens.
-
-std::string colourOf(const SignalInfo &signal)
-{
-    return fmt::format("--c:var(--s-{})", modalityName(signal.modality));
-}
-
-Result<Image> pictureOf(const std::string &path)
-{
-    if (auto image = decodeImage(path, {.maxSide = kThumbnailSide}))
-        return image;
-    MODALENS_TRY(frames, decodeFrames(path, {.count = 1, .maxSide = kThumbnailSide}));
-    return std::move(frames.front().image);
-}
-
-/// An <img> of the file, or an empty cell of the same size.
-std::string thumbnail(const std::string &path, const std::string &title)
-{
-    if (path.empty())
-        return "<div class=none></div>";
-    const auto image = pictureOf(path);
-    if (!image)
-        return "<div class=none></div>";
-    const auto jpeg = encodeJpeg(scaledToFit(*image, kThumbnailSide), 80);
-    if (!jpeg)
-        return "<div class=none></div>";
-    return fmt::format("<img alt=\"{}\" src=\"data:image/jpeg;base64,{}\">", escaped(title), base64(*jpeg));
-}
 
 std::string fact(std::int64_t value, std::string_view what)
 {
@@ -59,7 +28,7 @@ std::string summarySection(const ReportInput &input)
         html += fact(input.info.interactions, "interactions");
     html += "</div>";
     if (!input.tags.empty()) {
-        html += fmt::format("<p class=quiet>{}</p>", escaped(input.tags.front().group));
+        html += fmt::format("<p class=quiet>Largest values of {}</p>", escaped(input.tags.front().group));
         for (std::size_t i = 0; i < std::min<std::size_t>(input.tags.size(), 24); ++i)
             html += fmt::format("<span class=chip>{} <span class=quiet>{}</span></span>",
                                 escaped(input.tags[i].value), input.tags[i].items);
@@ -67,78 +36,18 @@ std::string summarySection(const ReportInput &input)
     return html + "</section>";
 }
 
-/// Name, weight and effective share of every signal in the mix, in its colour.
-std::string legend(const ReportInput &input, const RankedQuery &ranked)
+/// How good one way of ranking is, with a bar of nDCG in the colour of its signal.
+std::string methodRow(const ReportInput &input, const MethodQuality &method)
 {
-    std::string html = "<p>";
-    for (std::size_t m = 0; m < input.weights.size(); ++m) {
-        if (input.weights[m] == 0)
-            continue;
-        html += fmt::format(
-            "<span class=chip><span class=dot style=\"{}\"></span>{} <span class=quiet>weight {:.2f}, {}"
-            "</span></span>",
-            colourOf(input.signalInfos[m]), escaped(input.signalInfos[m].name), input.weights[m],
-            ranked.columns.isReached[m] ? fmt::format("moves {:.0f}%", 100 * ranked.ranking.effectiveShare[m])
-                                        : escaped(ranked.columns.reasons[m]));
-    }
-    return html + "</p>";
-}
-
-/// The positive contributions of one result, side by side; `widest` is the largest sum of any result.
-std::string contributionBar(const ReportInput &input, const RankedItem &item, double widest)
-{
-    std::string bar = "<div class=bar role=img aria-label=\"";
-    std::string parts;
-    for (std::size_t m = 0; m < input.weights.size(); ++m) {
-        if (input.weights[m] == 0 || !((item.presentMask >> m) & 1))
-            continue;
-        bar += fmt::format("{} {:+.2f} ", escaped(input.signalInfos[m].name), item.contributions[m]);
-        if (item.contributions[m] > 0 && widest > 0)
-            parts += fmt::format("<i style=\"{};width:{:.1f}%\"></i>", colourOf(input.signalInfos[m]),
-                                 100 * item.contributions[m] / widest);
-    }
-    return bar + "\">" + parts + "</div>";
-}
-
-std::string missingNote(const ReportInput &input, const RankedQuery &ranked, const RankedItem &item)
-{
-    std::string note;
-    for (std::size_t m = 0; m < input.weights.size(); ++m)
-        if (input.weights[m] != 0 && ranked.columns.isReached[m] && !((item.presentMask >> m) & 1))
-            note += fmt::format("{}no {}", note.empty() ? "" : ", ", escaped(input.signalInfos[m].name));
-    return note.empty() ? note : fmt::format(" <span class=miss>{}</span>", note);
-}
-
-double positiveSum(const RankedItem &item)
-{
-    double sum = 0;
-    for (const double value : item.contributions)
-        sum += std::max(0.0, value);
-    return sum;
-}
-
-std::string querySection(const ReportInput &input, const ReportedQuery &query)
-{
-    const RankedQuery &ranked = query.ranked;
-    double widest = 0;
-    for (const RankedItem &item : ranked.ranking.items)
-        widest = std::max(widest, positiveSum(item));
-    std::string html =
-        fmt::format("<section><div class=query>{}<div><h3>More like \"{}\"</h3><p class=quiet>{} of {} "
-                    "items can be ranked for it</p></div></div>",
-                    thumbnail(query.picturePath, query.title), escaped(query.title), ranked.ranking.rankable,
-                    input.info.items);
-    html += legend(input, ranked) +
-            "<table><tr><th class=n>#<th><th>item<th>what put it here<th class=n>score</tr>";
-    for (std::size_t i = 0; i < ranked.ranking.items.size(); ++i) {
-        const RankedItem &item = ranked.ranking.items[i];
-        const ItemSummary &summary = ranked.summaries[i];
-        html += fmt::format("<tr><td class=n>{}<td>{}<td title=\"{}\">{}{}<td>{}<td class=n>{:.3f}</tr>",
-                            i + 1, thumbnail(summary.picturePath, summary.title), escaped(summary.key),
-                            escaped(summary.title), missingNote(input, ranked, item),
-                            contributionBar(input, item, widest), item.score);
-    }
-    return html + "</table></section>";
+    std::string colour;
+    for (const SignalInfo &signal : input.signalInfos)
+        if (signal.name == method.name)
+            colour = colourOf(signal);
+    return fmt::format(
+        "<tr><td>{}<td class=why><div class=bar><i style=\"{};left:0;width:{:.1f}%\"></i></div><td "
+        "class=n>{}<td class=n>{}<td class=n>{}</tr>",
+        escaped(method.name), colour, 100 * std::clamp(method.ndcg.value, 0.0, 1.0), textOf(method.ndcg),
+        textOf(method.precision), method.reached);
 }
 
 std::string gainSentence(const MixGain &gain, int k)
@@ -150,7 +59,7 @@ std::string gainSentence(const MixGain &gain, int k)
                        verdict, escaped(gain.single), k, textOf(gain.ndcg));
 }
 
-std::string evaluationSection(const Evaluation &evaluation)
+std::string evaluationSection(const ReportInput &input, const Evaluation &evaluation)
 {
     std::string html =
         fmt::format("<section><h2>How well does it find what belongs together?</h2><p>Each of {} items was "
@@ -159,13 +68,11 @@ std::string evaluationSection(const Evaluation &evaluation)
                     evaluation.queries, escaped(evaluation.truth), evaluation.groups);
     for (const MixGain &gain : evaluation.gains)
         html += gainSentence(gain, evaluation.k);
-    html += fmt::format(
-        "<table><tr><th>ranking by<th class=n>precision@{0}<th class=n>nDCG@{0}<th class=n>queries "
-        "reached</tr>",
-        evaluation.k);
+    html += fmt::format("<table><tr><th>ranking by<th><th class=n>nDCG@{0}<th class=n>precision@{0}<th "
+                        "class=n>queries reached</tr>",
+                        evaluation.k);
     for (const MethodQuality &method : evaluation.methods)
-        html += fmt::format("<tr><td>{}<td class=n>{}<td class=n>{}<td class=n>{}</tr>", escaped(method.name),
-                            textOf(method.precision), textOf(method.ndcg), method.reached);
+        html += methodRow(input, method);
     html += "</table>";
     for (const LearnedWeights &half : evaluation.halves)
         html += fmt::format("<p class=quiet>Weights found on {} queries and tested on the other {}: {}</p>",
@@ -174,6 +81,48 @@ std::string evaluationSection(const Evaluation &evaluation)
     return html + "<p class=quiet>In brackets: 95% bootstrap intervals over queries. A query that a signal "
                   "says nothing about "
                   "counts 0 for it.</p></section>";
+}
+
+std::string factRow(std::string_view what, std::string_view value)
+{
+    return fmt::format("<tr><th>{}<td>{}</tr>", escaped(what), escaped(value));
+}
+
+std::string mixText(const ReportInput &input)
+{
+    std::string text;
+    for (std::size_t m = 0; m < input.weights.size(); ++m)
+        if (input.weights[m] != 0)
+            text += fmt::format("{}{}={:g}", text.empty() ? "" : ",", input.signalInfos[m].name,
+                                input.weights[m]);
+    return text;
+}
+
+std::string spaceText(const SpaceInfo &space)
+{
+    return fmt::format("{} version {}, {} vectors of {} numbers{}", space.encoder, space.encoderVersion,
+                       space.vectorCount, space.dimension,
+                       space.state == SpaceState::Complete ? "" : ", not all of the catalog yet");
+}
+
+/// So that a reader can judge the numbers and make them again.
+std::string methodSection(const ReportInput &input)
+{
+    std::string html =
+        "<section><h2>How it was made</h2><p>Every item gets one similarity to the query for each signal. A "
+        "similarity is brought to a common scale and multiplied by the weight of its signal; the mean over "
+        "the weights is the score, and the coloured parts of a bar are its terms.</p><table class=facttable>";
+    html += factRow("weights", mixText(input)) + factRow("common scale", input.mix.normalise) +
+            factRow("items without a signal", input.mix.missing);
+    for (const std::string &filter : input.mix.filters)
+        html += factRow("filter", filter);
+    for (const SpaceInfo &space : input.spaces)
+        html += factRow("vectors: " + space.name, spaceText(space));
+    html += factRow("made by", fmt::format("Modalens {}, {}", MODALENS_VERSION, input.madeAt));
+    return html +
+           "</table><p class=quiet>A list again: <code>modalens-cli rank CATALOG --query item:KEY "
+           "--weights " +
+           escaped(mixText(input)) + " --explain</code></p></section>";
 }
 
 } // namespace
@@ -189,9 +138,10 @@ std::string htmlReport(const ReportInput &input)
         name, kReportStyle, name);
     html += summarySection(input);
     for (const ReportedQuery &query : input.queries)
-        html += querySection(input, query);
+        html += rankingSection(input, query);
     if (input.evaluation)
-        html += evaluationSection(*input.evaluation);
+        html += evaluationSection(input, *input.evaluation);
+    html += methodSection(input);
     return html + "</main></body></html>\n";
 }
 

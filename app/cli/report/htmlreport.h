@@ -26,6 +26,9 @@ struct ReportInput
     std::vector<TagCount> tags; ///< Of the group the report speaks of, largest first.
     std::vector<SignalInfo> signalInfos;
     std::vector<double> weights; ///< One per signal.
+    MixOptions mix;              ///< As typed.
+    std::vector<SpaceInfo> spaces;
+    std::string madeAt; ///< Date and time in words.
     std::vector<ReportedQuery> queries;
     std::optional<Evaluation> evaluation;
 };

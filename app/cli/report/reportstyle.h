@@ -19,10 +19,17 @@ section{background:var(--panel);border:1px solid var(--line);border-radius:8px;p
 table{border-collapse:collapse;width:100%}th{text-align:left;font-weight:600;color:var(--second);font-size:.85rem}
 td,th{padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:middle}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-img{width:46px;height:46px;object-fit:contain;border-radius:4px;background:var(--raised);display:block}.none{width:46px;height:46px}
-.query{display:flex;gap:.8rem;align-items:center;margin-bottom:.8rem}
-.bar{display:flex;height:7px;border-radius:4px;overflow:hidden;background:var(--raised);min-width:8rem}.bar i{background:var(--c)}
-.miss{color:var(--second);font-size:.8rem}
+img,.none{width:56px;height:56px;border-radius:6px;display:block}img{object-fit:contain;background:var(--raised)}
+.pic{width:68px}.name{min-width:10rem}.key{color:var(--second);font-size:.75rem;overflow-wrap:anywhere}.why{width:45%;min-width:9rem}
+.query{display:flex;gap:1rem;align-items:center;margin-bottom:.9rem}.query img,.query .none{width:84px;height:84px}
+.bar{position:relative;height:12px;border-radius:4px;overflow:hidden;background:var(--raised)}
+.bar i{position:absolute;top:0;bottom:0;background:var(--c,var(--second))}
+.bar i.against{background:repeating-linear-gradient(135deg,var(--c) 0 3px,transparent 3px 6px)}
+.bar b{position:absolute;top:0;bottom:0;width:1px;background:var(--text)}
+.shares{display:flex;gap:2px;height:8px;border-radius:4px;overflow:hidden}.shares i{background:var(--c)}.legend{margin:.5rem 0 .9rem}
+.miss{color:var(--second);font-size:.8rem}.facttable th{width:14rem;vertical-align:top;font-weight:400;font-size:1em}
+code{font-size:.85em;background:var(--raised);padding:.1rem .3rem;border-radius:4px;overflow-wrap:anywhere}
+@media print{body{background:#fff}section{break-inside:avoid-page;border:0;padding:0}}
 )";
 
 } // namespace modalens::cli
