@@ -9,8 +9,12 @@
 #include <QImage>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QProcessEnvironment>
+
+#include <sys/resource.h>
 
 #include <cmath>
+#include <csignal>
 
 namespace modalens::test {
 
@@ -57,19 +61,19 @@ QByteArray soundBytes(double hertz)
     return bytes;
 }
 
-} // namespace
-
-QJsonObject CliRun::json() const
+/// Its thumbnails go nowhere near those of the person who runs the tests.
+void start(QProcess &process, const QStringList &arguments)
 {
-    return QJsonDocument::fromJson(out).object();
-}
-
-CliRun runCli(const QStringList &arguments)
-{
-    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), cacheFolder());
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(MODALENS_CLI), arguments);
     process.closeWriteChannel();
-    if (!process.waitForFinished(kTimeoutMs))
+}
+
+CliRun outcomeOf(QProcess &process)
+{
+    if (!process.waitForFinished(kTimeoutMs) && process.state() != QProcess::NotRunning)
         process.kill();
     process.waitForFinished(kTimeoutMs);
     CliRun run;
@@ -79,10 +83,76 @@ CliRun runCli(const QStringList &arguments)
     return run;
 }
 
+} // namespace
+
+QString cacheFolder()
+{
+    static const QTemporaryDir folder;
+    return folder.path();
+}
+
+QJsonObject CliRun::json() const
+{
+    return QJsonDocument::fromJson(out).object();
+}
+
+CliRun runCli(const QStringList &arguments)
+{
+    QProcess process;
+    start(process, arguments);
+    return outcomeOf(process);
+}
+
+CliRun signalCliWhen(const QStringList &arguments, int signal, const std::function<bool()> &isTime,
+                     bool *wasSent)
+{
+    QProcess process;
+    start(process, arguments);
+    process.waitForStarted(kTimeoutMs);
+    const auto pid = static_cast<pid_t>(process.processId());
+    bool isSent = false;
+    while (!isSent && !process.waitForFinished(1) && process.state() == QProcess::Running)
+        isSent = isTime() && ::kill(pid, signal) == 0;
+    if (wasSent != nullptr)
+        *wasSent = isSent;
+    return outcomeOf(process);
+}
+
+CliRun haltCliWhen(const QStringList &arguments, const std::function<bool()> &isTime,
+                   const std::function<void()> &whileHalted)
+{
+    QProcess process;
+    start(process, arguments);
+    process.waitForStarted(kTimeoutMs);
+    const auto pid = static_cast<pid_t>(process.processId());
+    while (!process.waitForFinished(1) && process.state() == QProcess::Running) {
+        if (!isTime())
+            continue;
+        ::kill(pid, SIGSTOP);
+        whileHalted();
+        ::kill(pid, SIGCONT);
+        break;
+    }
+    return outcomeOf(process);
+}
+
+CliRun runCliWithSmallFiles(const QStringList &arguments, qint64 maxFileBytes)
+{
+    QProcess process;
+    process.setChildProcessModifier([maxFileBytes] {
+        ::signal(SIGXFSZ, SIG_IGN); // then write() fails with EFBIG
+        const auto bytes = static_cast<rlim_t>(maxFileBytes);
+        const rlimit limit{bytes, bytes};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    start(process, arguments);
+    return outcomeOf(process);
+}
+
 bool killCliAfter(const QStringList &arguments, int milliseconds)
 {
     QProcess process;
-    process.start(QStringLiteral(MODALENS_CLI), arguments);
+    start(process, arguments);
     process.waitForStarted(kTimeoutMs);
     if (process.waitForFinished(milliseconds))
         return false;
@@ -120,6 +190,14 @@ void writeMediaFolder(const QString &folder, int itemsPerFolder)
             writeFile(stem + QStringLiteral(".wav"),
                       soundBytes(isWarm ? 120 + 3 * number : 1500 + 40 * number));
     }
+}
+
+void writePictures(const QString &folder, int count)
+{
+    QDir().mkpath(folder);
+    for (int i = 0; i < count; ++i)
+        writeFile(QStringLiteral("%1/p%2.png").arg(folder).arg(i, 3, 10, QLatin1Char('0')),
+                  pictureBytes(i % 2 == 0, i % 40));
 }
 
 bool writeFile(const QString &path, const QByteArray &bytes)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void rankingsAreExported();
     void vectorsAreExportedAndComeBack();
     void theReportStandsAlone();
+    void theReportShowsWhatSpeaksAgainst();
     void aFreshCatalogIsSound();
     void progressStaysOutOfStdout();
 
@@ -313,11 +314,23 @@ void CliTest::theReportStandsAlone()
         run("export|{c}|--report|{}/report.html|--truth=tag:folder|--query=item:warm/lava00");
     QVERIFY2(exported.code == 0, shown(exported));
     const QByteArray html = readBytes(m_folder.filePath(QStringLiteral("report.html")));
-    for (const char *part :
-         {"<!DOCTYPE html>", "data:image/jpeg;base64,", "prefers-color-scheme:dark", "nDCG@10"})
+    for (const char *part : {"<!DOCTYPE html>", "data:image/", "prefers-color-scheme:dark", "nDCG@10",
+                             "How it was made", "tfidf-svd"})
         QVERIFY2(html.contains(part), part);
     for (const char *outside : {"http://", "https://", "<script", "src=\"/", "url("})
         QVERIFY2(!html.contains(outside), outside);
+}
+
+void CliTest::theReportShowsWhatSpeaksAgainst()
+{
+    const CliRun exported =
+        run("export|{c}|--report|{}/against.html|--query=item:warm/lava00|--weights=text=1,"
+            "image=-0.5");
+    QVERIFY2(exported.code == 0, shown(exported));
+    const QByteArray html = readBytes(m_folder.filePath(QStringLiteral("against.html")));
+    QVERIFY(html.contains("<i class=against"));
+    QVERIFY(html.contains("text=1,image=-0.5"));
+    QVERIFY(html.contains("weight -0.50"));
 }
 
 void CliTest::aFreshCatalogIsSound()

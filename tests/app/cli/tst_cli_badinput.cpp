@@ -175,7 +175,7 @@ void CliBadInputTest::damagedVectorsAreFound()
     QVERIFY(writeFile(file, bytes));
     const CliRun outcome = run("check|{}/flipped|--json");
     QCOMPARE(outcome.code, 4);
-    QVERIFY(outcome.out.contains("vectors.npy"));
+    QVERIFY2(outcome.out.contains("vectors.npy block"), outcome.out.constData());
 }
 
 void CliBadInputTest::hostileNamesAreOnlyNames()
