@@ -42,6 +42,7 @@ MapView::MapView(MediaSource *media, QWidget *parent)
     : QOpenGLWidget(parent)
     , m_densityPass(std::make_unique<DensityPass>())
     , m_overlay(std::make_unique<MapOverlay>(media))
+    , m_grid(std::make_shared<const PointGrid>())
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -79,13 +80,15 @@ void MapView::releaseGl()
     doneCurrent();
 }
 
-void MapView::setPoints(SharedMapPoints points)
+void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid> grid)
 {
-    if (points && points->xy.size() != points->items.size() * 2)
+    if (points && points->xy.size() != points->items.size() * 2) {
         points.reset();
+        grid.reset();
+    }
     m_points = std::move(points);
-    m_grid = PointGrid(m_points);
-    m_indexOfItem.clear();
+    m_grid = grid ? std::move(grid) : std::make_shared<const PointGrid>(m_points);
+    m_index = PointIndex(m_points);
     m_areAllUploaded = false;
     setColours({});
     setHovered(-1, {});
@@ -192,12 +195,7 @@ qint64 MapView::pointCount() const
 
 qint64 MapView::indexOf(qint64 item) const
 {
-    if (m_indexOfItem.isEmpty() && m_points) {
-        m_indexOfItem.reserve(pointCount());
-        for (qint64 i = 0; i < pointCount(); ++i)
-            m_indexOfItem.insert(m_points->items[i], i);
-    }
-    return m_indexOfItem.value(item, -1);
+    return m_index.indexOf(item);
 }
 
 bool MapView::placeOf(qint64 item, QPointF *place) const
@@ -240,7 +238,7 @@ void MapView::prepareFrame()
     if (!m_isStale)
         return;
     m_isStale = false;
-    const qint64 inView = pointCount() <= m_pointLimit ? pointCount() : m_grid.countNear(worldInView());
+    const qint64 inView = pointCount() <= m_pointLimit ? pointCount() : m_grid->countNear(worldInView());
     m_isDensity = inView > m_pointLimit;
     m_density = m_wash = QImage();
     if (pointCount() == 0)
@@ -273,7 +271,7 @@ void MapView::uploadPoints()
         m_areAllUploaded = true;
         return;
     }
-    const std::vector<quint32> indices = m_grid.indicesNear(worldInView());
+    const std::vector<quint32> indices = m_grid->indicesNear(worldInView());
     std::vector<float> xy(indices.size() * 2);
     std::vector<quint32> colours(indices.size());
     for (std::size_t i = 0; i < indices.size(); ++i) {

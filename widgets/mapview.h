@@ -3,6 +3,7 @@
 
 #include "widgets/camera.h"
 #include "widgets/pointgrid.h"
+#include "widgets/pointindex.h"
 #include "widgets/values.h"
 
 #include <QHash>
@@ -39,8 +40,9 @@ public:
     explicit MapView(MediaSource *media, QWidget *parent = nullptr);
     ~MapView() override;
 
-    /// Shared, not copied. Colours go back to grey; the camera stays.
-    void setPoints(SharedMapPoints points);
+    /// Shared, not copied. Colours go back to grey; the camera stays. `grid` of these points, made on another
+    /// thread, spares this one the work; nullptr: it is made here.
+    void setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid> grid = nullptr);
     /// One per point: 0xAARRGGBB (QRgb). Any other size is ignored and means grey.
     void setColours(std::vector<quint32> argb);
     /// Best first; the first few get thumbnails and lines to the current item.
@@ -107,8 +109,8 @@ private:
     std::unique_ptr<MapOverlay> m_overlay;
     SharedMapPoints m_points;
     std::vector<quint32> m_colours;
-    PointGrid m_grid;
-    mutable QHash<qint64, qint64> m_indexOfItem; ///< Built at the first question.
+    std::shared_ptr<const PointGrid> m_grid; ///< Never null.
+    PointIndex m_index;
     Camera m_camera;
     QImage m_wash, m_density; ///< Of the frame that m_isStale says nothing about.
     QImage m_overlayPicture;

@@ -28,7 +28,7 @@ qint64 MapView::itemAt(const QPointF &position) const
     if (const qint64 item = m_overlay->itemAt(position); item >= 0)
         return item;
     const QPointF world = m_camera.worldFromScreen(position, size());
-    const qint64 index = m_grid.nearest(world, kPickRadiusPx / m_camera.pixelsPerUnit(size()));
+    const qint64 index = m_grid->nearest(world, kPickRadiusPx / m_camera.pixelsPerUnit(size()));
     return index < 0 ? -1 : m_points->items[index];
 }
 

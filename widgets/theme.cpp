@@ -82,6 +82,7 @@ double luminance(const QColor &colour)
            0.0722 * channelLuminance(colour.blueF());
 }
 
+/// Asks fontconfig, which takes milliseconds: not for every paint.
 QString firstInstalled(const QStringList &wanted)
 {
     for (const QString &family : wanted)
@@ -94,6 +95,23 @@ QString firstInstalled(const QStringList &wanted)
 const QFont &desktopFont()
 {
     static const QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    return font;
+}
+
+QFont makeUiFont()
+{
+    QFont font = desktopFont();
+    QStringList families = font.families();
+    if (families.isEmpty())
+        families << font.family();
+    if (const QString inter = firstInstalled({QStringLiteral("Inter")}); !inter.isEmpty())
+        families.prepend(inter);
+    const QString chinese =
+        firstInstalled({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC")});
+    if (!chinese.isEmpty())
+        families << chinese;
+    font.setFamilies(families);
+    font.setPixelSize(metrics::kFontPx);
     return font;
 }
 
@@ -194,18 +212,7 @@ void applyTheme(QApplication &application, const Theme &theme)
 
 QFont uiFont()
 {
-    QFont font = desktopFont();
-    QStringList families = font.families();
-    if (families.isEmpty())
-        families << font.family();
-    if (const QString inter = firstInstalled({QStringLiteral("Inter")}); !inter.isEmpty())
-        families.prepend(inter);
-    const QString chinese =
-        firstInstalled({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC")});
-    if (!chinese.isEmpty())
-        families << chinese;
-    font.setFamilies(families);
-    font.setPixelSize(metrics::kFontPx);
+    static const QFont font = makeUiFont();
     return font;
 }
 

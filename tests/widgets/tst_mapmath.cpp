@@ -4,6 +4,7 @@
 #include "widgets/galleryvalues.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/pointgrid.h"
+#include "widgets/pointindex.h"
 
 #include <QTest>
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void everyPointInViewIsBinned();
     void onePointIsVisible();
     void greysMakeNoWash();
+    void pointsAreFoundByItem_data();
+    void pointsAreFoundByItem();
     void cardStaysInside();
 };
 
@@ -205,6 +208,27 @@ void TestMapMath::greysMakeNoWash()
     const int middle = some.width() / 2;
     QVERIFY(qAlpha(some.pixel(middle, middle)) > 40);
     QVERIFY(qAlpha(some.pixel(middle, middle)) <= 64);
+}
+
+void TestMapMath::pointsAreFoundByItem_data()
+{
+    QTest::addColumn<QVector<qint64>>("items");
+    QTest::newRow("nothing") << QVector<qint64>{};
+    QTest::newRow("ascending, as stored") << QVector<qint64>{0, 2, 3, 7, 100};
+    QTest::newRow("in any order") << QVector<qint64>{7, 0, 100, 3, 2};
+    QTest::newRow("descending") << QVector<qint64>{100, 7, 3, 2, 0};
+}
+
+void TestMapMath::pointsAreFoundByItem()
+{
+    QFETCH(const QVector<qint64>, items);
+    auto points = std::make_shared<MapPoints>();
+    points->items.assign(items.begin(), items.end());
+    points->xy.resize(points->items.size() * 2);
+    const PointIndex index(points);
+    for (qint64 item = -1; item <= 101; ++item)
+        QCOMPARE(index.indexOf(item), qint64(items.indexOf(item)));
+    QCOMPARE(PointIndex().indexOf(0), qint64(-1));
 }
 
 void TestMapMath::cardStaysInside()

@@ -7,12 +7,30 @@
 #include <exception>
 #include <utility>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace modalens {
 
-CatalogThread::CatalogThread(std::filesystem::path folder, OpenMode mode)
+namespace {
+
+/// On Linux each thread has a nice value of its own; threads that it starts inherit it.
+void stepBack()
+{
+#ifdef __linux__
+    constexpr int kNice = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+#endif
+}
+
+} // namespace
+
+CatalogThread::CatalogThread(std::filesystem::path folder, OpenMode mode, Urgency urgency)
     : m_folder(std::move(folder))
     , m_mode(mode)
-    , m_thread([this](std::stop_token stop) { serve(std::move(stop)); })
+    , m_thread([this, urgency](std::stop_token stop) { serve(urgency, std::move(stop)); })
 {
 }
 
@@ -64,8 +82,10 @@ std::optional<CatalogThread::Entry> CatalogThread::next(std::stop_token stop)
     return entry;
 }
 
-void CatalogThread::serve(std::stop_token stop)
+void CatalogThread::serve(Urgency urgency, std::stop_token stop)
 {
+    if (urgency == Urgency::Background)
+        stepBack();
     Result<Catalog> catalog = Catalog::open(m_folder, m_mode);
     while (auto entry = next(stop)) {
         std::stop_token running;

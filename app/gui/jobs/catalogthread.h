@@ -29,8 +29,13 @@ public:
         Stop  ///< Ask it to stop: its answer would be dropped.
     };
 
+    enum class Urgency {
+        Now,
+        Background ///< Leaves the processor to whatever the analyst waits for.
+    };
+
     /// Opens the catalog on the new thread before the first task.
-    CatalogThread(std::filesystem::path folder, OpenMode mode);
+    CatalogThread(std::filesystem::path folder, OpenMode mode, Urgency urgency = Urgency::Now);
     ~CatalogThread();
     CatalogThread(const CatalogThread &) = delete;
     CatalogThread &operator=(const CatalogThread &) = delete;
@@ -46,7 +51,7 @@ private:
         std::string key;
         Task task;
     };
-    void serve(std::stop_token stop);
+    void serve(Urgency urgency, std::stop_token stop);
     std::optional<Entry> next(std::stop_token stop);
 
     std::filesystem::path m_folder;

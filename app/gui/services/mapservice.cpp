@@ -24,6 +24,17 @@ SharedMapPoints pointsOf(Layout layout)
     return points;
 }
 
+Result<MapAnswer> answerOf(MapEngine &engine, const Catalog &catalog, const MapEngine::Request &request,
+                           std::stop_token stop)
+{
+    MODALENS_TRY(layout, engine.layout(catalog, request, std::move(stop)));
+    MapAnswer answer;
+    answer.signal = request.signal;
+    answer.points = pointsOf(std::move(layout));
+    answer.grid = std::make_shared<const PointGrid>(answer.points);
+    return answer;
+}
+
 std::vector<double> weightsOf(const SignalSet &signalSet, const std::vector<MixerTrack> &tracks)
 {
     const bool anySolo =
@@ -87,7 +98,7 @@ void MapService::open(const std::filesystem::path &folder, OpenMode mode)
 {
     close();
     m_engine = std::make_shared<MapEngine>();
-    m_thread = std::make_unique<CatalogThread>(folder, mode);
+    m_thread = std::make_unique<CatalogThread>(folder, mode, CatalogThread::Urgency::Background);
 }
 
 void MapService::close()
@@ -96,6 +107,7 @@ void MapService::close()
     m_thread.reset();
     m_engine.reset();
     m_signalSet.reset();
+    m_postedSet.reset();
     m_tracks.clear();
     m_isWaiting = false;
     ++m_generation;
@@ -128,6 +140,9 @@ void MapService::post(const std::string &signal)
         return;
     const std::uint64_t generation = ++m_generation;
     m_isWaiting = true;
+    const bool isSameMap = signal == m_postedSignal && m_signalSet == m_postedSet;
+    m_postedSignal = signal;
+    m_postedSet = m_signalSet;
     MapEngine::Request request{m_signalSet, signal, weightsOf(*m_signalSet, m_tracks)};
     m_thread->post(
         "map",
@@ -135,30 +150,23 @@ void MapService::post(const std::string &signal)
                                                                             std::stop_token stop) {
             if (!catalog)
                 return; // said by whoever opened it
-            Result<Layout> layout = engine->layout(*catalog, request, std::move(stop));
-            Result<SharedMapPoints> points =
-                layout ? Result<SharedMapPoints>(pointsOf(std::move(*layout)))
-                       : Result<SharedMapPoints>(Unexpected<Error>(std::move(layout.error())));
+            Result<MapAnswer> answer = answerOf(*engine, *catalog, request, std::move(stop));
             QMetaObject::invokeMethod(
-                this,
-                [this, generation, signal = request.signal, points = std::move(points)] {
-                    receive(generation, signal, points);
-                },
+                this, [this, generation, answer = std::move(answer)] { receive(generation, answer); },
                 Qt::QueuedConnection);
         },
-        CatalogThread::Running::Stop);
+        isSameMap ? CatalogThread::Running::Keep : CatalogThread::Running::Stop);
 }
 
-void MapService::receive(std::uint64_t generation, const std::string &signal,
-                         const Result<SharedMapPoints> &points)
+void MapService::receive(std::uint64_t generation, const Result<MapAnswer> &answer)
 {
     if (generation != m_generation)
         return;
     m_isWaiting = false;
-    if (points)
-        Q_EMIT mapReady({signal, *points});
-    else if (points.error().code != ErrorCode::Cancelled)
-        Q_EMIT mapFailed(QString::fromStdString(signal), points.error());
+    if (answer)
+        Q_EMIT mapReady(*answer);
+    else if (answer.error().code != ErrorCode::Cancelled)
+        Q_EMIT mapFailed(QString::fromStdString(m_postedSignal), answer.error());
 }
 
 void MapService::requestGroups(const std::string &tagGroup)

@@ -4,6 +4,7 @@
 #include "app/gui/jobs/catalogthread.h"
 #include "engine/catalog/view.h"
 #include "engine/rank/signals/signalset.h"
+#include "widgets/pointgrid.h"
 #include "widgets/values.h"
 
 #include <QObject>
@@ -32,10 +33,13 @@ struct MapAnswer
 {
     std::string signal; ///< Empty: fused.
     SharedMapPoints points;
+    std::shared_ptr<const PointGrid> grid; ///< Of these points.
 };
 
 /// Maps of the open catalog, on a thread of their own: stored layouts are loaded, missing ones computed and
-/// stored. The fused map follows the weights when they rest. A newer request stops the work on an older one.
+/// stored. The fused map follows the weights when they rest. A request for
+/// another map stops the work on an older one; new weights do not, because the dear part of a fused map is
+/// the same under all of them.
 class MapService : public QObject
 {
     Q_OBJECT
@@ -63,11 +67,13 @@ Q_SIGNALS:
 
 private:
     void post(const std::string &signal);
-    void receive(std::uint64_t generation, const std::string &signal, const Result<SharedMapPoints> &points);
+    void receive(std::uint64_t generation, const Result<MapAnswer> &answer);
 
     std::shared_ptr<MapEngine> m_engine; ///< Touched by m_thread alone.
     std::shared_ptr<const SignalSet> m_signalSet;
     std::string m_signal;
+    std::shared_ptr<const SignalSet> m_postedSet; ///< Of the newest request, with its signal:
+    std::string m_postedSignal;
     std::vector<MixerTrack> m_tracks;
     std::uint64_t m_generation = 0;
     bool m_isWaiting = false; ///< The newest request has no answer.

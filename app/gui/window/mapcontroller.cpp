@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t kEmphasised = 8;
 constexpr int kResultsRestMs = 80;
+constexpr std::size_t kPointsForLabels = 50'000;
 
 /// The group whose values colour the map: folders where there are any.
 std::string colouringGroup(const std::vector<std::string> &groups)
@@ -108,10 +109,10 @@ void MapController::showCatalog()
     m_panels.map->setSignals(views);
     m_panels.map->setCurrentSignal(QString::fromStdString(m_session.desk().view().mapSignal));
     const std::string group = colouringGroup(m_session.facts().tagGroups);
+    m_session.maps().setTracks(m_session.desk().view().tracks);
+    requestMap(); // first: points in grey are a map, colours without points are not
     if (!group.empty())
         m_session.maps().requestGroups(group);
-    m_session.maps().setTracks(m_session.desk().view().tracks);
-    requestMap();
 }
 
 void MapController::requestMap()
@@ -124,7 +125,7 @@ void MapController::showMap(const MapAnswer &answer)
     m_points = answer.points;
     m_panels.map->setHasPoints(hasPoints());
     if (MapView *map = m_panels.map->map()) {
-        map->setPoints(m_points);
+        map->setPoints(m_points, answer.grid);
         restoreCamera();
     }
     if (!hasPoints()) {
@@ -191,12 +192,14 @@ void MapController::recolour()
     showLabels();
 }
 
-/// The name of each group where its points lie: the median, which a few strays do not move.
+/// The name of each group where its points lie: the median, which a few strays do not move. Of a large
+/// catalog evenly spread points are enough.
 void MapController::showLabels()
 {
     const std::size_t groups = m_groups ? m_groups->values.size() : 0;
+    const std::size_t stride = std::max<std::size_t>(1, m_points->items.size() / kPointsForLabels);
     std::vector<std::vector<float>> xs(groups), ys(groups);
-    for (std::size_t i = 0; groups > 0 && i < m_points->items.size(); ++i) {
+    for (std::size_t i = 0; groups > 0 && i < m_points->items.size(); i += stride) {
         const qint64 item = m_points->items[i];
         const int group =
             item < std::ssize(m_groups->valueOf) ? m_groups->valueOf[static_cast<std::size_t>(item)] : -1;
