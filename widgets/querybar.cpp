@@ -191,7 +191,7 @@ void QueryBar::fitChips()
     const int room = std::max(60, width() - kMinEditPx);
     m_chipScroll->setVisible(!m_chips.isEmpty());
     m_chipScroll->setFixedWidth(std::clamp(wanted - m_chipLayout->spacing(), 0, room));
-    m_chipScroll->widget()->setMinimumWidth(wanted - m_chipLayout->spacing());
+    m_chipScroll->widget()->setMinimumWidth(std::max(0, wanted - m_chipLayout->spacing()));
     m_chipScroll->horizontalScrollBar()->setValue(m_chipScroll->horizontalScrollBar()->maximum());
 }
 
