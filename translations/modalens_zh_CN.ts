@@ -1046,7 +1046,9 @@ query</source>
     </message>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation><numerusform>%Ln 个条目</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个条目</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · %2 ms</source>
@@ -1103,15 +1105,21 @@ query</source>
     <name>modalens::StatusLine</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation><numerusform>%Ln 个条目</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个条目</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln signal(s)</source>
-        <translation><numerusform>%Ln 个信号</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个信号</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>CPU · %Ln thread(s)</source>
-        <translation><numerusform>CPU · %Ln 个线程</numerusform></translation>
+        <translation>
+            <numerusform>CPU · %Ln 个线程</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read-only</source>
@@ -1174,7 +1182,9 @@ query</source>
     </message>
     <message numerus="yes">
         <source>%Ln row(s). What each column means:</source>
-        <translation><numerusform>%Ln 行。各列的含义:</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 行。各列的含义:</numerusform>
+        </translation>
     </message>
     <message>
         <source>Column</source>
@@ -1210,7 +1220,9 @@ query</source>
     </message>
     <message numerus="yes">
         <source>%Ln media path(s) do not lead to a file</source>
-        <translation><numerusform>%Ln 个媒体路径未指向文件</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个媒体路径未指向文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, for example %2</source>
@@ -1236,6 +1248,13 @@ query</source>
     <message>
         <source>Waveform</source>
         <translation>波形</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::WindowHost</name>
+    <message>
+        <source>The language can be changed as soon as the running job has ended</source>
+        <translation>正在运行的任务结束后即可更改语言</translation>
     </message>
 </context>
 </TS>

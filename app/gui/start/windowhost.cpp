@@ -5,8 +5,15 @@
 #include "app/gui/window/mainwindow.h"
 
 #include <QStandardPaths>
+#include <QStatusBar>
 
 namespace modalens {
+
+namespace {
+
+constexpr int kMessageMs = 8000;
+
+} // namespace
 
 WindowHost::WindowHost(Settings &settings, Appearance &appearance, const LaunchOptions &options)
     : m_settings(settings)
@@ -39,8 +46,11 @@ void WindowHost::makeWindow()
 
 void WindowHost::changeLanguage(const QString &language)
 {
-    if (!m_window->jobs().isIdle())
-        return; // after the job: a window cannot be replaced under it
+    if (!m_window->jobs().isIdle()) { // a window cannot be replaced under a job
+        m_window->statusBar()->showMessage(
+            tr("The language can be changed as soon as the running job has ended"), kMessageMs);
+        return;
+    }
     m_settings.setLanguage(language);
     m_appearance.setLanguage(language);
     const QString catalog =
