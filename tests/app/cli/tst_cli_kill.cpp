@@ -3,10 +3,12 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QMap>
 #include <QTest>
 
 #include <algorithm>
+#include <csignal>
 #include <random>
 
 using namespace modalens::test;
@@ -60,6 +62,7 @@ class CliKillTest : public QObject
 
 private Q_SLOTS:
     void fiftyKillsLoseNothing();
+    void importsOfSeveralBatchesGoOn();
 };
 
 void CliKillTest::fiftyKillsLoseNothing()
@@ -105,6 +108,41 @@ void CliKillTest::fiftyKillsLoseNothing()
         QCOMPARE(found.keys(), expected.keys());
         for (const QString &file : found.keys())
             QVERIFY2(found[file] == expected[file], qPrintable(file));
+        QCOMPARE(runCli({QStringLiteral("check"), catalog}).code, 0);
+    }
+}
+
+/// An import commits every 1,000 items: a kill between two of them leaves some, and the next run adds the
+/// rest.
+void CliKillTest::importsOfSeveralBatchesGoOn()
+{
+    constexpr int kItems = 3000;
+    const QTemporaryDir folder;
+    const QString media = folder.filePath(QStringLiteral("media"));
+    QDir().mkpath(media);
+    for (int i = 0; i < kItems; ++i)
+        writeFile(QStringLiteral("%1/n%2.txt").arg(media).arg(i), "bird number " + QByteArray::number(i));
+    int partial = 0;
+    for (int round = 0; partial < 2; ++round) {
+        QVERIFY2(round < 20, "no kill came between two batches");
+        const QString catalog = folder.filePath(QStringLiteral("round%1").arg(round));
+        const auto itemsNow = [&] {
+            return runCli({QStringLiteral("info"), catalog, QStringLiteral("--json")})
+                .json()[QStringLiteral("items")]
+                .toInt();
+        };
+        const qint64 walBytes = 400'000 * (1 + round % 5); // so far the import has come
+        const CliRun killed = signalCliWhen(importArguments(catalog, media), SIGKILL, [&] {
+            return QFileInfo(catalog + QStringLiteral("/catalog.db-wal")).size() > walBytes;
+        });
+        const int left = QFileInfo::exists(catalog + QStringLiteral("/catalog.db")) ? itemsNow() : 0;
+        QCOMPARE(left % 1000, 0); // whole batches
+        partial += killed.code != 0 && left > 0 && left < kItems;
+        const CliRun rest = runCli({QStringLiteral("import"), catalog, media, QStringLiteral("--json")});
+        QVERIFY2(rest.code == 0, rest.err.constData());
+        QCOMPARE(rest.json()[QStringLiteral("imported")].toInt(), kItems - left);
+        QCOMPARE(rest.json()[QStringLiteral("skipped")].toInt(), left);
+        QCOMPARE(itemsNow(), kItems);
         QCOMPARE(runCli({QStringLiteral("check"), catalog}).code, 0);
     }
 }
