@@ -114,7 +114,7 @@ Result<HeifSize> probeHeif(const MediaFile &file, const MediaLimits &limits)
                     heif_image_handle_get_height(picture.handle.get())};
 }
 
-Result<Image> decodeHeif(const MediaFile &file, int maxSide, const MediaLimits &limits)
+Result<Image> decodeHeif(const MediaFile &file, const ImageRequest &request, const MediaLimits &limits)
 {
     Cursor cursor{&file};
     MODALENS_TRY(picture, openPicture(cursor, limits));
@@ -130,7 +130,7 @@ Result<Image> decodeHeif(const MediaFile &file, int maxSide, const MediaLimits &
     const int height = heif_image_get_height(raw, heif_channel_interleaved);
     if (!rgba || width <= 0 || height <= 0 || stride < 4 * width)
         return fail(ErrorCode::Malformed, "the picture's data is damaged", file.name());
-    return shrunkToFit(imageFromRgba(rgba, width, height, stride), maxSide);
+    return shrunkToFit(imageFromRgba(rgba, width, height, stride, request.ground), request.maxSide);
 }
 
 } // namespace modalens::media

@@ -19,8 +19,8 @@ struct HeifSize
 Result<HeifSize> probeHeif(const MediaFile &file, const MediaLimits &limits);
 
 /// The primary picture through libheif (which knows grids, alpha and rotation; FFmpeg 5.1 knows none of
-/// them), alpha on the neutral ground. The header must have been accepted before. Decodes on the calling
+/// them), alpha on the ground asked for. The header must have been accepted before. Decodes on the calling
 /// thread.
-Result<Image> decodeHeif(const MediaFile &file, int maxSide, const MediaLimits &limits);
+Result<Image> decodeHeif(const MediaFile &file, const ImageRequest &request, const MediaLimits &limits);
 
 } // namespace modalens::media

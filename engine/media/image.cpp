@@ -59,21 +59,21 @@ Result<Image> decodeMoving(media::MediaFile file, PictureFormat format, int maxS
     }
 }
 
-Result<Image> decodeAccepted(media::MediaFile file, const PictureHeader &header, int maxSide,
+Result<Image> decodeAccepted(media::MediaFile file, const PictureHeader &header, const ImageRequest &request,
                              const MediaLimits &limits)
 {
     switch (header.format) {
     case PictureFormat::Svg:
-        return media::renderSvg(file, maxSide, limits);
+        return media::renderSvg(file, request, limits);
     case PictureFormat::Avif:
     case PictureFormat::Heic: // the still picture of a moving one too
-        return media::decodeHeif(file, maxSide, limits);
+        return media::decodeHeif(file, request, limits);
     default:
         break;
     }
     if (!header.isAnimated && header.format != PictureFormat::Gif)
-        return media::decodeRaster(file, header, maxSide);
-    MODALENS_TRY(image, decodeMoving(std::move(file), header.format, maxSide, limits));
+        return media::decodeRaster(file, header, request);
+    MODALENS_TRY(image, decodeMoving(std::move(file), header.format, request.maxSide, limits));
     return media::oriented(std::move(image), header.orientation);
 }
 
@@ -123,7 +123,7 @@ Result<Image> decodeImage(const std::filesystem::path &path, const ImageRequest 
         MODALENS_TRY(header, acceptedHeader(file, limits));
         if (request.maxSide < 0)
             return fail(ErrorCode::InvalidArgument, "impossible size of a picture", path.string());
-        return decodeAccepted(std::move(file), header, request.maxSide, limits);
+        return decodeAccepted(std::move(file), header, request, limits);
     });
 }
 

@@ -10,9 +10,9 @@ namespace modalens::media {
 
 namespace {
 
-std::uint8_t onGround(int value, int alpha)
+std::uint8_t onGround(int value, int alpha, int ground)
 {
-    return static_cast<std::uint8_t>((value * alpha + kGround * (255 - alpha) + 127) / 255);
+    return static_cast<std::uint8_t>((value * alpha + ground * (255 - alpha) + 127) / 255);
 }
 
 cv::Mat toEightBit(const cv::Mat &mat)
@@ -30,7 +30,7 @@ cv::Mat toEightBit(const cv::Mat &mat)
     }
 }
 
-cv::Mat toBgr(const cv::Mat &mat)
+cv::Mat toBgr(const cv::Mat &mat, int ground)
 {
     cv::Mat bgr;
     if (mat.channels() == 1) {
@@ -45,7 +45,7 @@ cv::Mat toBgr(const cv::Mat &mat)
         auto *out = bgr.ptr<cv::Vec3b>(y);
         for (int x = 0; x < mat.cols; ++x)
             for (int c = 0; c < 3; ++c)
-                out[x][c] = onGround(in[x][c], in[x][3]);
+                out[x][c] = onGround(in[x][c], in[x][3], ground);
     }
     return bgr;
 }
@@ -122,17 +122,18 @@ cv::Size fittedSize(int width, int height, int maxSide)
             std::max(1, static_cast<int>(std::lround(height * scale)))};
 }
 
-Image imageFromDecoded(const cv::Mat &decoded, int maxSide, int orientation)
+Image imageFromDecoded(const cv::Mat &decoded, const ImageRequest &request, int orientation)
 {
-    const cv::Mat bgr = toBgr(toEightBit(decoded));
-    const cv::Mat small = turned(scaled(bgr, fittedSize(bgr.cols, bgr.rows, maxSide)), orientation);
+    const cv::Mat bgr = toBgr(toEightBit(decoded), request.ground);
+    const cv::Mat small = turned(scaled(bgr, fittedSize(bgr.cols, bgr.rows, request.maxSide)), orientation);
     Image image = emptyImage(small.cols, small.rows);
     cv::Mat rgb = matOf(image);
     cv::cvtColor(small, rgb, cv::COLOR_BGR2RGB);
     return image;
 }
 
-Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes)
+Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes,
+                    std::uint8_t ground)
 {
     Image image = emptyImage(width, height);
     std::uint8_t *out = image.pixels.data();
@@ -140,7 +141,7 @@ Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdif
         const std::uint8_t *in = rgba + y * strideBytes;
         for (int x = 0; x < width; ++x, in += 4, out += 3)
             for (int c = 0; c < 3; ++c)
-                out[c] = onGround(in[c], in[3]);
+                out[c] = onGround(in[c], in[3], ground);
     }
     return image;
 }

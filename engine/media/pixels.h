@@ -10,19 +10,20 @@
 namespace modalens::media {
 
 /// Neutral ground under transparent pixels.
-inline constexpr int kGround = 128;
+inline constexpr std::uint8_t kNeutralGround = 128;
 
 /// The size that fits `maxSide` with the same aspect ratio; never larger than given, at least 1 x 1. 0 keeps
 /// the size.
 cv::Size fittedSize(int width, int height, int maxSide);
 
-/// What a decoder gives -> Image: any of 8 or 16 bit or float, grey, BGR or BGRA. Alpha goes on the neutral
-/// ground, then the picture is scaled to fit, then turned by its EXIF orientation (last, so that the turning
-/// is cheap).
-Image imageFromDecoded(const cv::Mat &decoded, int maxSide, int orientation);
+/// What a decoder gives -> Image: any of 8 or 16 bit or float, grey, BGR or BGRA. Alpha goes on the
+/// ground asked for, then the picture is scaled to fit, then turned by its EXIF orientation (last, so that
+/// the turning is cheap).
+Image imageFromDecoded(const cv::Mat &decoded, const ImageRequest &request, int orientation);
 
-/// Straight-alpha RGBA bytes, `strideBytes` a row -> RGB on the neutral ground.
-Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes);
+/// Straight-alpha RGBA bytes, `strideBytes` a row -> RGB on a grey ground.
+Image imageFromRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes,
+                    std::uint8_t ground = kNeutralGround);
 
 /// The same where alpha says nothing.
 Image imageFromOpaqueRgba(const std::uint8_t *rgba, int width, int height, std::ptrdiff_t strideBytes);

@@ -42,15 +42,15 @@ int readFlags(const PictureHeader &header, int maxSide)
 
 } // namespace
 
-Result<Image> decodeRaster(const MediaFile &file, const PictureHeader &header, int maxSide)
+Result<Image> decodeRaster(const MediaFile &file, const PictureHeader &header, const ImageRequest &request)
 {
     MODALENS_TRY(bytes, file.readAll(kMaxRasterBytes));
     if (header.format == PictureFormat::Jpeg && !hasJpegEnd(bytes, header.dataOffset))
         return fail(ErrorCode::Malformed, "the picture is cut off", file.name());
-    const cv::Mat decoded = cv::imdecode(bytes, readFlags(header, maxSide));
+    const cv::Mat decoded = cv::imdecode(bytes, readFlags(header, request.maxSide));
     if (decoded.empty())
         return fail(ErrorCode::Malformed, "the picture's data is damaged or cut off", file.name());
-    return imageFromDecoded(decoded, maxSide, header.orientation);
+    return imageFromDecoded(decoded, request, header.orientation);
 }
 
 } // namespace modalens::media

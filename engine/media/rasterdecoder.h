@@ -10,6 +10,6 @@ namespace modalens::media {
 
 /// JPEG, PNG, BMP, TIFF, PNM and WebP without motion, through OpenCV. The header must have been accepted
 /// before: OpenCV allocates what a file claims.
-Result<Image> decodeRaster(const MediaFile &file, const PictureHeader &header, int maxSide);
+Result<Image> decodeRaster(const MediaFile &file, const PictureHeader &header, const ImageRequest &request);
 
 } // namespace modalens::media

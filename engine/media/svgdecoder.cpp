@@ -109,17 +109,17 @@ Result<SvgSize> probeSvg(const MediaFile &file)
     return naturalSize(ownSize(handle.get()));
 }
 
-Result<Image> renderSvg(const MediaFile &file, int maxSide, const MediaLimits &limits)
+Result<Image> renderSvg(const MediaFile &file, const ImageRequest &request, const MediaLimits &limits)
 {
     MODALENS_TRY(bytes, file.readAll(kMaxSvgBytes));
     MODALENS_TRY(handle, openDrawing(file, bytes));
     const OwnSize own = ownSize(handle.get());
-    const SvgSize size = maxSide > 0 ? scaledSize(own, maxSide) : naturalSize(own);
+    const SvgSize size = request.maxSide > 0 ? scaledSize(own, request.maxSide) : naturalSize(own);
     MODALENS_CHECK(checkPictureSize(size.width, size.height, limits, file.name()));
     const std::unique_ptr<cairo_surface_t, SurfaceFree> surface(
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height));
     const std::unique_ptr<cairo_t, CairoFree> context(cairo_create(surface.get()));
-    const double ground = kGround / 255.0;
+    const double ground = request.ground / 255.0;
     cairo_set_source_rgb(context.get(), ground, ground, ground);
     cairo_paint(context.get());
     const RsvgRectangle viewport{0, 0, static_cast<double>(size.width), static_cast<double>(size.height)};

@@ -17,9 +17,9 @@ struct SvgSize
 };
 Result<SvgSize> probeSvg(const MediaFile &file);
 
-/// Renders on the neutral ground, the longer side exactly `maxSide` (0: its own size). The drawing sees no
-/// other file or address: it is read from memory and has no base URL. librsvg bounds elements and nesting; it
-/// cannot be stopped while it draws.
-Result<Image> renderSvg(const MediaFile &file, int maxSide, const MediaLimits &limits);
+/// Renders on the ground asked for, the longer side exactly `request.maxSide` (0: its own size). The drawing
+/// sees no other file or address: it is read from memory and has no base URL. librsvg bounds elements and
+/// nesting; it cannot be stopped while it draws.
+Result<Image> renderSvg(const MediaFile &file, const ImageRequest &request, const MediaLimits &limits);
 
 } // namespace modalens::media

@@ -2,21 +2,38 @@
 #include "app/gui/services/pictures.h"
 
 #include "app/gui/text/paths.h"
-#include "engine/base/file.h"
-
-#include <QBuffer>
-#include <QFile>
-#include <QImageReader>
 
 #include <algorithm>
+#include <string_view>
 
 namespace modalens {
 
 namespace {
 
-constexpr std::int64_t kMaxPngBytes = 64 << 20;
 constexpr qint64 kMaxPixels =
     25'000'000; // larger ones are photographs: the engine's scaled decoding serves them
+
+bool mayBeTransparent(std::string_view format)
+{
+    return format == "png" || format == "svg" || format == "webp" || format == "avif" || format == "heic";
+}
+
+/// On black a pixel is colour * alpha, on white it is that plus 255 * (1 - alpha): premultiplied colour and
+/// alpha follow from the two.
+QImage fromTwoGrounds(const Image &black, const Image &white)
+{
+    QImage image(black.width, black.height, QImage::Format_ARGB32_Premultiplied);
+    const std::uint8_t *b = black.pixels.data();
+    const std::uint8_t *w = white.pixels.data();
+    for (int y = 0; y < image.height(); ++y) {
+        auto *out = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x, b += 3, w += 3) {
+            const int alpha = std::clamp(255 - (w[1] - b[1]), int{std::max({b[0], b[1], b[2]})}, 255);
+            out[x] = qRgba(b[0], b[1], b[2], alpha);
+        }
+    }
+    return image;
+}
 
 } // namespace
 
@@ -33,24 +50,14 @@ QImage transparentPicture(const QString &path, int maxSide)
 {
     const std::filesystem::path file = pathFromText(path);
     const auto info = probeImage(file);
-    if (!info || std::string_view(info->format) != "png" || info->isAnimated ||
+    if (!info || info->isAnimated || !mayBeTransparent(info->format) ||
         qint64{info->width} * info->height > kMaxPixels)
         return {};
-    const auto bytes = readFile(file, kMaxPngBytes);
-    if (!bytes)
+    const auto onBlack = decodeImage(file, {.maxSide = maxSide, .ground = 0});
+    const auto onWhite = decodeImage(file, {.maxSide = maxSide, .ground = 255});
+    if (!onBlack || !onWhite || onBlack->pixels == onWhite->pixels)
         return {};
-    QByteArray content(reinterpret_cast<const char *>(bytes->data()), static_cast<qsizetype>(bytes->size()));
-    QBuffer buffer(&content);
-    QImageReader reader(&buffer, QByteArrayLiteral("png"));
-    const bool hasAlpha =
-        reader.imageFormat() == QImage::Format_ARGB32 || reader.imageFormat() == QImage::Format_Indexed8;
-    QImage image = hasAlpha ? reader.read() : QImage();
-    if (image.isNull() || !image.hasAlphaChannel())
-        return {};
-    image = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
-    if (std::max(image.width(), image.height()) > maxSide)
-        image = image.scaled(maxSide, maxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    return image;
+    return fromTwoGrounds(*onBlack, *onWhite);
 }
 
 } // namespace modalens

@@ -11,9 +11,9 @@ namespace modalens {
 /// A deep copy in a format that paints fast.
 QImage qImageFrom(const Image &image);
 
-/// A PNG with an alpha channel, at most `maxSide` pixels a side and still transparent, so that it stands on
-/// the window's own ground; null for anything else. The engine composites on grey, which is right for
-/// encoders and wrong for eyes. Sizes are bounded before anything is allocated. Thread-safe.
+/// A still picture with transparent parts (PNG, SVG, WebP, AVIF, HEIC), at most `maxSide` pixels a side and
+/// still transparent, so that it stands on the window's own ground; null for anything else. Decodes twice:
+/// the engine composites on a grey, which is right for encoders and wrong for eyes. Thread-safe.
 QImage transparentPicture(const QString &path, int maxSide);
 
 } // namespace modalens

@@ -19,28 +19,40 @@ struct Translation
     std::string_view bytes;
 };
 
+bool isUtf8Name(std::string_view charset)
+{
+    const std::string lower = asciiLower(charset);
+    return lower == "utf8" || lower == "utf-8";
+}
+
+/// A language that ICU knows; before ".utf8=" also any other code of two or three letters ("shs", "son"),
+/// because nothing but a translation is written like that.
+std::string languageOf(std::string_view spelling, std::string_view charset)
+{
+    std::string known = languageTag(spelling.substr(0, std::min(spelling.find('.'), spelling.size())));
+    if (!known.empty() || !isUtf8Name(charset) || spelling.size() < 2 || spelling.size() > 3)
+        return known;
+    std::string code = asciiLower(spelling);
+    const bool isCode = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return isCode ? code : std::string();
+}
+
 /// "pt_BR.utf8=Um corvo." taken apart, or nullopt for any other line.
 std::optional<Translation> translationLine(std::string_view line)
 {
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos || equals > 40)
         return std::nullopt;
-    const std::size_t dot = line.substr(0, equals).find('.');
+    const std::size_t dot = line.substr(0, equals).rfind('.'); // "iu.usk.utf8": the last part is the charset
     if (dot == std::string_view::npos || dot + 1 == equals)
         return std::nullopt;
     const std::string_view charset = line.substr(dot + 1, equals - dot - 1);
     if (charset.find_first_of(" \t") != std::string_view::npos)
         return std::nullopt;
-    std::string language = languageTag(line.substr(0, dot));
+    std::string language = languageOf(line.substr(0, dot), charset);
     if (language.empty())
         return std::nullopt;
     return Translation{std::move(language), charset, trimmed(line.substr(equals + 1))};
-}
-
-bool isUtf8Name(std::string_view charset)
-{
-    const std::string lower = asciiLower(charset);
-    return lower == "utf8" || lower == "utf-8";
 }
 
 class Parser

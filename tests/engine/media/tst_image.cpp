@@ -90,6 +90,7 @@ private Q_SLOTS:
     void everyExifOrientationIsApplied();
     void alphaLiesOnNeutralGrey_data();
     void alphaLiesOnNeutralGrey();
+    void alphaLiesOnTheGroundAskedFor();
     void unusualPixelsDecode_data();
     void unusualPixelsDecode();
     void scaledDecodingKeepsTheLook_data();
@@ -204,6 +205,17 @@ void TestImage::alphaLiesOnNeutralGrey()
         return static_cast<int>(std::lround(value * share + 128 * (1 - share)));
     };
     QVERIFY(distance(pixelAt(*image, 3, 4), {blended(250), blended(100), blended(10)}) <= 1);
+}
+
+void TestImage::alphaLiesOnTheGroundAskedFor()
+{
+    const cv::Mat picture(5, 4, CV_8UC4, cv::Scalar(10, 100, 250, 51)); // one fifth opaque
+    const auto png = m_folder.write("ground.png", encoded(picture, ".png"));
+    const auto black = decodeImage(png, {.ground = 0});
+    const auto white = decodeImage(png, {.ground = 255});
+    QVERIFY2(black && white, describeOr(black).c_str());
+    QVERIFY(distance(pixelAt(*black, 1, 1), {50, 20, 2}) <= 1);
+    QVERIFY(distance(pixelAt(*white, 1, 1), {254, 224, 206}) <= 1);
 }
 
 void TestImage::unusualPixelsDecode_data()

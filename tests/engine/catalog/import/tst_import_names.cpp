@@ -145,6 +145,8 @@ private Q_SLOTS:
         row("Latin-1 is converted", "A duck.\nes.latin1=Un \xE1nade.\n", "en=A duck.;es=Un \xC3\xA1nade.;");
         row("UTF-8 wins over other sets", "A\nfr.utf8=\xC3\xA9\nfr.latin1=e\n", "en=A;fr=\xC3\xA9;");
         row("an unknown set is ignored", "A\nfr.klingon9=x\n", "en=A;");
+        row("a code that ICU does not know", "A\nshs.utf8=Slleq\n", "en=A;shs=Slleq;");
+        row("a script between language and charset", "A\niu.usk.utf8=x\n", "en=A;iu=x;");
         row("an empty translation is none", "A\nfr.utf8=\n", "en=A;");
         row("an equation is no translation", "x.y=z\n", "=x.y=z;");
         row("bad bytes are replaced and reported",
