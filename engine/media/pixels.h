@@ -3,9 +3,16 @@
 
 #include "engine/media/image.h"
 
-#include <opencv2/core.hpp>
-
+#include <cstddef>
 #include <cstdint>
+
+// OpenCV's own types, declared here so that this header compiles without it.
+namespace cv {
+class Mat;
+template <typename T>
+class Size_;
+using Size = Size_<int>;
+} // namespace cv
 
 namespace modalens::media {
 
