@@ -5,9 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace modalens {
+
+namespace {
+
+constexpr std::int64_t kMostMatches = 20; ///< Items that unknown words may stand for.
+
+} // namespace
 
 Result<std::vector<ResolvedTerm>> resolveTerms(const Catalog &catalog, const Query &query)
 {
@@ -19,6 +26,9 @@ Result<std::vector<ResolvedTerm>> resolveTerms(const Catalog &catalog, const Que
             if (!item)
                 return fail(ErrorCode::NotFound, "no item of the catalog has this key", term.value);
             entry.item = *item;
+        } else if (term.kind == QueryTerm::Kind::Text) {
+            MODALENS_TRY(matches, catalog.search(term.value, kMostMatches));
+            entry.matches = std::move(matches);
         } else if (term.kind == QueryTerm::Kind::File) {
             MODALENS_TRY(modalities, queryFileModalities(term.value));
             entry.modalities = std::move(modalities);
@@ -60,6 +70,26 @@ Result<std::optional<Content>> QueryVectorBuilder::contentOf(const ResolvedTerm 
     return std::optional<Content>(std::move(content));
 }
 
+/// Mean of the vectors that these items have here; empty when none has one.
+std::vector<float> QueryVectorBuilder::meanOf(std::span<const ItemId> items) const
+{
+    std::vector<float> mean(m_liked.size()), vector(m_liked.size());
+    int count = 0;
+    for (const ItemId item : items) {
+        const std::int64_t position = m_vectors.find(item);
+        if (position < 0)
+            continue;
+        m_vectors.copyVector(position, vector);
+        std::transform(mean.begin(), mean.end(), vector.begin(), mean.begin(), std::plus<>());
+        ++count;
+    }
+    if (count == 0)
+        return {};
+    for (float &value : mean)
+        value /= static_cast<float>(count);
+    return mean;
+}
+
 /// Empty when the term does not reach this space.
 Result<std::vector<float>> QueryVectorBuilder::vectorOf(const ResolvedTerm &term, std::stop_token stop)
 {
@@ -80,11 +110,10 @@ Result<std::vector<float>> QueryVectorBuilder::vectorOf(const ResolvedTerm &term
     MODALENS_TRY(encoded, m_encoder->encode(std::span(&*content, 1), noProgress, stop));
     const bool isZero =
         std::all_of(encoded.begin(), encoded.end(), [](float value) { return value == 0.0f; });
-    if (isZero || encoded.size() != m_liked.size()) {
-        m_reason = "the encoder finds nothing it knows in the query";
-        return std::vector<float>{};
-    }
-    return encoded;
+    if (!isZero && encoded.size() == m_liked.size())
+        return encoded;
+    m_reason = "neither the encoder nor the texts of the catalog know what the query says";
+    return meanOf(term.matches);
 }
 
 Status QueryVectorBuilder::add(const ResolvedTerm &term, std::stop_token stop)

@@ -6,6 +6,7 @@
 #include "engine/models/encoder.h"
 
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct ResolvedTerm
     QueryTerm term;
     ItemId item{};                      ///< Items only.
     std::vector<Modality> modalities{}; ///< Files only: what the file has.
+    std::vector<ItemId> matches{};      ///< Words only: the first items whose texts contain them.
 };
 
 /// `NotFound` names the item or file that does not exist.
@@ -31,7 +33,8 @@ struct QueryVector
 };
 
 /// Rocchio (1971) with equal weights: mean of the liked unit vectors minus mean of the disliked ones,
-/// normalised.
+/// normalised. Words that the encoder does not know stand for the items whose texts contain them
+/// (pseudo-relevance feedback): a rare word, or one in a rare language of the catalog, still finds its items.
 class QueryVectorBuilder
 {
 public:
@@ -43,6 +46,7 @@ public:
 
 private:
     Result<std::optional<Content>> contentOf(const ResolvedTerm &term, std::stop_token stop);
+    std::vector<float> meanOf(std::span<const ItemId> items) const;
     Result<std::vector<float>> vectorOf(const ResolvedTerm &term, std::stop_token stop);
 
     const SpaceVectors &m_vectors;

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aFieldIsTheColumnItself();
     void scoresBelongToTheirQuery();
     void wordsReachTheTextSpaceOnly();
+    void unknownWordsStandForTheItemsThatHaveThem();
     void aTextFileIsLikeItsWords();
     void unknownItemsAndFilesAreNamed();
     void emptySpacesAreNoSignals();
@@ -195,6 +196,20 @@ void SignalSetTest::wordsReachTheTextSpaceOnly()
     QVERIFY(at(found, 1, 2) > at(found, 1, 0));
     QVERIFY(at(found, 1, 2) > at(found, 1, 1));
     QVERIFY(found.queryItems.empty());
+}
+
+void SignalSetTest::unknownWordsStandForTheItemsThatHaveThem()
+{
+    NoProgress progress;
+    take(m_catalog->indexSearchText(progress, {}));
+    // Two letters are no word of the encoder, but the beginning of "caws" (row 0) and "cars" (row 3).
+    const QueryColumns found = columns({{QueryTerm::Kind::Text, "ca", true}});
+    QVERIFY2(found.isReached[1], found.reasons[1].c_str());
+    QVERIFY(at(found, 1, 0) > at(found, 1, 1));
+    QVERIFY(at(found, 1, 3) > at(found, 1, 2));
+    const QueryColumns none = columns({{QueryTerm::Kind::Text, "zq", true}});
+    QVERIFY(!none.isReached[1]);
+    QVERIFY(none.reasons[1].find("neither") != std::string::npos);
 }
 
 void SignalSetTest::aTextFileIsLikeItsWords()
