@@ -130,7 +130,11 @@ void TableProfile::add(const std::vector<std::string> &columns, const TableRow &
 
 bool TableProfile::isKeyCandidate(const Column &column) const
 {
-    return looksLikeId(column.name) && column.isUnique() && column.lists == 0 && column.meanBytes() <= 200 &&
+    // A column called "id" is meant as one even where rows repeat it: those are then reported, not hidden.
+    const bool isDistinct = nameHint(column.name) == NameHint::Id
+                                ? 2 * std::int64_t(column.distinct.size()) > column.present
+                                : column.isUnique();
+    return looksLikeId(column.name) && isDistinct && column.lists == 0 && column.meanBytes() <= 200 &&
            column.mediaUse() == ColumnUse::Ignore && 2 * column.present > m_rows;
 }
 

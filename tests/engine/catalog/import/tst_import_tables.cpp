@@ -261,6 +261,8 @@ private Q_SLOTS:
             QTest::newRow(name) << shop << std::string(column) << std::string(use);
         };
         row("a unique id", "productId", "key");
+        QTest::newRow("an id that two rows share")
+            << std::string("id,title\na,Crow\na,Jay\nb,Robin\n") << std::string("id") << std::string("key");
         row("a name", "product_name", "title");
         row("sentences", "about_it", "text");
         row("numbers", "price", "number");
