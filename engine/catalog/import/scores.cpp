@@ -113,6 +113,22 @@ std::optional<std::string> nextLine(ByteStream &stream)
     return line;
 }
 
+/// %XX back to its byte: how runs carry names with spaces, since their fields are separated by white space. A
+/// '%' that starts no such code stands for itself.
+std::string percentDecoded(std::string_view field)
+{
+    std::string text;
+    for (std::size_t i = 0; i < field.size(); ++i) {
+        unsigned byte = 0;
+        const char *digits = field.data() + i + 1;
+        const bool isCode = field[i] == '%' && i + 2 < field.size() &&
+                            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+        text += isCode ? static_cast<char>(byte) : field[i];
+        i += isCode ? 2 : 0;
+    }
+    return text;
+}
+
 Status readTrecRun(const std::filesystem::path &file, ScoreStore &store)
 {
     MODALENS_TRY(stream, ByteStream::open(file));
@@ -178,7 +194,7 @@ std::optional<ScoreRow> trecLine(std::string_view line)
     const std::optional<float> score = count >= 5 ? finiteScore(parts[4]) : std::nullopt;
     if (count < 5 || asciiLower(parts[1]) != "q0" || !finiteScore(parts[3]) || !score)
         return std::nullopt;
-    return ScoreRow{validUtf8(parts[0]), validUtf8(parts[2]), *score};
+    return ScoreRow{validUtf8(percentDecoded(parts[0])), validUtf8(percentDecoded(parts[2])), *score};
 }
 
 bool isTrecRun(const std::filesystem::path &file)

@@ -182,6 +182,8 @@ private Q_SLOTS:
         row("CSV by user", "score,user,movieId\n1.5,q1,item-0\n2,q2,item-0\n-1,q1,item-1\n");
         row("no header", "q1,item-0,1.5\nq2,item-0,2\nq1,item-1,-1\n");
         row("a TREC run", "q1 Q0 item-0 1 1.5 tag\nq2 Q0 item-0 1 2 tag\nq1\tQ0\titem-1\t2\t-1\ttag\n");
+        row("a TREC run with names in %XX",
+            "q%31 Q0 item%2D0 1 1.5 t\nq2 Q0 item-0 1 2 t\nq1 Q0 item%2d1 2 -1 t\n");
     }
     void scoresAreReadFromTablesAndRuns()
     {
