@@ -1067,6 +1067,10 @@ query</source>
         <translation>选择一个结果以查看它排在此处的原因</translation>
     </message>
     <message>
+        <source>The query reaches no signal that has a weight. Raise another fader, or try other words, an item or a file</source>
+        <translation>该查询没有触及任何有权重的信号。请调高其他推子，或换用其他词语、条目或文件</translation>
+    </message>
+    <message>
         <source>Add something to the query to rank the catalog</source>
         <translation>向查询添加内容以对目录排名</translation>
     </message>

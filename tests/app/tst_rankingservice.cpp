@@ -95,6 +95,7 @@ private Q_SLOTS:
     void aMixChangeMakesNoColumnsAnew();
     void anAnswerToAnOlderQuestionIsDropped();
     void anItemOutsideTheListIsStillExplained();
+    void onlyAnEmptyQueryListsTheCatalogUnranked();
     void aCatalogThatIsNotThereFailsOnce();
 
 private:
@@ -222,6 +223,26 @@ void TestRankingService::anItemOutsideTheListIsStillExplained()
     const auto &parts = answer.focus->ranked.contributions;
     QVERIFY(std::abs(parts[0] + parts[1] - answer.focus->ranked.score) < 1e-12);
     QVERIFY(answer.focus->ranked.score < answer.rows.back().ranked.score);
+}
+
+void TestRankingService::onlyAnEmptyQueryListsTheCatalogUnranked()
+{
+    RankingService service;
+    open(service);
+    QSignalSpy answered(&service, &RankingService::answered);
+    RankingRequest request = requestFor("item1", 0.0, 0.0);
+    service.request(request);
+    QVERIFY(answered.wait(kWaitMs));
+    auto answer = answered.last().first().value<RankingAnswer>();
+    QVERIFY(!answer.isRanked && answer.isUnreached);
+    QVERIFY(answer.rows.empty());
+
+    request.query.clear();
+    service.request(request);
+    QVERIFY(answered.wait(kWaitMs));
+    answer = answered.last().first().value<RankingAnswer>();
+    QVERIFY(!answer.isRanked && !answer.isUnreached);
+    QVERIFY(!answer.rows.empty());
 }
 
 void TestRankingService::aCatalogThatIsNotThereFailsOnce()

@@ -186,8 +186,9 @@ Status RankingEngine::rank(const Catalog &catalog, const RankingRequest &request
 Status RankingEngine::listUnranked(const Catalog &catalog, const RankingRequest &request,
                                    RankingAnswer &answer)
 {
-    std::vector<RankedItem> items;
-    const auto wanted = static_cast<std::size_t>(request.count);
+    answer.isUnreached = !request.query.empty() && !answer.signalInfos.empty();
+    std::vector<RankedItem> items; // a list of zeros would look like a ranking
+    const auto wanted = static_cast<std::size_t>(answer.isUnreached ? 0 : request.count);
     for (std::int64_t row = 0; row < m_allowed.size() && items.size() < wanted; ++row)
         if (m_allowed.test(row))
             items.push_back(

@@ -50,10 +50,12 @@ struct ExplainedItem
 struct RankingAnswer
 {
     std::vector<ExplainedItem> rows; ///< Best first.
-    bool isRanked = false; ///< False: nothing to rank by, rows are the first of the catalog, without scores.
+    bool isRanked = false; ///< False: nothing to rank by, rows are the first of the catalog, without scores,
+                           ///< or none when isUnreached.
     std::vector<SignalInfo>
         signalInfos;             ///< One per contribution: the tracks of the request that the catalog has.
     std::vector<bool> isReached; ///< One per signal.
+    bool isUnreached = false;    ///< There are a query and signals, but it reaches none that has a weight.
     std::vector<double> shares;  ///< Effective share, one per signal.
     std::vector<double> weights; ///< After mute and solo, one per signal.
     std::int64_t rankable = 0;

@@ -50,6 +50,8 @@ void ResultsController::showAnswer(const RankingAnswer &answer)
     if (answer.error) {
         m_answer.rows.clear();
         m_panels.ranking->setEmptyText(fullErrorText(*answer.error));
+    } else if (answer.isUnreached) {
+        m_panels.ranking->setEmptyText(nothingReachedText());
     } else {
         m_panels.ranking->setEmptyText(tr("Nothing passes the filter"));
     }
@@ -63,6 +65,12 @@ void ResultsController::showAnswer(const RankingAnswer &answer)
         selected.selection = {m_answer.rows.front().summary.key};
         m_session.desk().adjust(selected);
     }
+}
+
+QString ResultsController::nothingReachedText()
+{
+    return tr("The query reaches no signal that has a weight. Raise another fader, or try other words, an "
+              "item or a file");
 }
 
 void ResultsController::showRows()
@@ -115,8 +123,12 @@ void ResultsController::showWhy()
     if (!m_answer.focus || !m_answer.isRanked) {
         m_panels.why->clear();
         m_panels.whyHeader->setTitle(tr("Why"));
-        m_panels.why->setEmptyText(m_answer.isRanked ? tr("Select a result to see why it is there")
-                                                     : tr("Add something to the query to rank the catalog"));
+        if (m_answer.isRanked)
+            m_panels.why->setEmptyText(tr("Select a result to see why it is there"));
+        else
+            m_panels.why->setEmptyText(m_answer.isUnreached
+                                           ? nothingReachedText()
+                                           : tr("Add something to the query to rank the catalog"));
         return;
     }
     const ExplainedItem &focus = *m_answer.focus;

@@ -27,6 +27,7 @@ Q_SIGNALS:
 
 private:
     void showAnswer(const RankingAnswer &answer);
+    static QString nothingReachedText();
     void showRows();
     void showWhy();
     void showHeader();
