@@ -696,6 +696,11 @@ query</source>
         <source>Open a catalog, or drop a folder of media here to make one</source>
         <translation>打开一个目录,或将媒体文件夹拖到此处新建目录</translation>
     </message>
+    <message>
+        <source>others</source>
+        <comment>items outside of the named groups</comment>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MapLegend</name>
@@ -707,6 +712,14 @@ query</source>
     <message>
         <source>Legend</source>
         <translation>图例</translation>
+    </message>
+    <message>
+        <source>Fold the legend</source>
+        <translation>收起图例</translation>
+    </message>
+    <message>
+        <source>Show what the colours mean</source>
+        <translation>显示各颜色的含义</translation>
     </message>
 </context>
 <context>

@@ -5,24 +5,46 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QPushButton;
+class QScrollArea;
+
 namespace modalens {
 
-/// Group values with their colours and counts ("14 / 35"), over the map's corner. Hidden while empty.
+/// Group values with their colours and counts ("14 / 35"), over the map's corner; a click on its title folds
+/// it into a chip and back. Never takes more than a small part of the map: until the analyst chooses it is
+/// open where it fits into an eighth of it, and an open one that does not fit scrolls. Hidden while empty.
 class MapLegend : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit MapLegend(QWidget *parent = nullptr);
+    void setTitle(const QString &title); ///< What the colours mean, for example the name of a tag group.
     void setEntries(const QVector<LegendEntry> &entries);
     const QVector<LegendEntry> &entries() const { return m_entries; }
+    /// The size of the map that it lies on.
+    void setRoom(const QSize &room);
+    bool isOpen() const;
+    /// What the analyst chose; nothing: by the room.
+    std::optional<bool> choice() const { return m_choice; }
+    void setChoice(std::optional<bool> isOpen);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QSize openSize() const;
+    void refresh();
+
+    QPushButton *m_toggle;
+    QScrollArea *m_scroll;
+    QString m_title;
     QVector<LegendEntry> m_entries;
+    QSize m_room;
+    std::optional<bool> m_choice;
 };
 
 } // namespace modalens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mapoverlay.h"
 
+#include "widgets/labelplacement.h"
 #include "widgets/media.h"
 
 #include <QPainter>
@@ -15,6 +16,9 @@ namespace {
 
 constexpr double kCurrentPx = 46;
 constexpr int kMaxLines = 8;
+constexpr double kMaxLabelPx = 150;
+constexpr double kHaloPx = 1.5;
+constexpr double kLabelMarginPx = 6;
 
 QImage thumbnailOf(MediaSource *media, const QString &path, double sidePx, double devicePixelRatio)
 {
@@ -59,8 +63,8 @@ void MapOverlay::paint(QPainter *painter, const QSizeF &size, double devicePixel
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     paintTop(painter, theme, placeOf);
     paintLines(painter, theme, placeOf);
-    paintLabels(painter, theme, placeOfLabel);
     paintThumbnails(painter, devicePixelRatio, theme, placeOf);
+    paintLabels(painter, size, theme, placeOfLabel);
     paintRings(painter, theme, placeOf);
     paintCard(painter, size, devicePixelRatio, theme, placeOf);
 }
@@ -73,20 +77,35 @@ qint64 MapOverlay::itemAt(const QPointF &position) const
     return -1;
 }
 
-void MapOverlay::paintLabels(QPainter *painter, const Theme &theme,
-                             const std::function<QPointF(const MapLabel &)> &placeOfLabel) const
+void MapOverlay::paintLabels(QPainter *painter, const QSizeF &size, const Theme &theme,
+                             const std::function<QPointF(const MapLabel &)> &placeOfLabel)
 {
     QFont font = smallFont();
     font.setWeight(QFont::DemiBold);
     const QFontMetricsF metrics(font);
+    QVector<LabelWish> wishes;
+    QStringList texts;
     for (const MapLabel &label : labels) {
-        const QPointF place = placeOfLabel(label);
+        texts << metrics.elidedText(label.text.simplified(), Qt::ElideRight, kMaxLabelPx);
+        wishes << LabelWish{placeOfLabel(label),
+                            {metrics.horizontalAdvance(texts.last()) + 2 * kHaloPx, metrics.height()},
+                            label.weight};
+    }
+    QVector<QRectF> taken = covered;
+    for (const Thumbnail &thumbnail : m_thumbnails)
+        taken << thumbnail.rect;
+    const QRectF area =
+        QRectF(QPointF(), size).adjusted(kLabelMarginPx, kLabelMarginPx, -kLabelMarginPx, -kLabelMarginPx);
+    m_labelRects = placedLabels(wishes, area, taken);
+    QColor halo = theme.mapGround;
+    halo.setAlphaF(0.8f);
+    for (int i = 0; i < texts.size(); ++i) {
+        const QRectF &rect = m_labelRects.at(i);
+        if (rect.isNull())
+            continue;
         QPainterPath path;
-        path.addText(place.x() - metrics.horizontalAdvance(label.text) / 2, place.y() + metrics.ascent() / 2,
-                     font, label.text);
-        QColor halo = theme.mapGround;
-        halo.setAlphaF(0.8f);
-        painter->strokePath(path, QPen(halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        path.addText(rect.left() + kHaloPx, rect.top() + metrics.ascent(), font, texts.at(i));
+        painter->strokePath(path, QPen(halo, 2 * kHaloPx, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->fillPath(path, theme.secondary);
     }
 }

@@ -39,6 +39,7 @@ public:
     QVector<MapLabel> labels;
     qint64 current = -1;
     qint64 hovered = -1;
+    QVector<QRectF> covered; ///< Screen places that other widgets lie on: names keep out of them.
     HoverCard card;
     qint64 cardItem = -1; ///< -1: no card.
 
@@ -46,10 +47,12 @@ public:
                const PlaceOf &placeOf, const std::function<QPointF(const MapLabel &)> &placeOfLabel);
     /// The item whose thumbnail was last painted under `position`, or -1.
     qint64 itemAt(const QPointF &position) const;
+    /// Where the names were last painted, one per label; null: no room.
+    const QVector<QRectF> &labelRects() const { return m_labelRects; }
 
 private:
-    void paintLabels(QPainter *painter, const Theme &theme,
-                     const std::function<QPointF(const MapLabel &)> &placeOfLabel) const;
+    void paintLabels(QPainter *painter, const QSizeF &size, const Theme &theme,
+                     const std::function<QPointF(const MapLabel &)> &placeOfLabel);
     void paintTop(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
     void paintLines(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
     void paintThumbnails(QPainter *painter, double devicePixelRatio, const Theme &theme,
@@ -67,6 +70,7 @@ private:
     };
     MediaSource *m_media;
     QVector<Thumbnail> m_thumbnails;
+    QVector<QRectF> m_labelRects;
 };
 
 /// Beside `anchor` without leaving `size`: right of it where there is room, else left.

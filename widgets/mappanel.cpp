@@ -157,9 +157,12 @@ void MapPanel::placeFloating()
     m_tabs->setGeometry(kMargin, 12, std::min(wanted, std::max(60, width() - 2 * kMargin)), kTabsHeightPx);
     m_tabs->raise();
     m_legend->setVisible(m_map && m_stack->currentWidget() == m_map && !m_legend->entries().isEmpty());
+    m_legend->setRoom(size());
     m_legend->resize(m_legend->sizeHint());
     m_legend->move(kMargin, height() - kMargin - m_legend->height());
     m_legend->raise();
+    if (m_map)
+        m_map->setCovered({m_tabs->geometry(), m_legend->isHidden() ? QRectF() : m_legend->geometry()});
 }
 
 void MapPanel::resizeEvent(QResizeEvent *event)

@@ -129,6 +129,19 @@ void MapView::setLabels(const QVector<MapLabel> &labels)
     update();
 }
 
+QVector<QRectF> MapView::labelRects() const
+{
+    return m_overlay->labelRects();
+}
+
+void MapView::setCovered(const QVector<QRectF> &rects)
+{
+    if (rects == m_overlay->covered)
+        return;
+    m_overlay->covered = rects;
+    update();
+}
+
 qint64 MapView::current() const
 {
     return m_overlay->current;

@@ -48,7 +48,12 @@ public:
     /// Best first; the first few get thumbnails and lines to the current item.
     void setEmphasis(const QVector<qint64> &topItems);
     void setPicturePaths(const QHash<qint64, QString> &paths); ///< Thumbnails of emphasised items.
+    /// Names that would overlap are moved a little or left out, the lightest first; none leaves the map.
     void setLabels(const QVector<MapLabel> &labels);
+    /// Where names were painted in the last frame, one per label; null: no room.
+    QVector<QRectF> labelRects() const;
+    /// Places that other widgets lie on, in widget pixels: names keep out of them.
+    void setCovered(const QVector<QRectF> &rects);
     void setCurrent(qint64 item); ///< -1: none.
     qint64 current() const;
     void setQueryItems(const QVector<qint64> &items);

@@ -22,6 +22,8 @@ QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { color: $text;
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { color: $text; background: $raised; }
 QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked { color: $text; font-weight: 600; }
 QToolButton[quiet="true"]::menu-indicator { image: none; }
+QPushButton[legend="true"] { color: $secondary; background: transparent; border: none; border-radius: 7px; padding: 0 10px; text-align: left; }
+QPushButton[legend="true"]:hover, QPushButton[legend="true"]:focus { color: $text; background: $raised; }
 QPushButton[tab="true"]:checked { font-weight: 600; }
 QLineEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; }
 QLineEdit:focus { border-color: $selection; }

@@ -126,6 +126,7 @@ struct MapLabel
     QString text;
     double x = 0.0; ///< World.
     double y = 0.0;
+    qint64 weight = 0; ///< Where there is no room for all, the heavier names stay.
 };
 
 /// A running job.

@@ -2,12 +2,14 @@
 #include "widgets/camera.h"
 #include "widgets/densitypass.h"
 #include "widgets/galleryvalues.h"
+#include "widgets/labelplacement.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/pointgrid.h"
 #include "widgets/pointindex.h"
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -32,6 +34,11 @@ private Q_SLOTS:
     void pointsAreFoundByItem_data();
     void pointsAreFoundByItem();
     void cardStaysInside();
+    void namesNeverOverlap();
+    void theHeavierNameIsPlacedFirst();
+    void namesKeepOutOfWhatIsTaken();
+    void aNameIsLeftOut_data();
+    void aNameIsLeftOut();
 };
 
 void TestMapMath::cameraIsInvertible()
@@ -240,6 +247,75 @@ void TestMapMath::cardStaysInside()
             QVERIFY(QRectF(QPointF(), size).contains(at));
             QVERIFY(!at.contains(QPointF(x, y)));
         }
+}
+
+void TestMapMath::namesNeverOverlap()
+{
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> x(-20, 520), y(-20, 320), width(20, 140);
+    const QRectF area(6, 6, 488, 288);
+    int placed = 0;
+    for (int round = 0; round < 50; ++round) {
+        QVector<LabelWish> wishes;
+        for (int i = 0; i < 40; ++i)
+            wishes << LabelWish{{x(random), y(random)}, {width(random), 14}, i % 7};
+        const QVector<QRectF> places = placedLabels(wishes, area, {});
+        QCOMPARE(places.size(), wishes.size());
+        for (int i = 0; i < places.size(); ++i) {
+            if (places.at(i).isNull())
+                continue;
+            ++placed;
+            QVERIFY(area.contains(places.at(i)));
+            QCOMPARE(places.at(i).size(), wishes.at(i).size);
+            for (int k = 0; k < i; ++k)
+                QVERIFY(places.at(k).isNull() || !places.at(k).intersects(places.at(i)));
+        }
+    }
+    QVERIFY(placed > 50 * 10);
+}
+
+void TestMapMath::theHeavierNameIsPlacedFirst()
+{
+    const QRectF area(0, 0, 400, 300);
+    const LabelWish light{{200, 150}, {80, 14}, 3}, heavy{{204, 152}, {80, 14}, 30};
+    const QVector<QRectF> places = placedLabels({light, heavy}, area, {});
+    QCOMPARE(places.at(1).center(), heavy.anchor); // untouched
+    QVERIFY(!places.at(0).isNull() && places.at(0).center() != light.anchor);
+    QVERIFY(QLineF(places.at(0).center(), light.anchor).length() < 60);
+    const LabelWish equal{{200, 150}, {80, 14}, 30};
+    QCOMPARE(placedLabels({equal, heavy}, area, {}).at(0).center(), equal.anchor); // order decides
+}
+
+void TestMapMath::namesKeepOutOfWhatIsTaken()
+{
+    const QRectF area(0, 0, 400, 300), taken(150, 140, 100, 12);
+    const LabelWish wish{{200, 150}, {80, 14}, 1};
+    const QRectF place = placedLabels({wish}, area, {taken, QRectF()}).first();
+    QVERIFY(!place.isNull() && !place.intersects(taken));
+    QVERIFY(placedLabels({wish}, area, {area}).first().isNull());
+}
+
+void TestMapMath::aNameIsLeftOut_data()
+{
+    QTest::addColumn<QPointF>("anchor");
+    QTest::addColumn<QSizeF>("size");
+    QTest::addColumn<bool>("isPlaced");
+    QTest::newRow("in the middle") << QPointF(100, 100) << QSizeF(50, 14) << true;
+    QTest::newRow("at the very corner") << QPointF(0, 0) << QSizeF(50, 14) << true;
+    QTest::newRow("of a group outside of the map") << QPointF(-1, 100) << QSizeF(50, 14) << false;
+    QTest::newRow("of a place that is no number") << QPointF(std::nan(""), 100) << QSizeF(50, 14) << false;
+    QTest::newRow("wider than the map") << QPointF(100, 100) << QSizeF(201, 14) << false;
+}
+
+void TestMapMath::aNameIsLeftOut()
+{
+    QFETCH(QPointF, anchor);
+    QFETCH(QSizeF, size);
+    QFETCH(bool, isPlaced);
+    const QRectF area(0, 0, 200, 200);
+    const QRectF place = placedLabels({{anchor, size, 1}}, area, {}).first();
+    QCOMPARE(!place.isNull(), isPlaced);
+    QVERIFY(!isPlaced || area.contains(place));
 }
 
 QTEST_MAIN(TestMapMath)

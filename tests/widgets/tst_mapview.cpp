@@ -18,6 +18,17 @@
 
 using namespace modalens;
 
+namespace {
+
+QList<QPushButton *> tabsOf(const MapPanel &panel)
+{
+    QList<QPushButton *> tabs = panel.findChildren<QPushButton *>();
+    tabs.removeIf([](const QPushButton *button) { return !button->property("tab").toBool(); });
+    return tabs;
+}
+
+} // namespace
+
 class TestMapView : public QObject
 {
     Q_OBJECT
@@ -35,6 +46,7 @@ private Q_SLOTS:
     void keysMoveTheCamera();
     void centreOnBringsAnItemToTheMiddle();
     void manyPointsBecomeADensity();
+    void namesStayInsideAndApart();
     void contextMayBeReplaced();
     void panelSwitchesMaps();
 
@@ -199,6 +211,31 @@ void TestMapView::manyPointsBecomeADensity()
     QVERIFY(!m_view->isDensity()); // few are in view here, and they are points again
 }
 
+void TestMapView::namesStayInsideAndApart()
+{
+    QVector<MapLabel> labels;
+    for (int i = 0; i < 12; ++i) // a heap in the middle, and one at each edge
+        labels << MapLabel{QStringLiteral("a name of group %1").arg(i), 0.01 * i, 0.01 * i, i};
+    for (const QPointF &edge : {QPointF(-0.999, 0), QPointF(0.999, 0), QPointF(0, 0.999), QPointF(0, -0.999)})
+        labels << MapLabel{QStringLiteral("at the edge"), edge.x(), edge.y(), 50};
+    const QRectF covered(0, 400, 200, 40);
+    m_view->setCovered({covered});
+    m_view->setLabels(labels);
+    for (double zoom : {1.0, 1.3, 0.5, 40.0}) {
+        m_view->setCamera(Camera{QPointF(0, 0), zoom});
+        m_view->grabFramebuffer();
+        const QVector<QRectF> places = m_view->labelRects();
+        QCOMPARE(places.size(), labels.size());
+        QVERIFY(zoom > 2 || !places.at(11).isNull()); // the heaviest of the heap, while it is in view
+        for (int i = 0; i < places.size(); ++i) {
+            QVERIFY(places.at(i).isNull() || QRectF(m_view->rect()).contains(places.at(i)));
+            QVERIFY(!places.at(i).intersects(covered));
+            for (int k = 0; k < i; ++k)
+                QVERIFY(!places.at(k).intersects(places.at(i)));
+        }
+    }
+}
+
 void TestMapView::contextMayBeReplaced()
 {
     m_view->setColours(galleryColours(961, false));
@@ -226,13 +263,13 @@ void TestMapView::panelSwitchesMaps()
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     QSignalSpy changed(&panel, &MapPanel::mapSignalChanged);
-    const QList<QPushButton *> tabs = panel.findChildren<QPushButton *>();
+    const QList<QPushButton *> tabs = tabsOf(panel);
     QCOMPARE(tabs.size(), 6);
     QTest::mouseClick(tabs.at(2), Qt::LeftButton);
     QCOMPARE(changed.count(), 1);
     QCOMPARE(changed.last().at(0).toString(), QStringLiteral("image"));
     panel.setCurrentSignal(QStringLiteral("text"));
-    QVERIFY(panel.findChildren<QPushButton *>().at(1)->isChecked());
+    QVERIFY(tabsOf(panel).at(1)->isChecked());
     QCOMPARE(changed.count(), 1);
     panel.setSignals(gallerySignals().mid(1)); // its signal is gone: back to fused, and it says so
     QCOMPARE(panel.currentSignal(), QString());
@@ -241,6 +278,9 @@ void TestMapView::panelSwitchesMaps()
     panel.legend()->setEntries({{QStringLiteral("birds"), Qt::blue, 3, 5}});
     QTRY_VERIFY(panel.legend()->isVisible());
     QVERIFY(panel.map()->isVisible());
+    QTRY_VERIFY(panel.rect().contains(panel.legend()->geometry())); // placed with the next layout
+    const QSize legend = panel.legend()->size();
+    QVERIFY(legend.width() * legend.height() < panel.width() * panel.height() / 8);
     panel.setHasPoints(false);
     QVERIFY(!panel.legend()->isVisible()); // nothing that it could explain
     QVERIFY(!panel.map()->isVisible());

@@ -101,10 +101,28 @@ void Settings::setSplitter(const QString &name, const QByteArray &state)
     m_settings->setValue(QStringLiteral("splitters/") + name, state);
 }
 
+std::optional<bool> Settings::isLegendOpen() const
+{
+    const QString state = m_settings->value(QStringLiteral("map/legend")).toString();
+    if (state == QLatin1String("open"))
+        return true;
+    return state == QLatin1String("folded") ? std::optional(false) : std::nullopt;
+}
+
+void Settings::setLegendOpen(std::optional<bool> isOpen)
+{
+    if (isOpen)
+        m_settings->setValue(QStringLiteral("map/legend"),
+                             *isOpen ? QStringLiteral("open") : QStringLiteral("folded"));
+    else
+        m_settings->remove(QStringLiteral("map/legend"));
+}
+
 void Settings::forgetLayout()
 {
     m_settings->remove(QStringLiteral("window/geometry"));
     m_settings->remove(QStringLiteral("splitters"));
+    m_settings->remove(QStringLiteral("map/legend"));
 }
 
 } // namespace modalens

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 class QSettings;
 
@@ -40,6 +41,9 @@ public:
     /// State of a splitter by its object name.
     QByteArray splitter(const QString &name) const;
     void setSplitter(const QString &name, const QByteArray &state);
+    /// Whether the map's legend is open; nothing: by the room there is.
+    std::optional<bool> isLegendOpen() const;
+    void setLegendOpen(std::optional<bool> isOpen);
     void forgetLayout();
 
     static constexpr int kMaxRecent = 8;

@@ -5,6 +5,7 @@
 #include "widgets/audioplayer.h"
 #include "widgets/contributionchart.h"
 #include "widgets/jobbar.h"
+#include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
 #include "widgets/mixerwidget.h"
 #include "widgets/panelheader.h"
@@ -173,18 +174,21 @@ void DeskPanels::resetSizes()
     m_rows->setSizes({640, 240});
     m_upper->setSizes({250, 700, 370});
     m_lower->setSizes({760, 520});
+    map->legend()->setChoice({});
 }
 
 void DeskPanels::restoreSizes(const Settings &settings)
 {
     for (QSplitter *splitter : {m_rows, m_upper, m_lower})
         splitter->restoreState(settings.splitter(splitter->objectName()));
+    map->legend()->setChoice(settings.isLegendOpen());
 }
 
 void DeskPanels::saveSizes(Settings &settings) const
 {
     for (const QSplitter *splitter : {m_rows, m_upper, m_lower})
         settings.setSplitter(splitter->objectName(), splitter->saveState());
+    settings.setLegendOpen(map->legend()->choice());
 }
 
 } // namespace modalens

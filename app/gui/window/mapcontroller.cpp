@@ -172,17 +172,16 @@ void MapController::recolour()
     for (std::size_t i = 0; i < groups; ++i)
         palette.push_back(groupColour(static_cast<int>(i), theme).rgba());
     const QRgb other = otherColour(theme).rgba(), filtered = filteredColour(theme).rgba();
-    std::vector<qint64> visible(groups), total(groups);
+    std::vector<qint64> visible(groups + 1), total(groups + 1); // the last: in none of the groups
     std::vector<quint32> colours;
     colours.reserve(m_points->items.size());
     for (const qint64 item : m_points->items) {
         const bool isKnown = m_groups && item < std::ssize(m_groups->valueOf);
         const int group = isKnown ? m_groups->valueOf[static_cast<std::size_t>(item)] : -1;
         const bool isAllowed = !m_allowed || (item < m_allowed->size() && m_allowed->test(item));
-        if (group >= 0) {
-            ++total[static_cast<std::size_t>(group)];
-            visible[static_cast<std::size_t>(group)] += isAllowed ? 1 : 0;
-        }
+        const std::size_t counted = group >= 0 ? static_cast<std::size_t>(group) : groups;
+        ++total[counted];
+        visible[counted] += isAllowed ? 1 : 0;
         colours.push_back(!isAllowed   ? filtered
                           : group >= 0 ? palette[static_cast<std::size_t>(group)]
                                        : other);
@@ -211,20 +210,26 @@ void MapController::showLabels()
     QVector<MapLabel> labels;
     for (std::size_t group = 0; group < groups; ++group)
         if (!xs[group].empty())
-            labels.append(
-                {QString::fromStdString(m_groups->values[group]), medianOf(xs[group]), medianOf(ys[group])});
+            labels.append({.text = QString::fromStdString(m_groups->values[group]),
+                           .x = medianOf(xs[group]),
+                           .y = medianOf(ys[group]),
+                           .weight = std::ssize(xs[group])});
     m_panels.map->map()->setLabels(labels);
 }
 
 void MapController::showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total)
 {
     QVector<LegendEntry> entries;
-    for (std::size_t i = 0; i < total.size(); ++i)
+    const std::size_t groups = m_groups ? m_groups->values.size() : 0;
+    for (std::size_t i = 0; groups > 0 && i < total.size(); ++i)
         if (total[i] > 0)
-            entries.append({.label = QString::fromStdString(m_groups->values[i]),
-                            .colour = groupColour(static_cast<int>(i), themeOf(m_panels.map)),
+            entries.append({.label = i < groups ? QString::fromStdString(m_groups->values[i])
+                                                : tr("others", "items outside of the named groups"),
+                            .colour = i < groups ? groupColour(static_cast<int>(i), themeOf(m_panels.map))
+                                                 : otherColour(themeOf(m_panels.map)),
                             .visible = visible[i],
                             .total = total[i]});
+    m_panels.map->legend()->setTitle(m_groups ? QString::fromStdString(m_groups->group) : QString());
     m_panels.map->legend()->setEntries(entries);
 }
 
