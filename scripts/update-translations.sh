@@ -6,5 +6,6 @@ set -eu
 cd "$(dirname "$0")/.."
 out=${1:-translations}
 [ "$out" = translations ] || cp translations/*.ts "$out/"
-/usr/lib/qt6/bin/lupdate -silent -I . -locations none -no-obsolete app/gui widgets \
-    -ts "$out/modalens_zh_CN.ts" "$out/modalens_en.ts"
+update() { /usr/lib/qt6/bin/lupdate -silent -I . -locations none -no-obsolete "$@"; }
+update app/gui widgets -ts "$out/modalens_zh_CN.ts"
+update -pluralonly app/gui widgets -ts "$out/modalens_en.ts" # the source is English: it lacks plural forms alone

@@ -5,33 +5,51 @@
     <name>modalens::ResultsController</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation><numerusform>%Ln item</numerusform><numerusform>%Ln items</numerusform></translation>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
     </message>
-    </context>
+</context>
 <context>
     <name>modalens::StatusLine</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation><numerusform>%Ln item</numerusform><numerusform>%Ln items</numerusform></translation>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln signal(s)</source>
-        <translation><numerusform>%Ln signal</numerusform><numerusform>%Ln signals</numerusform></translation>
+        <translation>
+            <numerusform>%Ln signal</numerusform>
+            <numerusform>%Ln signals</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>CPU · %Ln thread(s)</source>
-        <translation><numerusform>CPU · %Ln thread</numerusform><numerusform>CPU · %Ln threads</numerusform></translation>
+        <translation>
+            <numerusform>CPU · %Ln thread</numerusform>
+            <numerusform>CPU · %Ln threads</numerusform>
+        </translation>
     </message>
-    </context>
+</context>
 <context>
     <name>modalens::TablePreviewDialog</name>
     <message numerus="yes">
         <source>%Ln row(s). What each column means:</source>
-        <translation><numerusform>%Ln row. What each column means:</numerusform><numerusform>%Ln rows. What each column means:</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row. What each column means:</numerusform>
+            <numerusform>%Ln rows. What each column means:</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln media path(s) do not lead to a file</source>
-        <translation><numerusform>%Ln media path does not lead to a file</numerusform><numerusform>%Ln media paths do not lead to a file</numerusform></translation>
+        <translation>
+            <numerusform>%Ln media path does not lead to a file</numerusform>
+            <numerusform>%Ln media paths do not lead to a file</numerusform>
+        </translation>
     </message>
-    </context>
+</context>
 </TS>
