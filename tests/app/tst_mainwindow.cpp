@@ -19,6 +19,7 @@
 #include "widgets/rankingview.h"
 
 #include <QApplication>
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -328,6 +329,10 @@ void TestMainWindow::theProgramRendersAPicture()
 {
     const QString file = m_folder.filePath(QStringLiteral("window.png"));
     QProcess program;
+    const QString cache = m_folder.filePath(QStringLiteral("home cache"));
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), cache);
+    program.setProcessEnvironment(environment);
     program.start(QStringLiteral(MODALENS_PROGRAM),
                   {QStringLiteral("--render"), file, QStringLiteral("--size"), QStringLiteral("1024x700"),
                    QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--lang"),
@@ -336,6 +341,11 @@ void TestMainWindow::theProgramRendersAPicture()
     QVERIFY2(program.exitCode() == 0, program.readAllStandardError().constData());
     const QImage picture(file);
     QCOMPARE(picture.size(), QSize(1024, 700));
+    // Its thumbnails lie where the command line keeps and looks for them.
+    QDirIterator folders(cache, {QStringLiteral("thumbnails")}, QDir::Dirs, QDirIterator::Subdirectories);
+    QVERIFY(folders.hasNext());
+    QCOMPARE(folders.next(), cache + QStringLiteral("/modalens/thumbnails"));
+    QVERIFY(!folders.hasNext());
 }
 
 QTEST_MAIN(TestMainWindow)

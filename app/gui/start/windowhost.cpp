@@ -3,8 +3,8 @@
 
 #include "app/gui/text/paths.h"
 #include "app/gui/window/mainwindow.h"
+#include "engine/embed/thumbnails.h"
 
-#include <QStandardPaths>
 #include <QStatusBar>
 
 namespace modalens {
@@ -19,8 +19,7 @@ WindowHost::WindowHost(Settings &settings, Appearance &appearance, const LaunchO
     : m_settings(settings)
     , m_appearance(appearance)
     , m_options(options)
-    , m_cacheFolder(pathFromText(QStandardPaths::writableLocation(QStandardPaths::CacheLocation)) /
-                    "thumbnails")
+    , m_cacheFolder(defaultThumbnailFolder())
 {
     makeWindow();
 }
