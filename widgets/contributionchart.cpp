@@ -95,10 +95,49 @@ void ContributionChart::setSentence(const QString &html)
 
 void ContributionChart::setContributions(const QVector<ContributionView> &contributions, double score)
 {
+    const bool isInPlace = m_series && hasSameRows(contributions);
     m_contributions = contributions;
     m_score = score;
     m_stack->setCurrentIndex(contributions.isEmpty() ? 0 : 1);
-    rebuild();
+    if (isInPlace)
+        updateValues();
+    else
+        rebuild();
+}
+
+bool ContributionChart::hasSameRows(const QVector<ContributionView> &contributions) const
+{
+    return std::equal(contributions.begin(), contributions.end(), m_contributions.begin(),
+                      m_contributions.end(), [](const ContributionView &a, const ContributionView &b) {
+                          return a.signal.label == b.signal.label && a.signal.modality == b.signal.modality &&
+                                 a.isMissing == b.isMissing;
+                      });
+}
+
+void ContributionChart::updateValues()
+{
+    const QVector<double> shown = values();
+    const QList<QBarSet *> sets = m_series->barSets();
+    const int rows = int(shown.size());
+    for (int i = 0; i < rows; ++i) {
+        sets.at(i)->replace(rows - 1 - i, shown.at(i)); // Qt Charts counts rows from below
+        if (i == m_contributions.size() || !m_contributions.at(i).isMissing)
+            m_values.at(i)->setText(signedFigures(shown.at(i)));
+    }
+    setScale(shown);
+    placeLabels();
+}
+
+/// From the least to the most of what is shown, zero included; room for the figures beside the bars.
+void ContributionChart::setScale(const QVector<double> &shown)
+{
+    const auto [least, most] = std::minmax_element(shown.begin(), shown.end());
+    const double low = std::min(0.0, *least), high = std::max(0.0, *most);
+    m_scale->setRange(low, high > low ? high : low + 1);
+    const QMargins margins(int(metrics::kPaddingPx + m_nameWidth + 18 + (low < 0 ? kValueRoomPx : 0)), 2,
+                           kValueRoomPx, 2);
+    if (margins != m_chart->margins())
+        m_chart->setMargins(margins);
 }
 
 void ContributionChart::setEmptyText(const QString &text)
@@ -134,6 +173,7 @@ void ContributionChart::rebuild()
     m_names.clear();
     m_values.clear();
     m_series = nullptr;
+    m_scale = nullptr;
     m_chart->removeAllSeries();
     const QList<QAbstractAxis *> axes = m_chart->axes();
     for (QAbstractAxis *axis : axes) {
@@ -148,6 +188,7 @@ void ContributionChart::rebuild()
     addSeries(shown);
     addAxes(shown);
     addLabels();
+    setScale(shown);
     placeLabels();
 }
 
@@ -173,33 +214,30 @@ void ContributionChart::addAxes(const QVector<double> &shown)
     auto *categories = new QBarCategoryAxis;
     for (int row = int(shown.size()) - 1; row >= 0; --row)
         categories->append(QString::number(row));
-    auto *scale = new QValueAxis;
-    const auto [least, most] = std::minmax_element(shown.begin(), shown.end());
-    const double low = std::min(0.0, *least), high = std::max(0.0, *most);
-    scale->setRange(low, high > low ? high : low + 1);
+    m_scale = new QValueAxis;
     for (QAbstractAxis *axis :
-         {static_cast<QAbstractAxis *>(categories), static_cast<QAbstractAxis *>(scale)}) {
+         {static_cast<QAbstractAxis *>(categories), static_cast<QAbstractAxis *>(m_scale)}) {
         axis->setLabelsVisible(false);
         axis->setGridLineVisible(false);
         axis->setLineVisible(false);
     }
     m_chart->addAxis(categories, Qt::AlignLeft);
-    m_chart->addAxis(scale, Qt::AlignBottom);
+    m_chart->addAxis(m_scale, Qt::AlignBottom);
     m_series->attachAxis(categories);
-    m_series->attachAxis(scale);
+    m_series->attachAxis(m_scale);
 }
 
 void ContributionChart::addLabels()
 {
     const Theme &theme = themeOf(this);
     const QFontMetricsF metrics(uiFont());
-    double nameWidth = 0;
+    m_nameWidth = 0;
     const QVector<double> shown = values();
     for (int i = 0; i < shown.size(); ++i) {
         const bool isSum = i == m_contributions.size();
         const QString name = isSum ? tr("Sum") : m_contributions.at(i).signal.label;
         const QString elided = metrics.elidedText(name, Qt::ElideRight, kMaxNamePx);
-        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(elided));
+        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(elided));
         const bool isMissing = !isSum && m_contributions.at(i).isMissing;
         auto *nameItem = new QGraphicsSimpleTextItem(elided, m_chart);
         nameItem->setFont(uiFont());
@@ -211,9 +249,6 @@ void ContributionChart::addLabels()
         m_names << nameItem;
         m_values << valueItem;
     }
-    const double low = *std::min_element(shown.begin(), shown.end());
-    m_chart->setMargins(QMargins(int(metrics::kPaddingPx + nameWidth + 18 + (low < 0 ? kValueRoomPx : 0)), 2,
-                                 kValueRoomPx, 2));
 }
 
 QRectF ContributionChart::barRect(int index) const

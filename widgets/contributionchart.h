@@ -11,6 +11,7 @@ class QGraphicsSimpleTextItem;
 class QHorizontalStackedBarSeries;
 class QLabel;
 class QStackedLayout;
+class QValueAxis;
 
 namespace modalens {
 
@@ -25,6 +26,8 @@ public:
     explicit ContributionChart(QWidget *parent = nullptr);
     /// Rich text; numbers in <b>. Anything from a catalog in it must be escaped by the caller.
     void setSentence(const QString &html);
+    /// Cheap while only the figures differ from the ones shown: bars, scale and numbers move in place. The
+    /// chart is built anew when signals come, go or change between present and missing.
     void setContributions(const QVector<ContributionView> &contributions, double score);
     void setEmptyText(const QString &text);
     void clear();
@@ -39,10 +42,13 @@ protected:
 private:
     QVector<double> values() const; ///< Contributions, then the sum; 0 where missing.
     QColor barColour(int index) const;
+    bool hasSameRows(const QVector<ContributionView> &contributions) const;
     void rebuild();
+    void updateValues();
     void addSeries(const QVector<double> &shown);
     void addAxes(const QVector<double> &shown);
     void addLabels();
+    void setScale(const QVector<double> &shown);
     void placeLabels();
 
     QLabel *m_sentence;
@@ -51,10 +57,12 @@ private:
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QHorizontalStackedBarSeries *m_series = nullptr;
+    QValueAxis *m_scale = nullptr;
     QVector<QGraphicsSimpleTextItem *> m_names;
     QVector<QGraphicsSimpleTextItem *> m_values;
     QVector<ContributionView> m_contributions;
     double m_score = 0.0;
+    double m_nameWidth = 0.0;
 };
 
 } // namespace modalens

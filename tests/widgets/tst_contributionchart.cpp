@@ -5,7 +5,9 @@
 #include "widgets/jobbar.h"
 #include "widgets/theme.h"
 
+#include <QAbstractSeries>
 #include <QApplication>
+#include <QChart>
 #include <QChartView>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -20,6 +22,9 @@ class TestContributionChart : public QObject
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, Theme::light()); }
     void barsAreProportionalAndPainted();
+    void newFiguresMoveTheSameBars();
+    void otherRowsAreBuiltAnew_data();
+    void otherRowsAreBuiltAnew();
     void missingHasNoBar();
     void anythingMayBeShown_data();
     void anythingMayBeShown();
@@ -53,6 +58,51 @@ void TestContributionChart::barsAreProportionalAndPainted()
         const double outside = index == 3 ? bar.left() - 4 : bar.right() + 4;
         QVERIFY(image.pixelColor(int(outside), int(bar.center().y())) != colour);
     }
+}
+
+/// The moving fader's case: what is shown after an update in place is what a new chart would show.
+void TestContributionChart::newFiguresMoveTheSameBars()
+{
+    ContributionChart chart, fresh;
+    QVector<ContributionView> contributions = galleryContributions();
+    chart.setContributions(contributions, 1.36);
+    chart.resize(700, 260);
+    fresh.resize(700, 260);
+    auto *view = chart.findChild<QChartView *>();
+    const QAbstractSeries *series = view->chart()->series().first();
+    for (double factor : {0.5, 3.0, -1.0, 0.0, 1.0}) {
+        for (ContributionView &contribution : contributions)
+            contribution.value = 0.3 + factor * contribution.value;
+        chart.setContributions(contributions, 1.36 * factor);
+        QCOMPARE(view->chart()->series().first(), series); // not built anew
+        fresh.clear();
+        fresh.setContributions(contributions, 1.36 * factor);
+        QCOMPARE(chart.grab().toImage(), fresh.grab().toImage());
+        for (int i = 0; i <= contributions.size(); ++i)
+            QCOMPARE(chart.barRect(i), fresh.barRect(i));
+    }
+}
+
+void TestContributionChart::otherRowsAreBuiltAnew_data()
+{
+    QTest::addColumn<QVector<ContributionView>>("second");
+    QVector<ContributionView> second = galleryContributions();
+    second[0].isMissing = true;
+    QTest::newRow("one goes missing") << second;
+    QTest::newRow("one less") << galleryContributions().mid(1);
+    QTest::newRow("another order") << QVector<ContributionView>(second.rbegin(), second.rend());
+}
+
+void TestContributionChart::otherRowsAreBuiltAnew()
+{
+    QFETCH(QVector<ContributionView>, second);
+    ContributionChart chart, fresh;
+    chart.setContributions(galleryContributions(), 1.36);
+    for (ContributionChart *one : {&chart, &fresh}) {
+        one->resize(700, 260);
+        one->setContributions(second, 1.0);
+    }
+    QCOMPARE(chart.grab().toImage(), fresh.grab().toImage());
 }
 
 void TestContributionChart::missingHasNoBar()
