@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/start/commandline.h"
 #include "app/gui/text/errortext.h"
+#include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/whysentence.h"
 #include "app/gui/window/rankchanges.h"
 #include "app/gui/window/rankingexport.h"
 
+#include <QLocale>
 #include <QSet>
 #include <QTest>
+
+#include <cmath>
 
 using namespace modalens;
 
@@ -62,6 +66,49 @@ private Q_SLOTS:
         QVERIFY(sentence.contains(QLatin1String("&lt;b&gt;crow")));
         QVERIFY(whySentence(QStringLiteral("x"), 11, 200, 1.0, {looks}).contains(QLatin1String("11th")));
         QVERIFY(whySentence(QStringLiteral("x"), 0, 200, 1.0, {looks}).contains(QLatin1String("200")));
+    }
+
+    void numbersAreWrittenAsAPersonWould_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("german");
+        const auto row = [](const char *name, const char *field, double value, const char *english,
+                            const char *german) {
+            QTest::newRow(name) << QString::fromUtf8(field) << value << QString::fromUtf8(english)
+                                << QString::fromUtf8(german);
+        };
+        row("a year", "year", 1995, "1995", "1995");
+        row("a year by another name", "released", 2024, "2024", "2024");
+        row("a small count", "ratings", 9742, "9742", "9742");
+        row("a large count", "ratings", 100836, "100,836", "100.836");
+        row("the first grouped number", "views", 10000, "10,000", "10.000");
+        row("a date in one number", "release_date", 19951122, "19951122", "19951122");
+        row("an id", "tmdbId", 862000, "862000", "862000");
+        row("an id after a space", "imdb id", 114709, "114709", "114709");
+        row("not an id: it only ends so", "paid", 114709, "114,709", "114.709");
+        row("a fraction", "rating mean", 3.5, "3.5", "3,5");
+        row("a long fraction", "score", 3.14159265, "3.14159", "3,14159");
+        row("money", "budget", 1234567.5, "1,234,567.50", "1.234.567,50");
+        row("a million", "budget", 30000000, "30,000,000", "30.000.000");
+        row("a negative number", "elevation", -12345, "-12,345", "-12.345");
+        row("nothing", "ratings", -0.0, "0", "0");
+        row("huge", "seconds", 1e30, "1e+30", "1e+30");
+        row("no number", "x", std::nan(""), "nan", "nan");
+    }
+
+    void numbersAreWrittenAsAPersonWould()
+    {
+        QFETCH(QString, field);
+        QFETCH(double, value);
+        const QLocale before;
+        for (const auto &[language, column] : {std::pair("en_US", "english"), std::pair("de_DE", "german")}) {
+            QLocale::setDefault(QLocale(QString::fromLatin1(language)));
+            const QString text = fieldText(field.toStdString(), value).toLower();
+            QLocale::setDefault(before);
+            QCOMPARE(text, *static_cast<QString *>(QTest::qData(column, qMetaTypeId<QString>())));
+        }
     }
 
     void rankChangesCountFromTheLastTouch()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/services/previewbuilder.h"
 
+#include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QLocale>
 
 namespace modalens {
 
@@ -90,7 +90,7 @@ Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item)
     for (const Tag &tag : tags)
         preview.tags << PreviewWords::named(tag.group, QString::fromStdString(tag.value));
     for (const Field &field : fields)
-        preview.fields << PreviewWords::named(field.name, QLocale().toString(field.value, 'g', 6));
+        preview.fields << PreviewWords::named(field.name, fieldText(field.name, field.value));
     return preview;
 }
 
