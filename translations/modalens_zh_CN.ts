@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Check that it still exists and that its drive is connected</source>
-        <translation>请确认它仍然存在,并且所在的磁盘已连接</translation>
+        <translation>请确认它仍然存在，并且所在的磁盘已连接</translation>
     </message>
     <message>
         <source>The system does not allow access to %1</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Free some space and start again: what was stored before is intact</source>
-        <translation>请释放一些空间后重新开始:之前保存的内容完好无损</translation>
+        <translation>请释放一些空间后重新开始：之前保存的内容完好无损</translation>
     </message>
     <message>
         <source>That does not work with %1</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Run “modalens-cli check” to see what is affected; vectors can be made again</source>
-        <translation>请运行“modalens-cli check”查看受影响的内容;向量可以重新生成</translation>
+        <translation>请运行“modalens-cli check”查看受影响的内容；向量可以重新生成</translation>
     </message>
     <message>
         <source>Someone else is using %1</source>
@@ -116,7 +116,7 @@
     <name>OpenGlProbe</name>
     <message>
         <source>The display (%1) has no OpenGL</source>
-        <translation>显示(%1)不支持 OpenGL</translation>
+        <translation>显示（%1）不支持 OpenGL</translation>
     </message>
     <message>
         <source>No OpenGL context could be created</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>OpenGL is too old: shaders are missing</source>
-        <translation>OpenGL 版本过旧:缺少着色器</translation>
+        <translation>OpenGL 版本过旧：缺少着色器</translation>
     </message>
 </context>
 <context>
@@ -139,24 +139,24 @@
     </message>
     <message>
         <source>spoken name (%1)</source>
-        <translation>朗读的名称(%1)</translation>
+        <translation>朗读的名称（%1）</translation>
     </message>
     <message>
         <source>%1 (other format)</source>
-        <translation>%1(其他格式)</translation>
+        <translation>%1（其他格式）</translation>
     </message>
     <message>
         <source>%1 (made by a model)</source>
-        <translation>%1(由模型生成)</translation>
+        <translation>%1（由模型生成）</translation>
     </message>
     <message>
         <source>Made by a model: %1</source>
-        <translation>由模型生成:%1</translation>
+        <translation>由模型生成：%1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>name of a tag group or field, value</comment>
-        <translation>%1:%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Embedding: %1</source>
-        <translation>正在嵌入:%1</translation>
+        <translation>正在嵌入：%1</translation>
     </message>
     <message>
         <source>Looking through the files</source>
@@ -275,7 +275,7 @@
     <message>
         <source>%1 (%2%)</source>
         <comment>signal, share of the score</comment>
-        <translation>%1(%2%)</translation>
+        <translation>%1（%2%）</translation>
     </message>
     <message>
         <source>Mostly because of %1.</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>%1: weight %2, moves %3% of the scores</source>
-        <translation>%1:权重 %2,影响 %3% 的得分</translation>
+        <translation>%1：权重 %2，影响 %3% 的得分</translation>
     </message>
     <message>
         <source>M</source>
@@ -397,6 +397,25 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::DropController</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>What shall be made of %1?</source>
+        <translation>如何处理 %1？</translation>
+    </message>
+    <message>
+        <source>Import into this catalog</source>
+        <translation>导入到此目录</translation>
+    </message>
+    <message>
+        <source>New catalog</source>
+        <translation>新建目录</translation>
+    </message>
+</context>
+<context>
     <name>modalens::FilterController</name>
     <message>
         <source>“%1”</source>
@@ -410,7 +429,7 @@ query</source>
     <message>
         <source>%1: %2 of %3 ▾</source>
         <comment>what the filter keeps, number, number of all</comment>
-        <translation>%1:%2 / %3 ▾</translation>
+        <translation>%1：%2 / %3 ▾</translation>
     </message>
     <message>
         <source>Clear filter</source>
@@ -438,7 +457,7 @@ query</source>
     </message>
     <message>
         <source>Wait for the running import or cancel it first</source>
-        <translation>请等待正在进行的导入完成,或先取消它</translation>
+        <translation>请等待正在进行的导入完成，或先取消它</translation>
     </message>
     <message>
         <source>Importing %1</source>
@@ -469,7 +488,7 @@ query</source>
     </message>
     <message>
         <source>Cancel: %1</source>
-        <translation>取消:%1</translation>
+        <translation>取消：%1</translation>
     </message>
     <message>
         <source>Running jobs</source>
@@ -646,28 +665,20 @@ query</source>
         <translation>正在导出排名</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>What shall be made of %1?</source>
-        <translation>如何处理 %1?</translation>
-    </message>
-    <message>
-        <source>Import into this catalog</source>
-        <translation>导入到此目录</translation>
-    </message>
-    <message>
-        <source>New catalog</source>
-        <translation>新建目录</translation>
-    </message>
-    <message>
         <source>About Modalens</source>
         <translation>关于 Modalens</translation>
     </message>
     <message>
         <source>&lt;b&gt;Modalens %1&lt;/b&gt;&lt;p&gt;A mixing desk for multimodal recommender systems.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Modalens %1&lt;/b&gt;&lt;p&gt;多模态推荐系统的混音台。&lt;/p&gt;&lt;p&gt;自由软件,采用 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
+        <translation>&lt;b&gt;Modalens %1&lt;/b&gt;&lt;p&gt;多模态推荐系统的混音台。&lt;/p&gt;&lt;p&gt;自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The ranking is in %1</source>
+        <translation>排名已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
     </message>
 </context>
 <context>
@@ -686,20 +697,22 @@ query</source>
     </message>
     <message>
         <source>rank %1, score %2</source>
-        <translation>第 %1 名,得分 %2</translation>
-    </message>
-    <message>
-        <source>No map yet</source>
-        <translation>还没有地图</translation>
-    </message>
-    <message>
-        <source>Open a catalog, or drop a folder of media here to make one</source>
-        <translation>打开一个目录,或将媒体文件夹拖到此处新建目录</translation>
+        <translation>第 %1 名，得分 %2</translation>
     </message>
     <message>
         <source>others</source>
         <comment>items outside of the named groups</comment>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Start with a catalog</source>
+        <translation>从目录开始</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures, sounds, videos and texts, or a table, or drop it here.
+Your files stay where they are.</source>
+        <translation>选择一个包含图片、声音、视频和文字的文件夹或一个表格，或将其拖到此处。
+您的文件会保留在原处。</translation>
     </message>
 </context>
 <context>
@@ -734,7 +747,7 @@ query</source>
     </message>
     <message>
         <source>The map needs OpenGL; everything else works</source>
-        <translation>地图需要 OpenGL;其余功能均可使用</translation>
+        <translation>地图需要 OpenGL；其余功能均可使用</translation>
     </message>
     <message>
         <source>Which map</source>
@@ -842,7 +855,7 @@ query</source>
     </message>
     <message>
         <source>The media stay where they are; Modalens only reads them.</source>
-        <translation>媒体文件留在原处,Modalens 只读取它们。</translation>
+        <translation>媒体文件留在原处，Modalens 只读取它们。</translation>
     </message>
     <message>
         <source>Create and import</source>
@@ -870,11 +883,11 @@ query</source>
     </message>
     <message>
         <source>This catalog exists: the import will add to it</source>
-        <translation>此目录已存在:导入的内容将添加到其中</translation>
+        <translation>此目录已存在：导入的内容将添加到其中</translation>
     </message>
     <message>
         <source>The catalog must be a folder, and this is a file</source>
-        <translation>目录必须是文件夹,而这是一个文件</translation>
+        <translation>目录必须是文件夹，而这是一个文件</translation>
     </message>
 </context>
 <context>
@@ -885,11 +898,11 @@ query</source>
     </message>
     <message>
         <source>%1, %2 of %3</source>
-        <translation>%1,第 %2 / %3 张</translation>
+        <translation>%1，第 %2 / %3 张</translation>
     </message>
     <message>
         <source>Cannot be shown: %1</source>
-        <translation>无法显示:%1</translation>
+        <translation>无法显示：%1</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -901,7 +914,7 @@ query</source>
     <name>modalens::PlayControl</name>
     <message>
         <source>%1 cannot be played: %2</source>
-        <translation>无法播放 %1:%2</translation>
+        <translation>无法播放 %1：%2</translation>
     </message>
     <message>
         <source>Stop %1</source>
@@ -956,7 +969,7 @@ query</source>
     </message>
     <message>
         <source>add text, drop a picture or sound…</source>
-        <translation>输入文字,或拖入图片或声音…</translation>
+        <translation>输入文字，或拖入图片或声音…</translation>
     </message>
     <message>
         <source>Add words to the query</source>
@@ -1010,7 +1023,7 @@ query</source>
     <name>modalens::RankingModel</name>
     <message>
         <source>%1, rank %2, score %3</source>
-        <translation>%1,第 %2 名,得分 %3</translation>
+        <translation>%1，第 %2 名，得分 %3</translation>
     </message>
 </context>
 <context>
@@ -1024,7 +1037,7 @@ query</source>
     <name>modalens::ReportDialog</name>
     <message>
         <source>%1 imported, %2 updated, %3 skipped, %4 failed</source>
-        <translation>已导入 %1,已更新 %2,已跳过 %3,失败 %4</translation>
+        <translation>已导入 %1，已更新 %2，已跳过 %3，失败 %4</translation>
     </message>
     <message>
         <source>Import report</source>
@@ -1036,7 +1049,7 @@ query</source>
     </message>
     <message>
         <source>Everything else is in the catalog. These were left out:</source>
-        <translation>其余内容均已进入目录。以下内容未导入:</translation>
+        <translation>其余内容均已进入目录。以下内容未导入：</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -1089,7 +1102,7 @@ query</source>
     </message>
     <message>
         <source>Why is “%1” there?</source>
-        <translation>“%1”为何在此?</translation>
+        <translation>“%1”为何在此？</translation>
     </message>
     <message>
         <source>No catalog is open</source>
@@ -1200,7 +1213,7 @@ query</source>
     <message numerus="yes">
         <source>%Ln row(s). What each column means:</source>
         <translation>
-            <numerusform>%Ln 行。各列的含义:</numerusform>
+            <numerusform>%Ln 行。各列的含义：</numerusform>
         </translation>
     </message>
     <message>
@@ -1243,7 +1256,7 @@ query</source>
     </message>
     <message>
         <source>%1, for example %2</source>
-        <translation>%1,例如 %2</translation>
+        <translation>%1，例如 %2</translation>
     </message>
 </context>
 <context>
