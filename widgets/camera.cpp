@@ -8,6 +8,8 @@ namespace modalens {
 namespace {
 
 constexpr double kFitHalfExtent = 1.1;
+constexpr double kMaxFitZoom = 8;  ///< A single point fills no map.
+constexpr double kFitShare = 0.86; ///< Of the width and height that a fitted box takes.
 
 } // namespace
 
@@ -37,6 +39,19 @@ Camera Camera::zoomedAt(const QPointF &screen, double factor, const QSizeF &size
     Camera result = *this;
     result.zoom = std::clamp(zoom * factor, kMinZoom, kMaxZoom);
     result.centre = fixed + (centre - fixed) * (zoom / result.zoom);
+    return result;
+}
+
+Camera Camera::fitting(const QRectF &world, const QSizeF &size)
+{
+    Camera result;
+    if (world.isNull())
+        return result;
+    result.centre = world.center();
+    const double unit = result.pixelsPerUnit(size);
+    const double across = kFitShare * size.width() / std::max(1e-9, world.width() * unit);
+    const double down = kFitShare * size.height() / std::max(1e-9, world.height() * unit);
+    result.zoom = std::clamp(std::min(across, down), kMinZoom, kMaxFitZoom);
     return result;
 }
 

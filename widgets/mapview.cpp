@@ -5,6 +5,7 @@
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/media.h"
+#include "widgets/pointbox.h"
 #include "widgets/pointpass.h"
 
 #include <QEvent>
@@ -22,7 +23,9 @@ namespace modalens {
 
 namespace {
 
-constexpr double kPointPx = 3.6;
+constexpr double kMinPointPx = 2.8;
+constexpr double kMaxPointPx = 5.6;
+constexpr double kPointShare = 0.13; ///< Of the distance that even spread would give.
 constexpr double kDensityBinPx = 2;
 constexpr double kWashBinPx = 9;
 constexpr double kWashMarginPx = 120; // points just outside still tint the edge
@@ -57,6 +60,9 @@ MapView::MapView(MediaSource *media, QWidget *parent)
 MapView::~MapView()
 {
     releaseGl();
+    // The base class destroys the context after this object is no MapView any more.
+    if (context())
+        context()->disconnect(this);
 }
 
 void MapView::initializeGL()
@@ -89,6 +95,9 @@ void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid>
     m_points = std::move(points);
     m_grid = grid ? std::move(grid) : std::make_shared<const PointGrid>(m_points);
     m_index = PointIndex(m_points);
+    m_box = m_points ? robustBox(*m_points) : QRectF();
+    if (m_isFitted && hardlyFits())
+        fit();
     m_areAllUploaded = false;
     setColours({});
     setHovered(-1, {});
@@ -174,10 +183,41 @@ void MapView::hideCard()
 
 void MapView::setCamera(const Camera &camera)
 {
+    m_isFitted = false;
     if (camera == m_camera)
         return;
     m_camera = camera;
     cameraMoved();
+}
+
+void MapView::fit()
+{
+    m_isFitted = true;
+    m_camera = fittedCamera();
+    m_isStale = true;
+    update();
+}
+
+/// The camera that would fit differs from the one there is by more than the eye forgives.
+bool MapView::hardlyFits() const
+{
+    const Camera fitted = fittedCamera();
+    const double ratio = fitted.zoom / m_camera.zoom;
+    const QPointF shift = m_camera.screenFromWorld(fitted.centre, size()) - QRectF(rect()).center();
+    return ratio < 0.87 || ratio > 1.15 ||
+           std::hypot(shift.x(), shift.y()) > 0.06 * std::min(width(), height());
+}
+
+Camera MapView::fittedCamera() const
+{
+    return Camera::fitting(m_box, size());
+}
+
+/// Few points on a large map are drawn larger, many on a small one smaller; zooming in makes room.
+double MapView::pointPx() const
+{
+    const double room = double(width()) * height() / std::max<double>(1.0, double(pointCount()));
+    return std::clamp(kPointShare * std::sqrt(room) * m_camera.zoom, kMinPointPx, kMaxPointPx);
 }
 
 void MapView::cameraMoved()
@@ -244,6 +284,8 @@ void MapView::announceCount()
 void MapView::resizeGL(int, int)
 {
     m_isStale = true;
+    if (m_isFitted)
+        fit();
 }
 
 void MapView::prepareFrame()
@@ -327,7 +369,7 @@ void MapView::paintGL()
         paintPictures(&painter);
     }
     if (!m_isDensity)
-        m_pointPass->draw(m_camera, size(), devicePixelRatioF(), kPointPx);
+        m_pointPass->draw(m_camera, size(), devicePixelRatioF(), pointPx());
     paintOverlay();
     QPainter(&device).drawImage(QPointF(0, 0), m_overlayPicture);
 }

@@ -59,6 +59,12 @@ public:
     void setQueryItems(const QVector<qint64> &items);
     void setCamera(const Camera &camera); ///< Emits cameraChanged when it differs.
     Camera camera() const { return m_camera; }
+    /// Shows all points but a few strays, and goes on doing so when size or points change, until the camera
+    /// is set or moved. Points that moved only a little leave the camera where it is: a map that follows the
+    /// mix must not tremble. Emits nothing.
+    void fit();
+    Camera fittedCamera() const;
+    bool isFitted() const { return m_isFitted; }
     /// Pans so that the item is in the middle; zooms in if the map shows everything. False when it has no
     /// point.
     bool centreOn(qint64 item);
@@ -102,6 +108,8 @@ private:
     void paintPictures(QPainter *painter);
     void paintOverlay();
     void cameraMoved();
+    double pointPx() const;
+    bool hardlyFits() const;
     void pickHovered();
     void setHovered(qint64 item, const QPoint &position);
     qint64 indexOf(qint64 item) const;
@@ -127,6 +135,8 @@ private:
     bool m_isDensity = false;
     QTimer m_hoverTimer;
     QPointF m_pressPosition, m_lastPosition;
+    QRectF m_box; ///< Of the points but a few strays.
+    bool m_isFitted = false;
     bool m_isPressed = false, m_isPanning = false;
 };
 

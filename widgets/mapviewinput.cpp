@@ -110,7 +110,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Minus:
         return setCamera(m_camera.zoomedAt(middle, 1 / kZoomPerKey, size()));
     case Qt::Key_0:
-        return setCamera(Camera());
+        return setCamera(fittedCamera());
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_overlay->current >= 0)

@@ -4,6 +4,7 @@
 #include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/whysentence.h"
+#include "app/gui/window/grouplabels.h"
 #include "app/gui/window/rankchanges.h"
 #include "app/gui/window/rankingexport.h"
 
@@ -109,6 +110,48 @@ private Q_SLOTS:
             QLocale::setDefault(before);
             QCOMPARE(text, *static_cast<QString *>(QTest::qData(column, qMetaTypeId<QString>())));
         }
+    }
+
+    void groupsAreNamedWhereTheyStandOut_data()
+    {
+        QTest::addColumn<int>("layout");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("two heaps") << 0 << QStringList{QStringLiteral("a"), QStringLiteral("b")};
+        QTest::newRow("one mixture has no names") << 1 << QStringList();
+        QTest::newRow("two islands: on one of them, not between")
+            << 2 << QStringList{QStringLiteral("a"), QStringLiteral("b")};
+    }
+
+    void groupsAreNamedWhereTheyStandOut()
+    {
+        QFETCH(int, layout);
+        QFETCH(QStringList, names);
+        MapPoints points;
+        MapGroups groups{.group = "folder", .values = {"a", "b"}, .valueOf = {}};
+        for (int i = 0; i < 2000; ++i) {
+            const int group = i % 2;
+            const float x = float(i * 37 % 101) / 101, y = float(i * 53 % 103) / 103; // in the unit square
+            const float islands = group == 0 && i % 4 == 0 ? 4.0f : 0.0f;
+            const float apart = layout == 0   ? 3.0f * float(group)
+                                : layout == 1 ? 0.0f
+                                : group == 1  ? 2.0f
+                                              : islands;
+            points.items.push_back(i);
+            points.xy.insert(points.xy.end(), {x + apart, y});
+            groups.valueOf.push_back(static_cast<std::int16_t>(group));
+        }
+        const QVector<MapLabel> labels = groupLabels(points, groups);
+        QStringList named;
+        for (const MapLabel &label : labels) {
+            named << label.text;
+            QCOMPARE(label.weight, qint64(1000));
+            const double from = label.text == QLatin1String("b") ? (layout == 0 ? 3 : 2) : 0;
+            const bool isOnSecond = layout == 2 && label.text == QLatin1String("a") && label.x >= 4;
+            QVERIFY2(isOnSecond || (label.x >= from && label.x <= from + 1), qPrintable(label.text));
+        }
+        QCOMPARE(named, names);
+        QVERIFY(groupLabels({}, groups).isEmpty());
+        QVERIFY(groupLabels(points, {}).isEmpty());
     }
 
     void rankChangesCountFromTheLastTouch()

@@ -4,6 +4,7 @@
 #include "widgets/galleryvalues.h"
 #include "widgets/labelplacement.h"
 #include "widgets/mapoverlay.h"
+#include "widgets/pointbox.h"
 #include "widgets/pointgrid.h"
 #include "widgets/pointindex.h"
 
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void pointsAreFoundByItem_data();
     void pointsAreFoundByItem();
     void cardStaysInside();
+    void aFittedBoxIsWholeAndLarge_data();
+    void aFittedBoxIsWholeAndLarge();
+    void aFewStraysDoNotWidenTheBox();
     void namesNeverOverlap();
     void theHeavierNameIsPlacedFirst();
     void namesKeepOutOfWhatIsTaken();
@@ -316,6 +320,48 @@ void TestMapMath::aNameIsLeftOut()
     const QRectF place = placedLabels({{anchor, size, 1}}, area, {}).first();
     QCOMPARE(!place.isNull(), isPlaced);
     QVERIFY(!isPlaced || area.contains(place));
+}
+
+void TestMapMath::aFittedBoxIsWholeAndLarge_data()
+{
+    QTest::addColumn<QRectF>("box");
+    QTest::addColumn<QSizeF>("size");
+    QTest::newRow("wide box, wide map") << QRectF(-1, -0.2, 2, 0.4) << QSizeF(1200, 400);
+    QTest::newRow("wide box, high map") << QRectF(-1, -0.2, 2, 0.4) << QSizeF(300, 700);
+    QTest::newRow("high box beside the origin") << QRectF(3, 1, 0.5, 4) << QSizeF(640, 480);
+    QTest::newRow("small box") << QRectF(0.2, 0.2, 0.3, 0.3) << QSizeF(640, 480);
+}
+
+void TestMapMath::aFittedBoxIsWholeAndLarge()
+{
+    QFETCH(QRectF, box);
+    QFETCH(QSizeF, size);
+    const Camera camera = Camera::fitting(box, size);
+    const QPointF low = camera.screenFromWorld(box.topLeft(), size);
+    const QPointF high = camera.screenFromWorld(box.bottomRight(), size);
+    const QRectF shown = QRectF(low, high).normalized();
+    QVERIFY(QRectF(QPointF(), size).contains(shown));
+    QVERIFY(QLineF(shown.center(), QPointF(size.width() / 2, size.height() / 2)).length() < 1e-6);
+    QVERIFY(std::max(shown.width() / size.width(), shown.height() / size.height()) > 0.8);
+    QCOMPARE(Camera::fitting(QRectF(), size), Camera());
+    QVERIFY(Camera::fitting(QRectF(0.5, 0.5, 1e-30, 0), size).zoom <= 8); // a single point
+}
+
+void TestMapMath::aFewStraysDoNotWidenTheBox()
+{
+    MapPoints points;
+    for (int i = 0; i < 1000; ++i) {
+        points.items.push_back(i);
+        points.xy.push_back(float(i % 40) / 40);
+        points.xy.push_back(float(i / 40) / 25);
+    }
+    points.xy[0] = -500;
+    points.xy[11] = 900;
+    points.xy[20] = std::numeric_limits<float>::quiet_NaN();
+    const QRectF box = robustBox(points);
+    QVERIFY(QRectF(-0.01, -0.01, 1.02, 1.02).contains(box));
+    QVERIFY(box.width() > 0.9 && box.height() > 0.9);
+    QVERIFY(robustBox(MapPoints()).isNull());
 }
 
 QTEST_MAIN(TestMapMath)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void wheelZoomsAtTheCursor();
     void keysMoveTheCamera();
     void centreOnBringsAnItemToTheMiddle();
+    void aFittedMapStaysFittedUntilMoved();
     void manyPointsBecomeADensity();
     void namesStayInsideAndApart();
     void contextMayBeReplaced();
@@ -181,9 +182,10 @@ void TestMapView::keysMoveTheCamera()
     QTest::keyClick(m_view.get(), Qt::Key_Plus);
     QVERIFY(m_view->camera().zoom > 1);
     QTest::keyClick(m_view.get(), Qt::Key_0);
-    QCOMPARE(m_view->camera(), Camera());
+    const Camera whole = m_view->camera();
+    QCOMPARE(whole, m_view->fittedCamera());
     QTest::keyClick(m_view.get(), Qt::Key_Minus);
-    QVERIFY(m_view->camera().zoom < 1);
+    QVERIFY(m_view->camera().zoom < whole.zoom);
 }
 
 void TestMapView::centreOnBringsAnItemToTheMiddle()
@@ -192,6 +194,32 @@ void TestMapView::centreOnBringsAnItemToTheMiddle()
     QVERIFY(QLineF(m_view->screenOf(107), QPointF(300, 220)).length() < 0.01);
     QVERIFY(!m_view->centreOn(424242));
     QVERIFY(std::isnan(m_view->screenOf(424242).x()));
+}
+
+void TestMapView::aFittedMapStaysFittedUntilMoved()
+{
+    QSignalSpy moved(m_view.get(), &MapView::cameraChanged);
+    m_view->fit();
+    const Camera before = m_view->camera();
+    m_view->resize(300, 600);
+    QTRY_VERIFY(m_view->camera() != before);
+    QCOMPARE(m_view->camera(), m_view->fittedCamera());
+    for (float factor : {1.03f, 3.0f}) {
+        const Camera camera = m_view->camera();
+        auto points = std::make_shared<MapPoints>(*galleryPoints(961));
+        for (float &coordinate : points->xy)
+            coordinate *= factor;
+        m_view->setPoints(points);
+        QVERIFY(m_view->camera() == (factor < 2 ? camera : m_view->fittedCamera()));
+        QVERIFY((m_view->camera() == camera) == (factor < 2)); // a small step does not make it tremble
+    }
+    QCOMPARE(moved.count(), 0); // nothing that the analyst did
+    QTest::keyClick(m_view.get(), Qt::Key_Plus);
+    const Camera chosen = m_view->camera();
+    m_view->resize(600, 440);
+    m_view->grabFramebuffer();
+    QCOMPARE(m_view->camera(), chosen);
+    QCOMPARE(moved.count(), 1);
 }
 
 void TestMapView::manyPointsBecomeADensity()

@@ -7,6 +7,7 @@
 #include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/groupcolours.h"
+#include "app/gui/window/grouplabels.h"
 #include "app/gui/window/resultscontroller.h"
 #include "widgets/emptystate.h"
 #include "widgets/maplegend.h"
@@ -25,20 +26,12 @@ namespace {
 
 constexpr std::size_t kEmphasised = 8;
 constexpr int kResultsRestMs = 80;
-constexpr std::size_t kPointsForLabels = 50'000;
 
 /// The group whose values colour the map: folders where there are any.
 std::string colouringGroup(const std::vector<std::string> &groups)
 {
     const bool hasFolders = std::find(groups.begin(), groups.end(), "folder") != groups.end();
     return hasFolders ? "folder" : groups.empty() ? std::string() : groups.front();
-}
-
-float medianOf(std::vector<float> &values)
-{
-    const auto middle = values.begin() + std::ssize(values) / 2;
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 } // namespace
@@ -59,6 +52,7 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
             [this](const std::shared_ptr<const MapGroups> &groups) {
                 m_groups = groups;
                 recolour();
+                showLabels();
             });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
         if ((parts & DeskState::MapPart) && m_session.isOpen()) {
@@ -122,17 +116,20 @@ void MapController::requestMap()
 
 void MapController::showMap(const MapAnswer &answer)
 {
+    const bool isSameMap = hasPoints() && m_shownSignal == answer.signal;
     m_points = answer.points;
+    m_shownSignal = answer.signal;
     m_panels.map->setHasPoints(hasPoints());
     if (MapView *map = m_panels.map->map()) {
         map->setPoints(m_points, answer.grid);
-        restoreCamera();
+        restoreCamera(isSameMap);
     }
     if (!hasPoints()) {
         m_panels.map->emptyState()->setTitle(tr("Nothing to draw yet"));
         m_panels.map->emptyState()->setText(tr("A map appears as soon as items are embedded"));
     }
     recolour();
+    showLabels();
     showResults();
     Q_EMIT shown();
 }
@@ -147,17 +144,19 @@ void MapController::showFailure(const QString &, const Error &error)
     Q_EMIT shown();
 }
 
-void MapController::restoreCamera()
+void MapController::restoreCamera(bool isSameMap)
 {
     const View &view = m_session.desk().view();
     const auto known = view.cameras.find(view.mapSignal);
-    Camera camera;
-    if (known != view.cameras.end()) {
-        camera.centre = {known->second.centerX, known->second.centerY};
-        camera.zoom = std::clamp(known->second.zoom, Camera::kMinZoom, Camera::kMaxZoom);
+    if (known == view.cameras.end()) {
+        if (!isSameMap || !m_panels.map->map()->isFitted())
+            m_panels.map->map()->fit();
+        return;
     }
     m_isRestoringCamera = true;
-    m_panels.map->map()->setCamera(camera);
+    m_panels.map->map()->setCamera(
+        {.centre = {known->second.centerX, known->second.centerY},
+         .zoom = std::clamp(known->second.zoom, Camera::kMinZoom, Camera::kMaxZoom)});
     m_isRestoringCamera = false;
 }
 
@@ -171,7 +170,9 @@ void MapController::recolour()
     std::vector<QRgb> palette;
     for (std::size_t i = 0; i < groups; ++i)
         palette.push_back(groupColour(static_cast<int>(i), theme).rgba());
-    const QRgb other = otherColour(theme).rgba(), filtered = filteredColour(theme).rgba();
+    // A map without groups is one group, not "others" beside something: it may be read as easily.
+    const QRgb other = (groups > 0 ? otherColour(theme) : theme.secondary).rgba(),
+               filtered = filteredColour(theme).rgba();
     std::vector<qint64> visible(groups + 1), total(groups + 1); // the last: in none of the groups
     std::vector<quint32> colours;
     colours.reserve(m_points->items.size());
@@ -188,33 +189,12 @@ void MapController::recolour()
     }
     map->setColours(std::move(colours));
     showLegend(visible, total);
-    showLabels();
 }
 
-/// The name of each group where its points lie: the median, which a few strays do not move. Of a large
-/// catalog evenly spread points are enough.
 void MapController::showLabels()
 {
-    const std::size_t groups = m_groups ? m_groups->values.size() : 0;
-    const std::size_t stride = std::max<std::size_t>(1, m_points->items.size() / kPointsForLabels);
-    std::vector<std::vector<float>> xs(groups), ys(groups);
-    for (std::size_t i = 0; groups > 0 && i < m_points->items.size(); i += stride) {
-        const qint64 item = m_points->items[i];
-        const int group =
-            item < std::ssize(m_groups->valueOf) ? m_groups->valueOf[static_cast<std::size_t>(item)] : -1;
-        if (group < 0)
-            continue;
-        xs[static_cast<std::size_t>(group)].push_back(m_points->xy[2 * i]);
-        ys[static_cast<std::size_t>(group)].push_back(m_points->xy[2 * i + 1]);
-    }
-    QVector<MapLabel> labels;
-    for (std::size_t group = 0; group < groups; ++group)
-        if (!xs[group].empty())
-            labels.append({.text = QString::fromStdString(m_groups->values[group]),
-                           .x = medianOf(xs[group]),
-                           .y = medianOf(ys[group]),
-                           .weight = std::ssize(xs[group])});
-    m_panels.map->map()->setLabels(labels);
+    if (MapView *map = m_panels.map->map())
+        map->setLabels(hasPoints() && m_groups ? groupLabels(*m_points, *m_groups) : QVector<MapLabel>());
 }
 
 void MapController::showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total)
@@ -283,8 +263,9 @@ void MapController::clear()
     m_panels.map->setSignals({});
     m_panels.map->legend()->setEntries({});
     m_panels.map->setHasPoints(false);
-    m_panels.map->emptyState()->setTitle(tr("No map yet"));
-    m_panels.map->emptyState()->setText(tr("Open a catalog, or drop a folder of media here to make one"));
+    m_panels.map->emptyState()->setTitle(tr("Start with a catalog"));
+    m_panels.map->emptyState()->setText(tr("Choose a folder of pictures, sounds, videos and texts, or a "
+                                           "table, or drop it here.\nYour files stay where they are."));
 }
 
 } // namespace modalens

@@ -39,13 +39,14 @@ private:
     void showCard(qint64 item, HoverCard card);
     void showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total);
     void showLabels();
-    void restoreCamera();
+    void restoreCamera(bool isSameMap);
     void clear();
 
     CatalogSession &m_session;
     DeskPanels &m_panels;
     ResultsController &m_results;
     SharedMapPoints m_points;
+    std::string m_shownSignal; ///< Of m_points.
     std::shared_ptr<const MapGroups> m_groups;
     std::shared_ptr<const Bitmap> m_allowed;
     QTimer m_resultsTimer; ///< Until the mix has rested.
