@@ -26,15 +26,14 @@ constexpr int kTabsHeightPx = 34;
 
 QIcon dotIcon(const QColor &colour, double devicePixelRatio)
 {
-    constexpr int kSide = 10;
-    QPixmap pixmap(QSize(kSide, kSide) * devicePixelRatio);
+    QPixmap pixmap(QSize(12, 10) * devicePixelRatio); // wider than the dot: the label keeps off
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    painter.drawEllipse(QRectF(1, 1, 8, 8));
+    painter.drawEllipse(QRectF(0, 1, 8, 8));
     return QIcon(pixmap);
 }
 
@@ -75,7 +74,6 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     m_tabs->setAccessibleName(tr("Which map"));
     host->setAutoFillBackground(false);
     m_tabs->viewport()->setAutoFillBackground(false);
-    m_tabs->setVisible(m_map != nullptr);
     rebuildTabs();
 }
 
@@ -85,6 +83,7 @@ void MapPanel::addTab(const QString &label, const QString &signalName)
     tab->setCheckable(true);
     tab->setFixedHeight(kTabPx); // Chinese letters would make theirs taller
     tab->setProperty("tab", true);
+    tab->setIconSize({12, 10});
     tab->setChecked(signalName == m_current);
     m_group->addButton(tab);
     m_tabLayout->addWidget(tab);
@@ -155,6 +154,7 @@ void MapPanel::placeFloating()
     constexpr int kMargin = metrics::kPaddingPx;
     const int wanted = m_tabs->widget()->sizeHint().width();
     m_tabs->setGeometry(kMargin, 12, std::min(wanted, std::max(60, width() - 2 * kMargin)), kTabsHeightPx);
+    m_tabs->setVisible(m_map && !m_signals.isEmpty());
     m_tabs->raise();
     m_legend->setVisible(m_map && m_stack->currentWidget() == m_map && !m_legend->entries().isEmpty());
     m_legend->setRoom(size());
@@ -162,7 +162,8 @@ void MapPanel::placeFloating()
     m_legend->move(kMargin, height() - kMargin - m_legend->height());
     m_legend->raise();
     if (m_map)
-        m_map->setCovered({m_tabs->geometry(), m_legend->isHidden() ? QRectF() : m_legend->geometry()});
+        m_map->setCovered({m_tabs->isHidden() ? QRectF() : m_tabs->geometry(),
+                           m_legend->isHidden() ? QRectF() : m_legend->geometry()});
 }
 
 void MapPanel::resizeEvent(QResizeEvent *event)

@@ -3,15 +3,43 @@
 
 #include "widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 
 namespace modalens {
+
+namespace {
+
+/// Gives way to the controls: a title may be as long as an item's.
+class ElidedLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ToolTip)
+            setToolTip(sizeHint().width() > width() ? text() : QString());
+        return QLabel::event(event);
+    }
+};
+
+} // namespace
 
 PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
-    , m_title(new QLabel(title, this))
+    , m_title(new ElidedLabel(title, this))
     , m_note(new QLabel(this))
 {
     setFixedHeight(metrics::kPanelHeaderPx);

@@ -26,7 +26,7 @@ QString missingWord(const SignalView &view)
 
 } // namespace
 
-RowGeometry RowGeometry::of(const QRectF &row)
+RowGeometry RowGeometry::of(const QRectF &row, bool hasPictures)
 {
     RowGeometry at;
     const double left = row.left() + 6;
@@ -35,7 +35,9 @@ RowGeometry RowGeometry::of(const QRectF &row)
     at.rank = QRectF(left, row.top() + 8, 34, 18);
     at.change = QRectF(left, row.top() + 28, 34, 16);
     at.picture = QRectF(left + 42, row.top() + (row.height() - kPicturePx) / 2, kPicturePx, kPicturePx);
-    const double textLeft = at.picture.right() + 10;
+    if (!hasPictures)
+        at.picture.setWidth(0);
+    const double textLeft = at.picture.right() + (hasPictures ? 10 : 4);
     const double textWidth = std::max(20.0, right - scoreWidth - 10 - textLeft);
     at.title = QRectF(textLeft, row.top() + 7, textWidth, 20);
     at.bar = QRectF(textLeft, row.top() + 34, textWidth, metrics::kBarPx);
@@ -75,7 +77,7 @@ void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     const RankedRow &row = model->row(index.row());
     const Theme &theme = themeOf(option.palette);
-    const RowGeometry at = RowGeometry::of(option.rect);
+    const RowGeometry at = RowGeometry::of(option.rect, model->hasPictures());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setRenderHint(QPainter::SmoothPixmapTransform);

@@ -15,7 +15,8 @@ class RankingModel;
 struct RowGeometry
 {
     QRectF rank, change, picture, title, bar, score, missing;
-    static RowGeometry of(const QRectF &row);
+    /// A list without any picture gives their room to the titles.
+    static RowGeometry of(const QRectF &row, bool hasPictures = true);
 };
 
 /// Which terms a row lacks: "no sound", or "no sound +1" for two; all of them when `isComplete`. Empty when

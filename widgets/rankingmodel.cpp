@@ -39,11 +39,13 @@ void RankingModel::setRows(QVector<RankedRow> rows, QVector<SignalView> signalVi
 void RankingModel::measure()
 {
     double positive = 0, negative = 0;
+    m_hasPictures = false;
     m_rowOfItem.clear();
     m_rowOfItem.reserve(m_rows.size());
     for (int i = 0; i < m_rows.size(); ++i) {
         const RankedRow &row = m_rows.at(i);
         m_rowOfItem.insert(row.item, i);
+        m_hasPictures = m_hasPictures || !row.picturePath.isEmpty();
         double up = 0, down = 0;
         for (double value : row.contributions)
             if (std::isfinite(value))

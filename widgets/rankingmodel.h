@@ -28,6 +28,7 @@ public:
     /// Largest extent of positive plus negative contributions over all rows: bars share this scale. 0 when
     /// empty.
     double barScale() const { return m_barScale; }
+    bool hasPictures() const { return m_hasPictures; } ///< At least one row.
     double negativeScale() const { return m_negativeScale; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,6 +40,7 @@ private:
     QVector<RankedRow> m_rows;
     QVector<SignalView> m_signals;
     QHash<qint64, int> m_rowOfItem;
+    bool m_hasPictures = false;
     double m_barScale = 0.0;
     double m_negativeScale = 0.0;
 };

@@ -28,6 +28,7 @@ QPushButton[tab="true"]:checked { font-weight: 600; }
 QLineEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; padding: 4px 8px; selection-background-color: $selection; }
 QLineEdit:focus { border-color: $selection; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 2px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenu { color: $text; background: $panel; border: 1px solid $hairline; padding: 5px; }
 QMenu::item { padding: 5px 26px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $hairline; }

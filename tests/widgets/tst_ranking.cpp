@@ -28,7 +28,9 @@ private Q_SLOTS:
     void segmentsAreProportional();
     void paintedBarHasTheSignalsColours();
     void missingTermsAreNamed();
+    void partsOfARowDoNotOverlap_data();
     void partsOfARowDoNotOverlap();
+    void picturesAreKnownByTheModel();
     void selectionFollowsItsItem();
     void userSelectsAndActivates();
     void settingTheCurrentItemIsSilent();
@@ -120,19 +122,43 @@ void TestRanking::missingTermsAreNamed()
     QCOMPARE(missingText(row, views, true), QStringLiteral("no picture, no sound"));
 }
 
+void TestRanking::partsOfARowDoNotOverlap_data()
+{
+    QTest::addColumn<bool>("hasPictures");
+    QTest::newRow("with pictures") << true;
+    QTest::newRow("without any picture") << false;
+}
+
 void TestRanking::partsOfARowDoNotOverlap()
 {
+    QFETCH(bool, hasPictures);
     for (int width : {240, 300, 384, 900}) {
-        const RowGeometry at = RowGeometry::of(QRectF(0, 106, width, metrics::kRowPx));
+        const QRectF row(0, 106, width, metrics::kRowPx);
+        const RowGeometry at = RowGeometry::of(row, hasPictures);
         const QVector<QRectF> parts{at.rank, at.change, at.picture, at.title, at.bar, at.score, at.missing};
         for (int i = 0; i < parts.size(); ++i) {
-            QVERIFY(QRectF(0, 106, width, metrics::kRowPx).contains(parts.at(i)));
+            QVERIFY(row.contains(parts.at(i)) || parts.at(i).isEmpty());
             for (int j = i + 1; j < parts.size(); ++j)
                 QVERIFY2(!parts.at(i).intersects(parts.at(j)),
                          qPrintable(QStringLiteral("%1 %2 %3").arg(width).arg(i).arg(j)));
         }
         QCOMPARE(at.bar.height(), 7.0);
+        const double gained = at.title.width() - RowGeometry::of(row).title.width();
+        QVERIFY(hasPictures ? gained == 0 : gained >= 40);
     }
+}
+
+void TestRanking::picturesAreKnownByTheModel()
+{
+    RankingModel model;
+    QVector<RankedRow> rows = galleryRows();
+    for (RankedRow &row : rows)
+        row.picturePath.clear();
+    model.setRows(rows, gallerySignals());
+    QVERIFY(!model.hasPictures());
+    rows.last().picturePath = QStringLiteral("/a.png");
+    model.setRows(rows, gallerySignals());
+    QVERIFY(model.hasPictures());
 }
 
 void TestRanking::selectionFollowsItsItem()

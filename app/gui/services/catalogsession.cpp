@@ -9,6 +9,7 @@ namespace modalens {
 namespace {
 
 constexpr int kSaveDelayMs = 1000;
+const QLatin1String kSuffix(".modalens");
 
 } // namespace
 
@@ -79,10 +80,13 @@ void CatalogSession::close()
         Q_EMIT closed();
 }
 
-QString CatalogSession::name() const
+QString CatalogSession::nameOf(const std::filesystem::path &folder)
 {
-    return textFromPath(m_folder.filename().empty() ? m_folder.parent_path().filename()
-                                                    : m_folder.filename());
+    QString name =
+        textFromPath(folder.filename().empty() ? folder.parent_path().filename() : folder.filename());
+    if (name.size() > kSuffix.size() && name.endsWith(kSuffix))
+        name.chop(kSuffix.size());
+    return name;
 }
 
 const SignalInfo *CatalogSession::signalInfo(const std::string &name) const

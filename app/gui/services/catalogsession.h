@@ -30,7 +30,9 @@ public:
 
     bool isOpen() const { return m_isOpen; }
     const std::filesystem::path &folder() const { return m_folder; }
-    QString name() const; ///< Name of the folder.
+    QString name() const { return nameOf(m_folder); }
+    /// What a catalog is called: its folder's name without ".modalens".
+    static QString nameOf(const std::filesystem::path &folder);
     bool keepsSession() const { return m_keepsSession; }
     const CatalogFacts &facts() const { return m_facts; }
     const SignalInfo *

@@ -20,6 +20,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace modalens {
 
 namespace {
@@ -50,6 +52,15 @@ QSplitter *makeSplitter(Qt::Orientation orientation, const QString &name)
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
     return splitter;
+}
+
+QWidget *makeHairline()
+{
+    auto *line = new QWidget;
+    line->setFixedHeight(1);
+    line->setBackgroundRole(QPalette::Mid);
+    line->setAutoFillBackground(true);
+    return line;
 }
 
 QToolButton *makeMenuButton(QWidget *parent)
@@ -83,15 +94,18 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     m_rows->setStretchFactor(0, 1);
     m_upper->setStretchFactor(1, 1);
     m_lower->setStretchFactor(0, 1);
+    for (QSplitter *splitter : {m_rows, m_upper, m_lower})
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { m_hasOwnSizes = true; });
     jobs = new JobBar(this);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildTopBar(media));
+    layout->addWidget(makeHairline());
     layout->addWidget(m_rows, 1);
     layout->addWidget(jobs);
-    resetSizes();
+    fitSizes();
 }
 
 QWidget *DeskPanels::buildTopBar(MediaSource *media)
@@ -171,23 +185,41 @@ QWidget *DeskPanels::buildPreview(MediaSource *media)
 
 void DeskPanels::resetSizes()
 {
-    m_rows->setSizes({640, 240});
-    m_upper->setSizes({250, 700, 370});
-    m_lower->setSizes({760, 520});
+    m_hasOwnSizes = false;
+    fitSizes();
     map->legend()->setChoice({});
+}
+
+/// Of what a larger window gives most goes to the map; titles and texts, cut short less, get their share.
+void DeskPanels::fitSizes()
+{
+    constexpr int kMixerPx = 250;
+    const int ranking = std::clamp(width() * 24 / 100, 355, 620);
+    const int lower = std::clamp(height() * 29 / 100, 232, 420);
+    m_rows->setSizes({std::max(1, height() - lower), lower});
+    m_upper->setSizes({kMixerPx, std::max(1, width() - kMixerPx - ranking), ranking});
+    m_lower->setSizes({width() * 60 / 100, width() * 40 / 100});
+}
+
+void DeskPanels::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_hasOwnSizes)
+        fitSizes();
 }
 
 void DeskPanels::restoreSizes(const Settings &settings)
 {
     for (QSplitter *splitter : {m_rows, m_upper, m_lower})
-        splitter->restoreState(settings.splitter(splitter->objectName()));
+        if (splitter->restoreState(settings.splitter(splitter->objectName())))
+            m_hasOwnSizes = true;
     map->legend()->setChoice(settings.isLegendOpen());
 }
 
 void DeskPanels::saveSizes(Settings &settings) const
 {
     for (const QSplitter *splitter : {m_rows, m_upper, m_lower})
-        settings.setSplitter(splitter->objectName(), splitter->saveState());
+        settings.setSplitter(splitter->objectName(), m_hasOwnSizes ? splitter->saveState() : QByteArray());
     settings.setLegendOpen(map->legend()->choice());
 }
 

@@ -49,11 +49,16 @@ public:
     AudioPlayer *player = nullptr;
     JobBar *jobs = nullptr;
 
+    /// Sizes that the analyst chose. Until then they follow the window's.
     void restoreSizes(const Settings &settings);
     void saveSizes(Settings &settings) const;
     void resetSizes();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitSizes();
     QWidget *buildTopBar(MediaSource *media);
     QWidget *buildMixer();
     QWidget *buildRanking(MediaSource *media);
@@ -63,6 +68,7 @@ private:
     QSplitter *m_rows;
     QSplitter *m_upper;
     QSplitter *m_lower;
+    bool m_hasOwnSizes = false;
 };
 
 } // namespace modalens

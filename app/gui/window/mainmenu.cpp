@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/mainmenu.h"
 
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/text/paths.h"
+
 #include <QActionGroup>
 #include <QDir>
-#include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -105,7 +107,7 @@ void MainMenu::fillRecent(QMenu *menu)
 {
     const QStringList folders = m_settings.recentCatalogs();
     for (const QString &folder : folders) {
-        QString label = QFileInfo(folder).fileName();
+        QString label = CatalogSession::nameOf(pathFromText(folder));
         label.replace(QLatin1Char('&'), QStringLiteral("&&"));
         QAction *action =
             menu->addAction(label, this, [this, folder] { Q_EMIT openFolderRequested(folder); });

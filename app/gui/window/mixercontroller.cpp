@@ -6,11 +6,14 @@
 #include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
 #include "widgets/mixerwidget.h"
+#include "widgets/theme.h"
 
 #include <QActionGroup>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
+#include <QWidgetAction>
 
 #include <algorithm>
 
@@ -23,6 +26,20 @@ MixerTrack *findTrack(View &view, const std::string &signal)
     const auto found = std::find_if(view.tracks.begin(), view.tracks.end(),
                                     [&signal](const MixerTrack &track) { return track.signal == signal; });
     return found == view.tracks.end() ? nullptr : &*found;
+}
+
+/// A section's title: with a style sheet QMenu draws those of addSection() as mere lines.
+void addHeading(QMenu *menu, const QString &title)
+{
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    auto *label = new QLabel(title);
+    label->setFont(smallFont());
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setContentsMargins(metrics::kPaddingPx, 4, metrics::kPaddingPx, 4);
+    auto *heading = new QWidgetAction(menu);
+    heading->setDefaultWidget(label);
+    menu->addAction(heading);
 }
 
 } // namespace
@@ -122,7 +139,7 @@ void MixerController::buildMethodMenu()
     auto *menu = new QMenu(m_panels.methodButton);
     const auto addChoices = [this, menu](const QString &title, const QStringList &labels,
                                          auto View::*member) {
-        menu->addSection(title);
+        addHeading(menu, title);
         auto *group = new QActionGroup(menu);
         for (int i = 0; i < labels.size(); ++i) {
             QAction *action = group->addAction(labels.at(i));
