@@ -54,6 +54,7 @@ void WindowHost::changeLanguage(const QString &language)
     m_appearance.setLanguage(language);
     const QString catalog =
         m_window->session().isOpen() ? textFromPath(m_window->session().folder()) : QString();
+    m_window->saveLayout(); // before the next window reads it
     auto old = std::move(m_window);
     makeWindow();
     old->close();

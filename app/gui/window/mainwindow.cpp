@@ -5,6 +5,7 @@
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/deskpanels.h"
+#include "app/gui/window/dropcontroller.h"
 #include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/jobscontroller.h"
 #include "app/gui/window/mainmenu.h"
@@ -25,22 +26,15 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
-#include <QPushButton>
 #include <QToolButton>
-#include <QUrl>
 
 namespace modalens {
 
 namespace {
 
 constexpr std::int64_t kMaxExported = 1'000'000;
-
-QString droppedPath(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
+constexpr int kMessageMs = 8000;
+constexpr int kRecentOffered = 1; // more would not fit beside the other buttons
 
 } // namespace
 
@@ -57,6 +51,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
+    , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
     , m_menu(new MainMenu(*this, settings, *m_session.desk().undoStack()))
 {
     setWindowTitle(tr("Modalens"));
@@ -98,6 +93,8 @@ void MainWindow::connectMenu()
     connect(m_import.get(), &ImportFlow::catalogReady, this,
             [this](const QString &folder) { openCatalog(folder); });
     connect(m_import.get(), &ImportFlow::failed, this, &MainWindow::showError);
+    connect(m_drops.get(), &DropController::openRequested, this,
+            [this](const QString &folder) { openCatalog(folder); });
     auto *catalogMenu = new QMenu(m_panels->catalogButton);
     m_panels->catalogButton->setMenu(catalogMenu);
     connect(catalogMenu, &QMenu::aboutToShow, this, [this, catalogMenu] {
@@ -129,8 +126,10 @@ void MainWindow::connectEmptyState()
     connect(m_panels->map->emptyState(), &EmptyState::buttonClicked, this, [this](int index) {
         if (index == 0)
             m_import->newCatalog();
-        else
+        else if (index == 1)
             chooseCatalog();
+        else
+            openCatalog(m_settings.recentCatalogs().value(index - 2));
     });
 }
 
@@ -139,8 +138,14 @@ void MainWindow::showCatalogState()
     const bool isOpen = m_session.isOpen();
     m_menu->setCatalogState(isOpen, isOpen && !m_session.facts().isReadOnly);
     m_panels->catalogButton->setText(isOpen ? tr("%1 ▾").arg(m_session.name()) : tr("Open a catalog ▾"));
-    m_panels->map->emptyState()->setButtons(
-        isOpen ? QStringList() : QStringList{tr("New catalog from folder…"), tr("Open catalog…")});
+    QStringList buttons;
+    if (!isOpen) {
+        buttons << tr("New catalog from folder…") << tr("Open catalog…");
+        const QStringList recent = m_settings.recentCatalogs().mid(0, kRecentOffered);
+        for (const QString &folder : recent)
+            buttons << tr("Open %1").arg(CatalogSession::nameOf(pathFromText(folder)));
+    }
+    m_panels->map->emptyState()->setButtons(buttons);
     setWindowTitle(isOpen ? tr("%1 – Modalens").arg(m_session.name()) : tr("Modalens"));
 }
 
@@ -179,8 +184,10 @@ void MainWindow::chooseExport()
             return exportRanking(folder, request, path, std::move(stop));
         },
         this,
-        [this](const Status &status) {
-            if (!status && status.error().code != ErrorCode::Cancelled)
+        [this, name = QFileInfo(file).fileName()](const Status &status) {
+            if (status)
+                statusBar()->showMessage(tr("The ranking is in %1").arg(name), kMessageMs);
+            else if (status.error().code != ErrorCode::Cancelled)
                 showError(status.error());
         });
 }
@@ -197,36 +204,14 @@ void MainWindow::copySelected()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedPath(event->mimeData()).isEmpty())
+    if (m_drops->accepts(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QString path = droppedPath(event->mimeData());
-    if (path.isEmpty())
-        return;
-    event->acceptProposedAction();
-    if (Catalog::exists(pathFromText(path)))
-        openCatalog(path);
-    else if (!m_session.isOpen())
-        m_import->newCatalog(path);
-    else
-        offerImport(path);
-}
-
-void MainWindow::offerImport(const QString &path)
-{
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Import"),
-                                tr("What shall be made of %1?").arg(QFileInfo(path).fileName()),
-                                QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *add = box->addButton(tr("Import into this catalog"), QMessageBox::AcceptRole);
-    add->setEnabled(!m_session.facts().isReadOnly);
-    QPushButton *make = box->addButton(tr("New catalog"), QMessageBox::ActionRole);
-    connect(add, &QPushButton::clicked, m_import.get(), [this, path] { m_import->importInto(path); });
-    connect(make, &QPushButton::clicked, m_import.get(), [this, path] { m_import->newCatalog(path); });
-    box->open();
+    if (m_drops->take(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 void MainWindow::showError(const Error &error)
@@ -251,12 +236,17 @@ void MainWindow::showAbout()
     box->open();
 }
 
+void MainWindow::saveLayout()
+{
+    if (!m_remembersLayout)
+        return;
+    m_settings.setWindowGeometry(saveGeometry());
+    m_panels->saveSizes(m_settings);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_remembersLayout) {
-        m_settings.setWindowGeometry(saveGeometry());
-        m_panels->saveSizes(m_settings);
-    }
+    saveLayout();
     m_jobs->cancelAll();
     m_session.close();
     QMainWindow::closeEvent(event);

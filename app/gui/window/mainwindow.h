@@ -14,6 +14,7 @@
 namespace modalens {
 
 class DeskPanels;
+class DropController;
 class FilterController;
 class ImportFlow;
 class JobsController;
@@ -38,6 +39,7 @@ public:
     void openCatalog(const QString &folder, bool keepsSession = true);
     /// Asks for panel sizes and geometry to be left alone, for a window of a given size.
     void setRemembersLayout(bool remembers) { m_remembersLayout = remembers; }
+    void saveLayout(); ///< As closing does.
 
     CatalogSession &session() { return m_session; }
     DeskPanels &panels() { return *m_panels; }
@@ -66,7 +68,6 @@ private:
     void chooseImport(bool isFolder);
     void chooseExport();
     void copySelected();
-    void offerImport(const QString &path);
     void showError(const Error &error);
     void showAbout();
 
@@ -84,6 +85,7 @@ private:
     std::unique_ptr<MapController> m_map;
     std::unique_ptr<JobsController> m_jobsView;
     std::unique_ptr<ImportFlow> m_import;
+    std::unique_ptr<DropController> m_drops;
     MainMenu *m_menu;
 };
 

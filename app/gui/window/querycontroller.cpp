@@ -111,6 +111,14 @@ void QueryController::takeChips(const QVector<QueryChip> &chips)
     m_session.desk().change(view, tr("query"));
 }
 
+void QueryController::add(const std::vector<QueryTerm> &terms)
+{
+    View view = m_session.desk().view();
+    view.query.insert(view.query.end(), terms.begin(), terms.end());
+    view.selection.clear();
+    m_session.desk().change(view, tr("query"));
+}
+
 void QueryController::learnTitles(const RankingAnswer &answer)
 {
     if (m_known.size() > kMaxKnown)

@@ -21,6 +21,8 @@ class QueryController : public QObject
 public:
     QueryController(CatalogSession &session, DeskPanels &panels, QObject *parent);
 
+    void add(const std::vector<QueryTerm> &terms); ///< To the query, as one step.
+
 private:
     void showChips();
     void takeChips(const QVector<QueryChip> &chips);

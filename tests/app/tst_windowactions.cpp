@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an analyst does with mouse and keyboard beyond the mixer: exports, undo and redo, panels, another
+// language.
+#include "app/gui/start/appearance.h"
+#include "app/gui/start/commandline.h"
+#include "app/gui/start/windowhost.h"
+#include "app/gui/window/deskpanels.h"
+#include "app/gui/window/resultscontroller.h"
+#include "app/windowfixture.h"
+#include "widgets/channelstrip.h"
+#include "widgets/maplegend.h"
+#include "widgets/mappanel.h"
+#include "widgets/mixerwidget.h"
+#include "widgets/panelheader.h"
+#include "widgets/querybar.h"
+#include "widgets/rankingmodel.h"
+#include "widgets/rankingview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTest>
+#include <QTimer>
+#include <QUndoStack>
+
+using namespace modalens;
+using namespace modalens::test;
+
+namespace {
+
+constexpr int kWaitMs = WindowFixture::kWaitMs;
+
+QAction *actionCalled(QMainWindow &window, const QString &text)
+{
+    const QList<QAction *> actions = window.findChildren<QAction *>();
+    for (QAction *action : actions)
+        if (QString(action->text()).remove(QLatin1Char('&')) == text)
+            return action;
+    return nullptr;
+}
+
+QAction *actionFor(QMainWindow &window, QKeySequence::StandardKey key)
+{
+    const QList<QAction *> actions = window.findChildren<QAction *>();
+    for (QAction *action : actions)
+        if (action->shortcut() == QKeySequence(key))
+            return action;
+    return nullptr;
+}
+
+} // namespace
+
+class TestWindowActions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString problem = m_fixture.makeCatalog();
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+    void init() { m_fixture.forgetSettings(); }
+    void cleanup() { m_fixture.closeWindow(); }
+
+    void theExportedFileIsTheList();
+    void aDragIsUndoneAndRedoneAsOneStep();
+    void theLegendStaysAsItWasLeft();
+    void panelsFollowTheWindowUntilTheyAreMoved();
+    void theLanguageChangesEveryText();
+
+private:
+    WindowFixture m_fixture;
+};
+
+void TestWindowActions::theExportedFileIsTheList()
+{
+    MainWindow &window = m_fixture.open();
+    const QString file = m_fixture.filePath(QStringLiteral("my ranking.csv"));
+    QTimer answer; // the dialog runs its own event loop
+    connect(&answer, &QTimer::timeout, this, [&] {
+        if (auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget())) {
+            answer.stop();
+            dialog->selectFile(file);
+            QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
+        }
+    });
+    answer.start(20);
+    QAction *exporting = actionCalled(window, QStringLiteral("Export ranking…"));
+    QVERIFY(exporting && exporting->isEnabled());
+    exporting->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && window.jobs().isIdle(), kWaitMs);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QStringList lines =
+        QString::fromUtf8(written.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QCOMPARE(lines.first(), QStringLiteral("rank,key,title,score,text,image,audio"));
+    const RankingModel *model = window.panels().ranking->rankingModel();
+    QCOMPARE(lines.size() - 1, model->rowCount());
+    for (int i = 0; i < model->rowCount(); ++i) {
+        const QStringList cells = lines.at(i + 1).split(QLatin1Char(','));
+        QCOMPARE(cells.value(0).toInt(), model->row(i).rank);
+        QCOMPARE(cells.value(1), model->row(i).key);
+        QCOMPARE(cells.value(3).toDouble(), model->row(i).score);
+    }
+}
+
+void TestWindowActions::aDragIsUndoneAndRedoneAsOneStep()
+{
+    MainWindow &window = m_fixture.open();
+    ChannelStrip *looks = window.panels().mixer->strip(1);
+    const double before = looks->track().weight;
+    const QStringList orderBefore = listedKeys(window);
+    const QPoint knob = looks->geometryNow().knob.center().toPoint();
+    QTest::mousePress(looks, Qt::LeftButton, Qt::NoModifier, knob);
+    for (int step = 1; step <= 10; ++step)
+        QTest::mouseMove(looks, knob + QPoint(0, step * 12));
+    QTest::mouseRelease(looks, Qt::LeftButton, Qt::NoModifier, knob + QPoint(0, 120));
+    const double after = looks->track().weight;
+    QVERIFY(after < before);
+    const auto isAnswered = [&](double weight) { return window.results().answer().weights.at(1) == weight; };
+    QTRY_VERIFY_WITH_TIMEOUT(isAnswered(after), kWaitMs);
+    const QStringList orderAfter = listedKeys(window);
+    QVERIFY(orderAfter != orderBefore);
+    QCOMPARE(window.session().desk().undoStack()->count(), 1); // the drag is one step
+    QAction *undo = actionFor(window, QKeySequence::Undo), *redo = actionFor(window, QKeySequence::Redo);
+    QVERIFY(undo && undo->isEnabled() && redo && !redo->isEnabled());
+    for (int round = 0; round < 2; ++round) {
+        undo->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered(before), kWaitMs);
+        QCOMPARE(looks->track().weight, before);
+        QCOMPARE(listedKeys(window), orderBefore);
+        redo->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered(after), kWaitMs);
+        QCOMPARE(looks->track().weight, after);
+        QCOMPARE(listedKeys(window), orderAfter);
+    }
+}
+
+void TestWindowActions::theLegendStaysAsItWasLeft()
+{
+    MapLegend *legend = m_fixture.open().panels().map->legend();
+    QTRY_VERIFY_WITH_TIMEOUT(legend->isVisible() && legend->isOpen(), kWaitMs); // two groups fit
+    QTest::mouseClick(legend->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(!legend->isOpen());
+    m_fixture.window().close();
+    legend = m_fixture.open().panels().map->legend();
+    QTRY_VERIFY_WITH_TIMEOUT(legend->isVisible(), kWaitMs);
+    QVERIFY(!legend->isOpen());
+    m_fixture.window().panels().resetSizes();
+    QVERIFY(legend->isOpen());
+}
+
+void TestWindowActions::panelsFollowTheWindowUntilTheyAreMoved()
+{
+    MainWindow &window = m_fixture.open();
+    DeskPanels &panels = window.panels();
+    QTRY_COMPARE(window.size(), QSize(1280, 800));
+    const int small = panels.ranking->width(), smallMap = panels.map->width();
+    window.resize(1580, 980); // the display of the tests is little larger
+    QTRY_VERIFY(panels.ranking->width() > small && panels.map->width() > smallMap);
+    QVERIFY(panels.map->width() - smallMap > 2 * (panels.ranking->width() - small));
+    auto *upper = panels.findChild<QSplitter *>(QStringLiteral("upper"));
+    const int before = panels.ranking->width();
+    QSplitterHandle *handle = upper->handle(2);
+    QTest::mousePress(handle, Qt::LeftButton, {}, handle->rect().center());
+    QTest::mouseMove(handle, handle->rect().center() - QPoint(60, 0));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
+    QTRY_VERIFY(panels.ranking->width() > before);
+    const int chosen = panels.ranking->width();
+    window.resize(1280, 800);
+    QTRY_VERIFY(panels.map->width() < smallMap);
+    QCOMPARE(panels.ranking->width(), chosen);
+    window.close();
+    QTRY_COMPARE(m_fixture.open().panels().ranking->width(), chosen);
+    m_fixture.window().panels().resetSizes();
+    QCOMPARE(m_fixture.window().panels().ranking->width(), small);
+}
+
+void TestWindowActions::theLanguageChangesEveryText()
+{
+    Appearance appearance(*qApp);
+    appearance.setLanguage(QStringLiteral("en"));
+    LaunchOptions options;
+    options.size = QSize(1280, 800);
+    options.catalog = m_fixture.catalog();
+    WindowHost host(m_fixture.settings(), appearance, options);
+    host.openFirstCatalog();
+    const auto isShown = [&host] { // with the item that the analysis is about
+        const RankingAnswer &answer = host.window().results().answer();
+        return answer.isRanked && answer.focus.has_value();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(), kWaitMs);
+    const auto texts = [&host] {
+        QStringList texts;
+        for (const QAction *action : host.window().menuBar()->actions())
+            texts << action->text();
+        for (const PanelHeader *header : host.window().findChildren<PanelHeader *>())
+            texts << header->findChild<QLabel *>()->text();
+        texts << host.window().panels().queryBar->edit()->placeholderText();
+        for (int i = 0; i < host.window().panels().mixer->stripCount(); ++i)
+            texts << host.window().panels().mixer->strip(i)->track().signal.label;
+        return texts;
+    };
+    const QStringList english = texts();
+    QVERIFY(english.contains(QStringLiteral("&File")) && english.contains(QStringLiteral("Words")));
+    QAction *chinese = actionCalled(host.window(), QStringLiteral("简体中文"));
+    QVERIFY(chinese);
+    const MainWindow *before = &host.window();
+    chinese->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(&host.window() != before && isShown(), kWaitMs);
+    const QStringList translated = texts();
+    QCOMPARE(translated.size(), english.size());
+    for (int i = 0; i < english.size(); ++i)
+        QVERIFY2(translated.at(i) != english.at(i), qPrintable(english.at(i)));
+    QCOMPARE(m_fixture.settings().language(), QStringLiteral("zh_CN"));
+    QAction *back = actionCalled(host.window(), QStringLiteral("English"));
+    back->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(texts(), english, kWaitMs);
+    host.window().close();
+}
+
+QTEST_MAIN(TestWindowActions)
+#include "tst_windowactions.moc"

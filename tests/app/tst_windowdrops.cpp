@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is dropped on the window: folders, catalogs, pictures, sounds, words.
+#include "app/gui/importing/newcatalogdialog.h"
+#include "app/gui/text/paths.h"
+#include "app/gui/window/deskpanels.h"
+#include "app/gui/window/resultscontroller.h"
+#include "app/tinycatalog.h"
+#include "app/windowfixture.h"
+#include "widgets/querybar.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace modalens;
+using namespace modalens::test;
+
+namespace {
+
+constexpr int kWaitMs = WindowFixture::kWaitMs;
+
+/// As the desktop does it: enter, then drop. False where the window does not want it.
+bool drop(QWidget &target, const QMimeData &data)
+{
+    const QPoint middle = target.rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&target, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&target, &event);
+    return event.isAccepted();
+}
+
+bool dropPaths(QWidget &target, const QStringList &paths)
+{
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    return drop(target, data);
+}
+
+bool dropText(QWidget &target, const QString &text)
+{
+    QMimeData data;
+    data.setText(text);
+    return drop(target, data);
+}
+
+QPushButton *buttonCalled(QWidget &window, const QString &text)
+{
+    const QList<QPushButton *> buttons = window.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        if (QString(button->text()).remove(QLatin1Char('&')) == text)
+            return button;
+    return nullptr;
+}
+
+} // namespace
+
+class TestWindowDrops : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString problem = m_fixture.makeCatalog();
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+    void init() { m_fixture.forgetSettings(); }
+    void cleanup() { m_fixture.closeWindow(); }
+
+    void aDroppedFolderBecomesANewCatalog();
+    void aDroppedFolderIsOfferedForImport();
+    void aDroppedCatalogIsOpened();
+    void droppedMediaJoinTheQuery_data();
+    void droppedMediaJoinTheQuery();
+    void droppedWordsJoinTheQuery();
+    void whatIsNothingIsRefused();
+
+private:
+    WindowFixture m_fixture;
+};
+
+void TestWindowDrops::aDroppedFolderBecomesANewCatalog()
+{
+    MainWindow &window = m_fixture.open(false);
+    QVERIFY(dropPaths(window, {m_fixture.media()}));
+    auto *dialog = window.findChild<NewCatalogDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->sourceFolder(), m_fixture.media());
+    const QString target = m_fixture.filePath(QStringLiteral("dropped.modalens"));
+    const QList<QLineEdit *> edits = dialog->findChildren<QLineEdit *>();
+    QCOMPARE(edits.size(), 2);
+    edits.at(1)->setText(target);
+    QPushButton *create = nullptr;
+    for (QPushButton *button : dialog->findChildren<QPushButton *>())
+        if (button->isDefault())
+            create = button;
+    QVERIFY(create && create->isEnabled());
+    edits.at(0)->setText(m_fixture.filePath(QStringLiteral("nowhere")));
+    QVERIFY(!create->isEnabled()); // and says why
+    edits.at(0)->setText(m_fixture.media());
+    QTest::mouseClick(create, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().isOpen(), kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(int(window.session().facts().info.items), kTinyItems, kWaitMs);
+    QCOMPARE(window.session().name(), QStringLiteral("dropped"));
+    QTRY_VERIFY_WITH_TIMEOUT(window.jobs().isIdle(), kWaitMs);
+}
+
+void TestWindowDrops::aDroppedFolderIsOfferedForImport()
+{
+    MainWindow &window = m_fixture.open(true, true);
+    const View before = window.session().desk().view();
+    QVERIFY(dropPaths(window, {m_fixture.media()}));
+    auto *box = window.findChild<QMessageBox *>();
+    QVERIFY(box && box->isVisible());
+    QVERIFY(box->text().contains(QStringLiteral("media")));
+    QPushButton *add = buttonCalled(*box, QStringLiteral("Import into this catalog"));
+    QVERIFY(add && add->isEnabled());
+    QVERIFY(buttonCalled(*box, QStringLiteral("New catalog")));
+    QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
+    QTRY_VERIFY(window.findChild<QMessageBox *>() == nullptr);
+    QVERIFY(window.jobs().isIdle());
+    QCOMPARE(window.session().desk().view().query, before.query);
+}
+
+void TestWindowDrops::aDroppedCatalogIsOpened()
+{
+    MainWindow &window = m_fixture.open(false);
+    QVERIFY(dropPaths(window, {m_fixture.catalog()}));
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().isOpen(), kWaitMs);
+    QCOMPARE(textFromPath(window.session().folder()), m_fixture.catalog());
+}
+
+void TestWindowDrops::droppedMediaJoinTheQuery_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("a picture") << QStringList{QStringLiteral("birds/owl0.png")}
+                               << QStringLiteral("birds/owl0");
+    QTest::newRow("a sound") << QStringList{QStringLiteral("birds/heron0.wav")}
+                             << QStringLiteral("birds/heron0");
+    QTest::newRow("two at once") << QStringList{QStringLiteral("birds/owl0.png"),
+                                                QStringLiteral("birds/heron0.wav")}
+                                 << QString();
+}
+
+void TestWindowDrops::droppedMediaJoinTheQuery()
+{
+    QFETCH(QStringList, names);
+    QFETCH(QString, first);
+    MainWindow &window = m_fixture.open();
+    View view = window.session().desk().view();
+    view.query.clear();
+    window.session().desk().change(view, QStringLiteral("nothing"));
+    QStringList paths;
+    for (const QString &name : names)
+        paths << m_fixture.media() + QLatin1Char('/') + name;
+    QVERIFY(dropPaths(window, paths));
+    const Query query = window.session().desk().view().query;
+    QCOMPARE(query.size(), std::size_t(names.size()));
+    for (int i = 0; i < paths.size(); ++i)
+        QCOMPARE(QString::fromStdString(query[std::size_t(i)].value), paths.at(i));
+    QTRY_COMPARE_WITH_TIMEOUT(window.panels().queryBar->chips().size(), names.size(), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(window.results().answer().isRanked, kWaitMs);
+    if (!first.isEmpty()) // nothing is more like a file than the item that it belongs to
+        QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window).value(0), first, kWaitMs);
+    window.session().desk().undoStack()->undo();
+    QVERIFY(window.session().desk().view().query.empty());
+}
+
+void TestWindowDrops::droppedWordsJoinTheQuery()
+{
+    MainWindow &window = m_fixture.open();
+    const std::size_t before = window.session().desk().view().query.size();
+    QVERIFY(dropText(window, QStringLiteral("  plum \n heron ")));
+    const Query query = window.session().desk().view().query;
+    QCOMPARE(query.size(), before + 1);
+    QCOMPARE(query.back().value, std::string("plum heron"));
+    QVERIFY(query.back().kind == QueryTerm::Kind::Text);
+}
+
+void TestWindowDrops::whatIsNothingIsRefused()
+{
+    MainWindow &empty = m_fixture.open(false);
+    QVERIFY(!dropText(empty, QStringLiteral("words, but no catalog")));
+    MainWindow &window = m_fixture.open();
+    QVERIFY(!dropText(window, QStringLiteral("   ")));
+    QMimeData link;
+    link.setUrls({QUrl(QStringLiteral("https://example.org/crow.png"))});
+    QVERIFY(!drop(window, link)); // offline: nothing is fetched
+    QVERIFY(!drop(window, QMimeData()));
+}
+
+QTEST_MAIN(TestWindowDrops)
+#include "tst_windowdrops.moc"
