@@ -31,14 +31,16 @@ Status writeAll(int fd, std::span<const std::byte> bytes, const std::filesystem:
     return {};
 }
 
-Status writeAndSync(const std::filesystem::path &path, std::span<const std::byte> bytes)
+/// Errors name `target`: the temporary file means nothing to the reader.
+Status writeAndSync(const std::filesystem::path &temporary, std::span<const std::byte> bytes,
+                    const std::filesystem::path &target)
 {
-    const FileDescriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const FileDescriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!fd)
-        return lastError("create the file", path);
-    MODALENS_CHECK(writeAll(fd.get(), bytes, path));
+        return lastError("create the file", target);
+    MODALENS_CHECK(writeAll(fd.get(), bytes, target));
     if (::fsync(fd.get()) != 0)
-        return lastError("flush the file to disk", path);
+        return lastError("flush the file to disk", target);
     return {};
 }
 
@@ -71,12 +73,13 @@ Status writeFileAtomically(const std::filesystem::path &path, std::span<const st
 {
     std::filesystem::path temporary = path;
     temporary += ".part";
-    if (Status written = writeAndSync(temporary, bytes); !written) {
+    Status written = writeAndSync(temporary, bytes, path);
+    if (written && ::rename(temporary.c_str(), path.c_str()) != 0)
+        written = lastError("replace the file", path);
+    if (!written) {
         ::unlink(temporary.c_str());
         return written;
     }
-    if (::rename(temporary.c_str(), path.c_str()) != 0)
-        return lastError("replace the file", path);
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     const FileDescriptor folderFd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folderFd || ::fsync(folderFd.get()) != 0)

@@ -69,8 +69,18 @@ private Q_SLOTS:
     {
         const Status written = writeFileAtomically(m_folder / "no" / "a.txt", "x");
         QCOMPARE(written.error().code, ErrorCode::NotFound);
-        QVERIFY(written.error().subject.find("no/a.txt") != std::string::npos);
+        QCOMPARE(written.error().subject, (m_folder / "no" / "a.txt").string()); // not the temporary file
         QCOMPARE(readFile(m_folder / "no.txt", 10).error().code, ErrorCode::NotFound);
+    }
+
+    void aFolderIsNotReplaced()
+    {
+        const fs::path folder = m_folder / "folder";
+        fs::create_directory(folder);
+        const Status written = writeFileAtomically(folder, "x");
+        QVERIFY(!written.has_value());
+        QCOMPARE(written.error().subject, folder.string());
+        QCOMPARE(std::distance(fs::directory_iterator(m_folder), {}), 1); // no temporary file stays
     }
 
     void aFileBeyondTheLimitIsTooLarge()
