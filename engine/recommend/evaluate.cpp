@@ -191,6 +191,16 @@ std::vector<ItemId> possibleQueries(const Truth &truth, const EvaluateOptions &o
     return embeddingOrder(std::move(queries), options.seed);
 }
 
+/// A mix of a signal with itself would say nothing.
+Status checkDistinct(const std::vector<int> &chosen, const SignalSet &signals)
+{
+    for (std::size_t i = 1; i < chosen.size(); ++i)
+        if (std::count(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(i), chosen[i]) > 0)
+            return fail(ErrorCode::InvalidArgument, "this signal is named twice; name it once",
+                        signals.signalInfos()[static_cast<std::size_t>(chosen[i])].name);
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<int>> chosenSignals(const SignalSet &signals, const EvaluateOptions &options)
@@ -217,6 +227,7 @@ Result<Evaluation> evaluate(const Catalog &catalog, const SignalSet &signals, co
                             std::stop_token stop)
 {
     MODALENS_TRY(chosen, chosenSignals(signals, options));
+    MODALENS_CHECK(checkDistinct(chosen, signals));
     Evaluation evaluation;
     evaluation.truth = truth.name;
     evaluation.k = options.k;

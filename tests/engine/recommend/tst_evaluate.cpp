@@ -291,6 +291,9 @@ void EvaluateTest::refusesWhatMakesNoSense()
     options.signalNames = {"smell"};
     QCOMPARE(evaluate(m_world.catalog, signals, truth, options, team, progress, {}).error().subject,
              std::string("smell"));
+    options.signalNames = {"good", "good"};
+    QCOMPARE(evaluate(m_world.catalog, signals, truth, options, team, progress, {}).error().code,
+             ErrorCode::InvalidArgument);
     options.signalNames = {};
     options.minGroupItems = 1000;
     QCOMPARE(evaluate(m_world.catalog, signals, truth, options, team, progress, {}).error().code,
