@@ -1,73 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ranking.h"
 
-#include <charconv>
-#include <cmath>
-#include <limits>
+#include "app/cli/filters.h"
+#include "app/cli/names.h"
+#include "app/cli/nothingranked.h"
+#include "app/cli/numbers.h"
+
+#include <algorithm>
 
 namespace modalens::cli {
 
 namespace {
 
-std::optional<double> numberFrom(std::string_view text)
+std::vector<std::string> namesOf(const SignalSet &signals)
 {
-    double value = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
-
-std::string knownSignals(const SignalSet &signals)
-{
-    std::string names;
+    std::vector<std::string> names;
     for (const SignalInfo &info : signals.signalInfos())
-        names += (names.empty() ? "" : ", ") + info.name;
-    return names.empty() ? "none yet; run `embed`" : names;
+        names.push_back(info.name);
+    return names;
 }
 
-Status parseWeight(std::string_view part, const SignalSet &signals, std::vector<double> &weights)
+std::string_view trimmed(std::string_view text)
+{
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
+    return text;
+}
+
+struct SignalWeight
+{
+    std::size_t signal;
+    double weight;
+};
+
+Result<SignalWeight> parseWeight(std::string_view part, const SignalSet &signals)
 {
     const std::size_t equals = part.rfind('='); // a field's name may contain one
     if (equals == std::string_view::npos)
         return fail(ErrorCode::InvalidArgument, "weights are written SIGNAL=NUMBER,SIGNAL=NUMBER",
                     std::string(part));
-    const std::string name(part.substr(0, equals));
+    const std::string name(trimmed(part.substr(0, equals)));
     const int index = signals.indexOf(name);
-    if (index < 0)
-        return fail(ErrorCode::NotFound, "the catalog has no such signal; it has: " + knownSignals(signals),
+    if (index < 0) {
+        const std::vector<std::string> names = namesOf(signals);
+        return fail(ErrorCode::NotFound,
+                    "the catalog has no such signal" + didYouMean(name, names) +
+                        "; it has: " + (names.empty() ? "none yet; run `embed`" : listOfNames(names)),
                     name);
-    const auto value = numberFrom(part.substr(equals + 1));
+    }
+    const auto value = numberFrom(trimmed(part.substr(equals + 1)));
     if (!value)
         return fail(ErrorCode::InvalidArgument,
                     "the weight of a signal must be a finite number such as 0.5 or -1", std::string(part));
-    weights[static_cast<std::size_t>(index)] = *value;
-    return {};
-}
-
-Result<Filter::FieldRange> parseRange(std::string_view text)
-{
-    const std::size_t equals = text.rfind('=');
-    const std::size_t dots = text.find("..", equals == std::string_view::npos ? 0 : equals);
-    if (equals == std::string_view::npos || dots == std::string_view::npos)
-        return fail(ErrorCode::InvalidArgument, "a range is written field:NAME=MIN..MAX", std::string(text));
-    Filter::FieldRange range;
-    range.name = text.substr(0, equals);
-    const std::string_view low = text.substr(equals + 1, dots - equals - 1);
-    const std::string_view high = text.substr(dots + 2);
-    range.min = numberFrom(low);
-    range.max = numberFrom(high);
-    if ((!low.empty() && !range.min) || (!high.empty() && !range.max))
-        return fail(ErrorCode::InvalidArgument, "the ends of a range must be numbers", std::string(text));
-    return range;
+    return SignalWeight{static_cast<std::size_t>(index), *value};
 }
 
 } // namespace
 
 void addMixOptions(CLI::App &command, MixOptions &options)
 {
-    command.add_option("--weights", options.weights,
-                       "SIGNAL=NUMBER,...; signals that are not named get 0; default: every space 1");
+    command.add_option(
+        "--weights", options.weights,
+        "SIGNAL=NUMBER,...; a signal is a space (text, image, ...), field:NAME (a numeric field) or "
+        "score:NAME (imported scores); `info` lists them; a negative number turns a signal around; "
+        "signals that are not named get 0; default: every space 1");
     command.add_option("--normalise", options.normalise, "How columns are made comparable")
         ->check(
             CLI::IsMember(std::vector<std::string>(kNormalisationNames.begin(), kNormalisationNames.end())))
@@ -76,8 +74,11 @@ void addMixOptions(CLI::App &command, MixOptions &options)
         ->check(
             CLI::IsMember(std::vector<std::string>(kMissingPolicyNames.begin(), kMissingPolicyNames.end())))
         ->capture_default_str();
-    command.add_option("--filter", options.filters,
-                       "tag:GROUP=VALUE, field:NAME=MIN..MAX or text:WORDS; repeat to narrow further");
+    command
+        .add_option("--filter", options.filters,
+                    "tag:GROUP=VALUE, field:NAME=MIN..MAX (either end may be missing) or text:WORDS; repeat "
+                    "--filter to narrow further; values of one tag group are alternatives")
+        ->allow_extra_args(false);
     command.add_option("--top", options.top, "Results")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
@@ -89,50 +90,33 @@ Result<std::vector<double>> parseWeights(std::string_view text, const SignalSet 
     std::vector<double> weights;
     for (const SignalInfo &info : signals.signalInfos())
         weights.push_back(text.empty() && info.kind == SignalKind::Space ? 1.0 : 0.0);
+    std::vector<bool> isGiven(weights.size());
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());
-        MODALENS_CHECK(parseWeight(text.substr(0, comma), signals, weights));
+        MODALENS_TRY(given, parseWeight(text.substr(0, comma), signals));
+        if (isGiven[given.signal])
+            return fail(ErrorCode::InvalidArgument, "this signal has two weights; give it one",
+                        signals.signalInfos()[given.signal].name);
+        isGiven[given.signal] = true;
+        weights[given.signal] = given.weight;
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
     return weights;
-}
-
-Result<Filter> parseFilter(const std::vector<std::string> &texts)
-{
-    Filter filter;
-    for (const std::string &text : texts) {
-        const std::size_t equals = text.find('=');
-        if (text.starts_with("tag:") && equals != std::string::npos) {
-            filter.tags.push_back({text.substr(4, equals - 4), text.substr(equals + 1)});
-        } else if (text.starts_with("field:")) {
-            MODALENS_TRY(range, parseRange(std::string_view(text).substr(6)));
-            filter.ranges.push_back(std::move(range));
-        } else if (text.starts_with("text:")) {
-            filter.text += (filter.text.empty() ? "" : " ") + text.substr(5);
-        } else {
-            return fail(ErrorCode::InvalidArgument,
-                        "a filter is written tag:GROUP=VALUE, field:NAME=MIN..MAX or text:WORDS", text);
-        }
-    }
-    return filter;
 }
 
 Result<Mix> prepareMix(const Catalog &catalog, const SignalSet &signals, const MixOptions &options)
 {
     Mix mix;
     MODALENS_TRY(weights, parseWeights(options.weights, signals));
+    if (!options.weights.empty())
+        MODALENS_CHECK(checkAnyWeight(signals, weights));
     mix.weights = std::move(weights);
     mix.normalisation = *normalisationFromName(options.normalise);
     mix.missing = *missingPolicyFromName(options.missing);
     mix.top = options.top;
     mix.includesQuery = options.includesQuery;
-    MODALENS_TRY(live, catalog.liveRows());
-    mix.rows = std::move(live);
-    MODALENS_TRY(filter, parseFilter(options.filters));
-    if (!filter.isEmpty()) {
-        MODALENS_TRY(passing, catalog.filterRows(filter));
-        mix.rows &= passing;
-    }
+    MODALENS_TRY(rows, filteredRows(catalog, options.filters));
+    mix.rows = std::move(rows);
     return mix;
 }
 

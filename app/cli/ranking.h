@@ -40,11 +40,9 @@ struct Mix
 Result<Mix> prepareMix(const Catalog &catalog, const SignalSet &signals, const MixOptions &options);
 
 /// "text=0.5,image=1" against the signal names: what is not named gets 0; an empty text gives every space 1
-/// and fields and scores 0. `InvalidArgument` names what is no finite number, `NotFound` an unknown signal
-/// and lists the known.
+/// and fields and scores 0. `InvalidArgument` names what is no finite number or given twice, `NotFound` an
+/// unknown signal and lists the known.
 Result<std::vector<double>> parseWeights(std::string_view text, const SignalSet &signals);
-/// "tag:GROUP=VALUE", "field:NAME=MIN..MAX" (either end may be missing), "text:WORDS".
-Result<Filter> parseFilter(const std::vector<std::string> &texts);
 
 struct RankedQuery
 {

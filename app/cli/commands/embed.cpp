@@ -5,6 +5,7 @@
 #include "engine/embed/embedder.h"
 #include "engine/embed/thumbnails.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace modalens::cli {
@@ -31,8 +32,15 @@ Result<std::vector<Modality>> modalitiesOf(const Catalog &catalog, const EmbedCo
     for (const auto &[modality, items] : info.itemsByModality)
         if (options.modalities.empty() && items > 0 && !builtinEncoderFor(modality).empty())
             modalities.push_back(modality);
-    for (const std::string &name : options.modalities)
-        modalities.push_back(*modalityFromName(name));
+    for (const std::string &name : options.modalities) {
+        const Modality modality = *modalityFromName(name);
+        const auto isThis = [&](const auto &counted) {
+            return counted.first == modality && counted.second > 0;
+        };
+        if (std::none_of(info.itemsByModality.begin(), info.itemsByModality.end(), isThis))
+            return fail(ErrorCode::NotFound, "no item has this modality; `info` lists those there are", name);
+        modalities.push_back(modality);
+    }
     if (modalities.empty())
         return fail(ErrorCode::NotFound, "the catalog has nothing to embed yet; import something first",
                     catalog.folder().string());
@@ -134,7 +142,9 @@ void addEmbedCommand(CLI::App &app, Session &session)
     command->add_option("CATALOG", options->catalog, "Folder of the catalog")->required();
     command
         ->add_option("--modality", options->modalities,
-                     "text, image, audio or video; default: all that have data")
+                     "text, image, audio or video, several as text,image; default: all that have data")
+        ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::IsMember({"text", "image", "audio", "video"}));
     command->add_option("--batch", options->batch, "Items per durable batch: the most that a crash costs")
         ->check(CLI::Range(1, 65536))

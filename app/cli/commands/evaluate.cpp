@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluationtext.h"
 #include "app/cli/exitcodes.h"
+#include "app/cli/filters.h"
 #include "app/cli/session.h"
 
 namespace modalens::cli {
@@ -30,6 +31,7 @@ Result<int> runEvaluate(Session &session, const EvaluateCommandOptions &options)
     ThreadTeam team;
     Json truths = Json::array();
     for (const std::string &spec : options.truths) {
+        MODALENS_CHECK(checkKnown(catalog, spec));
         MODALENS_TRY(truth, loadTruth(catalog, spec));
         MODALENS_TRY(outcome,
                      evaluate(catalog, signals, truth, evaluation, team, session.reporter, session.stop));
@@ -55,8 +57,11 @@ void addEvaluateCommand(CLI::App &app, Session &session)
         addCommand(app, session, "evaluate",
                    "Measure how well each signal and their mix repeat a known truth", options, &runEvaluate);
     command->add_option("CATALOG", options->catalog, "Folder of the catalog")->required();
-    command->add_option("--truth", options->truths,
-                        "tag:GROUP or field:NAME: items that share it should find each other");
+    command
+        ->add_option(
+            "--truth", options->truths,
+            "tag:GROUP or field:NAME: items that share it should find each other; repeat --truth for more")
+        ->allow_extra_args(false);
     command->add_flag("--agreement", options->measuresAgreement,
                       "How far every two signals find the same neighbours");
     EvaluateOptions &evaluation = options->evaluation;
@@ -67,8 +72,9 @@ void addEvaluateCommand(CLI::App &app, Session &session)
         ->add_option("--min-group", evaluation.minGroupItems, "Groups with fewer items are not asked about")
         ->check(CLI::Range(2, 1'000'000))
         ->capture_default_str();
-    command->add_option("--signals", evaluation.signalNames, "Signals to compare; default: every space")
-        ->delimiter(',');
+    command->add_option("--signals", evaluation.signalNames, "SIGNAL,... to compare; default: every space")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command->add_option("--seed", evaluation.seed, "Of the halves and the bootstrap")->capture_default_str();
     command->add_option("--resamples", evaluation.resamples, "Of the bootstrap")
         ->check(CLI::Range(100, 100'000))

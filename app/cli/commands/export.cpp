@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/exportreport.h"
 #include "app/cli/exitcodes.h"
+#include "app/cli/names.h"
+#include "app/cli/nothingranked.h"
 #include "app/cli/ranking.h"
-#include "app/cli/report/htmlreport.h"
 #include "app/cli/report/rankingfiles.h"
 #include "app/cli/report/vectorfile.h"
 #include "app/cli/session.h"
 #include "engine/base/file.h"
-#include "engine/embed/embedder.h"
-
-#include <fmt/chrono.h>
 
 #include <algorithm>
-#include <ctime>
 
 namespace modalens::cli {
 
 namespace {
 
-struct ExportOptions
-{
-    std::string catalog;
-    std::string rankings, vectors, report, out;
-    std::vector<std::string> queries;
-    std::string truth;
-    MixOptions mix;
-};
-
 constexpr std::int64_t kMaxQueryListBytes = 64 << 20;
-constexpr std::size_t kReportedQueries = 3;
 
 Result<std::vector<std::string>> queryLines(const std::string &file)
 {
@@ -59,22 +47,13 @@ Result<std::vector<std::string>> everyItem(const Catalog &catalog)
     return queries;
 }
 
-/// Each value is one query, "@FILE" one query a line, "all" every item.
-Result<std::vector<std::string>> expanded(const Catalog &catalog, const std::vector<std::string> &values)
+/// Queries without a result leave no line in the file: without a word they would look like a mistake.
+void noteUnranked(Session &session, const std::vector<std::string> &unranked)
 {
-    std::vector<std::string> queries;
-    for (const std::string &value : values) {
-        std::vector<std::string> more{value};
-        if (value == "all") {
-            MODALENS_TRY(all, everyItem(catalog));
-            more = std::move(all);
-        } else if (value.starts_with('@')) {
-            MODALENS_TRY(lines, queryLines(value.substr(1)));
-            more = std::move(lines);
-        }
-        std::move(more.begin(), more.end(), std::back_inserter(queries));
-    }
-    return queries;
+    if (!unranked.empty())
+        session.reporter.note(
+            std::to_string(unranked.size()) +
+            " queries reach nothing and have no line in the file: " + printable(listOfNames(unranked)));
 }
 
 Result<std::string> exportRankings(Session &session, const Catalog &catalog, const ExportOptions &options)
@@ -83,16 +62,21 @@ Result<std::string> exportRankings(Session &session, const Catalog &catalog, con
         return fail(ErrorCode::InvalidArgument, "name the queries: --queries item:KEY, @FILE or all");
     MODALENS_TRY(signals, SignalSet::load(catalog));
     MODALENS_TRY(mix, prepareMix(catalog, signals, options.mix));
-    MODALENS_TRY(queries, expanded(catalog, options.queries));
+    MODALENS_TRY(queries, expandedQueries(catalog, options.queries));
     RankingFile file(RankingFile::formatFromName(options.rankings), signals);
+    MODALENS_CHECK(checkAnyWeight(signals, mix.weights));
     ThreadTeam team;
+    std::vector<std::string> unranked;
     for (std::size_t i = 0; i < queries.size(); ++i) {
         session.reporter.report({"export.rankings", static_cast<std::int64_t>(i), std::ssize(queries), {}});
         MODALENS_TRY(term, parseQueryTerm(queries[i]));
         MODALENS_TRY(ranked, rankQuery(catalog, signals, mix, {term}, team, session.stop));
         file.add(term.value, ranked);
+        if (ranked.ranking.items.empty())
+            unranked.push_back(queries[i]);
     }
     MODALENS_CHECK(writeFileAtomically(options.out, file.text()));
+    noteUnranked(session, unranked);
     return options.out;
 }
 
@@ -104,89 +88,6 @@ Result<std::string> exportVectors(const Catalog &catalog, const ExportOptions &o
     MODALENS_TRY(vectors, catalog.loadVectors(space->id));
     MODALENS_CHECK(writeVectors(catalog, *vectors, options.out));
     return options.out;
-}
-
-/// Items with as many signals as any, in seeded order: they show most.
-Result<std::vector<std::string>> exampleQueries(const Catalog &catalog, const SignalSet &signals)
-{
-    std::vector<int> counts(static_cast<std::size_t>(signals.rowCount()));
-    for (std::size_t m = 0; m < signals.signalInfos().size(); ++m)
-        if (const SharedVectors vectors = signals.vectors(static_cast<int>(m)))
-            for (const ItemId item : vectors->items())
-                ++counts[static_cast<std::size_t>(rowOf(item))];
-    const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
-    std::vector<ItemId> items;
-    MODALENS_TRY(live, catalog.liveRows());
-    for (std::size_t row = 0; row < counts.size(); ++row)
-        if (counts[row] == most && live.test(static_cast<std::int64_t>(row)))
-            items.push_back(ItemId{static_cast<std::int64_t>(row)});
-    items = embeddingOrder(std::move(items), 1);
-    items.resize(std::min(items.size(), kReportedQueries));
-    MODALENS_TRY(summaries, catalog.summaries(items));
-    std::vector<std::string> queries;
-    for (const ItemSummary &summary : summaries)
-        queries.push_back("item:" + summary.key);
-    return queries;
-}
-
-Result<ReportedQuery> reportedQuery(Session &session, const Catalog &catalog, const SignalSet &signals,
-                                    const Mix &mix, const std::string &text, ThreadTeam &team)
-{
-    ReportedQuery reported;
-    MODALENS_TRY(term, parseQueryTerm(text));
-    MODALENS_TRY(ranked, rankQuery(catalog, signals, mix, {term}, team, session.stop));
-    reported.title = term.value;
-    if (!ranked.columns.queryItems.empty()) {
-        MODALENS_TRY(summaries, catalog.summaries(ranked.columns.queryItems));
-        reported.title = summaries.front().title.empty() ? term.value : summaries.front().title;
-        reported.picturePath = summaries.front().picturePath;
-    }
-    reported.ranked = std::move(ranked);
-    return reported;
-}
-
-/// The tags of the truth's group, else of the first group.
-Result<std::vector<TagCount>> reportedTags(const Catalog &catalog, const std::string &truth)
-{
-    if (truth.starts_with("tag:"))
-        return catalog.tagCounts(truth.substr(4));
-    MODALENS_TRY(groups, catalog.tagGroups());
-    return groups.empty() ? Result<std::vector<TagCount>>(std::vector<TagCount>{})
-                          : catalog.tagCounts(groups.front());
-}
-
-Result<std::string> exportReport(Session &session, const Catalog &catalog, const ExportOptions &options)
-{
-    MODALENS_TRY(signals, SignalSet::load(catalog));
-    MODALENS_TRY(mix, prepareMix(catalog, signals, options.mix));
-    ReportInput input;
-    input.catalogName = std::filesystem::absolute(catalog.folder()).lexically_normal().filename().string();
-    if (input.catalogName.empty()) // "demo/" has an empty last part
-        input.catalogName = std::filesystem::absolute(catalog.folder()).parent_path().filename().string();
-    MODALENS_TRY(info, catalog.info());
-    MODALENS_TRY(tags, reportedTags(catalog, options.truth));
-    input.info = std::move(info);
-    input.tags = std::move(tags);
-    input.signalInfos = signals.signalInfos();
-    input.weights = mix.weights;
-    input.mix = options.mix;
-    MODALENS_TRY(spaces, catalog.spaces());
-    input.spaces = std::move(spaces);
-    input.madeAt = fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(std::time(nullptr)));
-    MODALENS_TRY(queries, options.queries.empty() ? exampleQueries(catalog, signals)
-                                                  : expanded(catalog, options.queries));
-    ThreadTeam team;
-    for (const std::string &text : queries) {
-        MODALENS_TRY(reported, reportedQuery(session, catalog, signals, mix, text, team));
-        input.queries.push_back(std::move(reported));
-    }
-    if (!options.truth.empty()) {
-        MODALENS_TRY(truth, loadTruth(catalog, options.truth));
-        MODALENS_TRY(evaluation, evaluate(catalog, signals, truth, {}, team, session.reporter, session.stop));
-        input.evaluation = std::move(evaluation);
-    }
-    MODALENS_CHECK(writeFileAtomically(options.report, htmlReport(input)));
-    return options.report;
 }
 
 Result<int> runExport(Session &session, const ExportOptions &options)
@@ -218,6 +119,24 @@ Result<int> runExport(Session &session, const ExportOptions &options)
 
 } // namespace
 
+Result<std::vector<std::string>> expandedQueries(const Catalog &catalog,
+                                                 const std::vector<std::string> &values)
+{
+    std::vector<std::string> queries;
+    for (const std::string &value : values) {
+        std::vector<std::string> more{value};
+        if (value == "all") {
+            MODALENS_TRY(all, everyItem(catalog));
+            more = std::move(all);
+        } else if (value.starts_with('@')) {
+            MODALENS_TRY(lines, queryLines(value.substr(1)));
+            more = std::move(lines);
+        }
+        std::move(more.begin(), more.end(), std::back_inserter(queries));
+    }
+    return queries;
+}
+
 void addExportCommand(CLI::App &app, Session &session)
 {
     auto options = std::make_shared<ExportOptions>();
@@ -234,8 +153,12 @@ void addExportCommand(CLI::App &app, Session &session)
     rankings->needs(out)->excludes(vectors);
     vectors->needs(out);
     command->add_option("--report", options->report, "A self-contained HTML report");
-    command->add_option("--queries,--query", options->queries,
-                        "item:KEY, text:WORDS, file:PATH, @FILE with one query a line, or all items");
+    command
+        ->add_option(
+            "--queries,--query", options->queries,
+            "item:KEY, text:WORDS or file:PATH; @FILE has one query a line; the word all stands for every "
+            "item; repeat --queries for more; default of a report: three items")
+        ->allow_extra_args(false);
     command->add_option("--truth", options->truth,
                         "tag:GROUP or field:NAME: adds the evaluation to the report");
     addMixOptions(*command, options->mix);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exitcodes.h"
+#include "app/cli/names.h"
 #include "app/cli/ranking.h"
 #include "app/cli/session.h"
 #include "engine/project/maps.h"
+
+#include <algorithm>
 
 namespace modalens::cli {
 
@@ -18,28 +21,39 @@ constexpr const char *kFusedName = "fused";
 
 struct MappedSpaces
 {
+    std::vector<std::string> names;
     std::vector<SharedVectors> vectors;
     std::vector<double> weights;
 };
 
-/// The fused map needs at least one space with a weight.
-Result<Layout> fusedLayout(Session &session, const SignalSet &signals, const std::vector<double> &weights)
+/// `NotFound` without a space, `InvalidArgument` when none has a weight: the fused map would be one point.
+Result<MappedSpaces> mappedSpaces(const SignalSet &signals, const ProjectOptions &options)
 {
+    MODALENS_TRY(weights, parseWeights(options.weights, signals));
     MappedSpaces spaces;
     for (std::size_t m = 0; m < weights.size(); ++m) {
         if (const SharedVectors vectors = signals.vectors(static_cast<int>(m))) {
+            spaces.names.push_back(signals.signalInfos()[m].name);
             spaces.vectors.push_back(vectors);
             spaces.weights.push_back(weights[m]);
         }
     }
-    return projectFused(spaces.vectors, spaces.weights, signals.rowCount(), session.reporter, session.stop);
+    if (spaces.names.empty())
+        return fail(ErrorCode::NotFound,
+                    "the catalog has no embedding space yet; run `modalens-cli embed CATALOG`",
+                    options.catalog);
+    if (std::all_of(spaces.weights.begin(), spaces.weights.end(), [](double weight) { return weight == 0; }))
+        return fail(ErrorCode::InvalidArgument,
+                    "Nothing can be mixed: every weight is 0. Give a space another one; the spaces are: " +
+                        listOfNames(spaces.names));
+    return spaces;
 }
 
 Result<int> runProject(Session &session, const ProjectOptions &options)
 {
     MODALENS_TRY(catalog, openCatalog(options.catalog, true));
     MODALENS_TRY(signals, SignalSet::load(catalog));
-    MODALENS_TRY(weights, parseWeights(options.weights, signals));
+    MODALENS_TRY(spaces, mappedSpaces(signals, options));
     Json layouts = Json::array();
     const auto save = [&](const std::string &name, const Layout &layout) -> Status {
         MODALENS_CHECK(saveLayout(catalog.folder(), name, layout));
@@ -47,18 +61,12 @@ Result<int> runProject(Session &session, const ProjectOptions &options)
         session.reporter.print(printable(name) + ": " + std::to_string(layout.items.size()) + " points\n");
         return {};
     };
-    for (std::size_t m = 0; m < weights.size(); ++m) {
-        const SharedVectors vectors = signals.vectors(static_cast<int>(m));
-        if (!vectors)
-            continue;
-        MODALENS_TRY(layout, projectSpace(*vectors, session.reporter, session.stop));
-        MODALENS_CHECK(save(signals.signalInfos()[m].name, layout));
+    for (std::size_t i = 0; i < spaces.names.size(); ++i) {
+        MODALENS_TRY(layout, projectSpace(*spaces.vectors[i], session.reporter, session.stop));
+        MODALENS_CHECK(save(spaces.names[i], layout));
     }
-    if (layouts.empty())
-        return fail(ErrorCode::NotFound,
-                    "the catalog has no embedding space yet; run `modalens-cli embed CATALOG`",
-                    options.catalog);
-    MODALENS_TRY(fused, fusedLayout(session, signals, weights));
+    MODALENS_TRY(fused, projectFused(spaces.vectors, spaces.weights, signals.rowCount(), session.reporter,
+                                     session.stop));
     MODALENS_CHECK(save(kFusedName, fused));
     session.reporter.result({{"layouts", layouts}});
     return kOk;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exitcodes.h"
+#include "app/cli/nothingranked.h"
 #include "app/cli/ranking.h"
 #include "app/cli/session.h"
 
@@ -50,26 +51,26 @@ std::vector<std::size_t> explainedSignals(const Mix &mix)
     return signals;
 }
 
-Json resultsJson(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked, bool explains)
+/// A signal that the item has nothing in is left out, unless the policy gives it something.
+Json contributionsJson(const SignalSet &signals, const Mix &mix, const RankedItem &item)
+{
+    Json contributions = Json::object();
+    for (const std::size_t m : explainedSignals(mix))
+        if (((item.presentMask >> m) & 1) || item.contributions[m] != 0)
+            contributions[signals.signalInfos()[m].name] = item.contributions[m];
+    return contributions;
+}
+
+Json resultsJson(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked)
 {
     Json results = Json::array();
     for (std::size_t i = 0; i < ranked.ranking.items.size(); ++i) {
         const RankedItem &item = ranked.ranking.items[i];
-        Json result{{"rank", i + 1},
-                    {"key", ranked.summaries[i].key},
-                    {"title", ranked.summaries[i].title},
-                    {"score", item.score}};
-        if (explains) {
-            Json contributions = Json::object();
-            for (const std::size_t m : explainedSignals(mix)) {
-                const bool isPresent = (item.presentMask >> m) & 1;
-                const Json value = item.contributions[m];
-                contributions[signals.signalInfos()[m].name] =
-                    isPresent || item.contributions[m] != 0 ? value : Json();
-            }
-            result["contributions"] = std::move(contributions);
-        }
-        results.push_back(std::move(result));
+        results.push_back({{"rank", i + 1},
+                           {"key", ranked.summaries[i].key},
+                           {"title", ranked.summaries[i].title},
+                           {"score", item.score},
+                           {"contributions", contributionsJson(signals, mix, item)}});
     }
     return results;
 }
@@ -119,17 +120,17 @@ Result<int> runRank(Session &session, const RankOptions &options)
     MODALENS_TRY(mix, prepareMix(catalog, signals, options.mix));
     ThreadTeam team;
     MODALENS_TRY(ranked, rankQuery(catalog, signals, mix, query, team, session.stop));
+    if (ranked.ranking.items.empty())
+        return Unexpected<Error>(whyNothingRanked(signals, mix, ranked));
     session.reporter.print(resultsText(signals, mix, ranked, options.explains));
     if (options.explains)
         session.reporter.print('\n' + sharesText(signals, mix, ranked));
-    if (ranked.ranking.items.empty())
-        session.reporter.note("Nothing can be ranked:\n" + sharesText(signals, mix, ranked));
     session.reporter.result({{"query", options.queries},
                              {"normalise", options.mix.normalise},
                              {"missing", options.mix.missing},
                              {"signals", signalsJson(signals, mix, ranked)},
                              {"rankable", ranked.ranking.rankable},
-                             {"results", resultsJson(signals, mix, ranked, options.explains)}});
+                             {"results", resultsJson(signals, mix, ranked)}});
     return kOk;
 }
 
@@ -142,12 +143,14 @@ void addRankCommand(CLI::App &app, Session &session)
         app, session, "rank", "Rank the catalog for a query and explain every result", options, &runRank);
     command->add_option("CATALOG", options->catalog, "Folder of the catalog")->required();
     command
-        ->add_option(
-            "--query", options->queries,
-            "item:KEY, text:WORDS or file:PATH; a leading - means \"away from this\"; repeat to combine")
-        ->required();
+        ->add_option("--query", options->queries,
+                     "item:KEY, text:WORDS or file:PATH; a leading - means \"away from this\"; repeat "
+                     "--query to combine")
+        ->required()
+        ->allow_extra_args(false);
     addMixOptions(*command, options->mix);
-    command->add_flag("--explain", options->explains, "Show what each signal contributes to each score");
+    command->add_flag("--explain", options->explains,
+                      "Show what each signal contributes to each score (--json always has it)");
 }
 
 } // namespace modalens::cli

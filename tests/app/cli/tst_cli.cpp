@@ -57,11 +57,13 @@ private Q_SLOTS:
     void initTestCase();
     void everyCommandExplainsItself_data();
     void everyCommandExplainsItself();
+    void everySignalIsExplained();
     void importAgainSkipsWhatIsUnchanged();
     void embedAgainHasNothingToDo();
     void infoCountsWhatIsThere();
     void similarItemsComeFirst();
     void contributionsSumToTheScore();
+    void jsonResultsHaveTheirContributions();
     void weightsDecideTheOrder();
     void wordsAndFilesAreQueries();
     void dislikedItemsGoDown();
@@ -124,6 +126,13 @@ void CliTest::everyCommandExplainsItself()
     QVERIFY(help.err.isEmpty());
 }
 
+void CliTest::everySignalIsExplained()
+{
+    const CliRun help = run("rank|--help");
+    for (const char *expected : {"field:NAME", "score:NAME", "tag:GROUP=VALUE", "item:KEY"})
+        QVERIFY2(help.out.contains(expected), expected);
+}
+
 void CliTest::importAgainSkipsWhatIsUnchanged()
 {
     const CliRun again = run("import|{c}|{}/media|--json");
@@ -180,6 +189,23 @@ void CliTest::contributionsSumToTheScore()
     for (const QJsonValue signal : ranked.json()[QStringLiteral("signals")].toArray())
         shares += signal[QStringLiteral("share")].toDouble();
     QVERIFY(std::abs(shares - 1) < 1e-9);
+}
+
+void CliTest::jsonResultsHaveTheirContributions()
+{
+    const CliRun ranked = run("rank|{c}|--query|item:cold/frost01|--weights|text=1,audio=1|--top|100|--json");
+    QVERIFY(!results(ranked).isEmpty());
+    bool isAudioLeftOut = false;
+    for (const QJsonValue result : results(ranked)) {
+        for (const char *member : {"key", "title", "score", "contributions"})
+            QVERIFY2(result.toObject().contains(QLatin1String(member)), member);
+        const QJsonObject parts = result[QStringLiteral("contributions")].toObject();
+        QVERIFY(parts.contains(QStringLiteral("text")) && !parts.contains(QStringLiteral("image")));
+        for (const QJsonValue part : parts)
+            QVERIFY(part.isDouble());
+        isAudioLeftOut = isAudioLeftOut || !parts.contains(QStringLiteral("audio"));
+    }
+    QVERIFY(isAudioLeftOut); // every other item has no sound
 }
 
 void CliTest::weightsDecideTheOrder()

@@ -19,9 +19,6 @@ private Q_SLOTS:
     void initTestCase();
     void namesTheThingAndTheWayOut_data();
     void namesTheThingAndTheWayOut();
-    void wrongUseIsTwo_data();
-    void wrongUseIsTwo();
-    void anErrorIsAlsoJson();
     void brokenMediaAreReportedAndTheRestIsDone();
     void aDamagedDatabaseIsNamed();
     void damagedVectorsAreFound();
@@ -76,16 +73,52 @@ void CliBadInputTest::namesTheThingAndTheWayOut_data()
     row("a weight that is not finite", "rank|{}/catalog|--query|text:a|--weights|text=nan", 2, {"text=nan"});
     row("a weight for no signal", "rank|{}/catalog|--query|text:a|--weights|smell=1", 3,
         {"smell", "it has: text"});
+    row("two weights for one signal", "rank|{}/catalog|--query|text:a|--weights|text=1,text=0.5", 2,
+        {"text: ", "two weights"});
+    row("a slip in the name of a signal", "rank|{}/catalog|--query|text:a|--weights|tetx=1", 3,
+        {"tetx", "did you mean text?", "it has: text"});
+    row("weights that are all zero", "rank|{}/catalog|--query|text:a|--weights|text=0", 2,
+        {"Nothing can be ranked", "every weight is 0", "--weights text=1"});
+    row("zero weights for a map", "project|{}/catalog|--weights|text=0", 2, {"every weight is 0"});
+    row("zero weights for an export",
+        "export|{}/catalog|--rankings|csv|--queries|all|--out|{}/x.csv|--weights|text=0", 2,
+        {"every weight is 0"});
+    row("words that no item has", "rank|{}/catalog|--query|text:qqqq", 3,
+        {"text:qqqq", "Nothing can be ranked", "text (", "item:KEY"});
+    row("a tag group that is not there", "rank|{}/catalog|--query|text:a|--filter|tag:foldr=warm", 3,
+        {"tag:foldr: ", "did you mean tag:folder?", "it has: folder"});
+    row("a tag that no item has", "rank|{}/catalog|--query|text:a|--filter|tag:folder=wrm", 3,
+        {"tag:folder=wrm: ", "did you mean warm?", "are: cold, warm"});
+    row("a number that no item has", "rank|{}/catalog|--query|text:a|--filter|field:year=1..2", 3,
+        {"field:year: ", "numeric field", "it has: none"});
+    row("a filter that leaves nothing", "rank|{}/catalog|--query|text:a|--filter|text:qwertyuiop", 3,
+        {"The filter leaves no item: text:qwertyuiop"});
+    row("filters that leave nothing together",
+        "rank|{}/catalog|--query|text:a|--filter|tag:folder=warm|--filter|text:glacier", 3,
+        {"The filter leaves no item: tag:folder=warm (alone 6), text:glacier (alone 2)"});
+    row("a filter that leaves only the query",
+        "rank|{}/catalog|--query|item:cold/glacier00|--filter|text:glacier number 0", 3,
+        {"no other item that passes the filter", "text"});
+    row("a range that ends before it begins", "rank|{}/catalog|--query|text:a|--filter|field:x=2..1", 2,
+        {"field:x=2..1"});
+    row("a filter for no words", "rank|{}/catalog|--query|text:a|--filter|text:", 2, {"text:WORDS"});
     row("a filter of no known kind", "rank|{}/catalog|--query|text:a|--filter|colour", 2,
         {"colour", "tag:GROUP=VALUE"});
     row("a range without numbers", "rank|{}/catalog|--query|text:a|--filter|field:x=low..high", 2,
         {"x=low..high"});
-    row("a truth that no item has", "evaluate|{}/catalog|--truth|tag:colour", 3, {"tag:colour", "info"});
+    row("a truth that no item has", "evaluate|{}/catalog|--truth|tag:colour", 3,
+        {"tag:colour", "it has: folder"});
     row("a truth of no known kind", "evaluate|{}/catalog|--truth|colour", 2, {"tag:GROUP"});
+    row("one signal compared with itself", "evaluate|{}/catalog|--truth|tag:folder|--signals|text,text", 2,
+        {"text", "named twice"});
+    row("a modality that no item has", "embed|{}/catalog|--modality|video", 3,
+        {"video: ", "no item has this modality", "info"});
     row("nothing to compare with", "evaluate|{}/catalog", 2, {"--truth"});
     row("a space that is not there", "export|{}/catalog|--vectors|smell|--out|{}/x.npy", 3,
         {"smell", "info"});
     row("an export to no folder", "export|{}/catalog|--vectors|text|--out|{}/gone/x.npy", 3, {"gone/x.npy"});
+    row("rankings to no folder", "export|{}/catalog|--rankings|csv|--queries|all|--out|{}/gone/x.csv", 3,
+        {"gone/x.csv: "});
     row("no image space to measure", "robustness|{}/catalog", 3, {"image", "embed"});
 }
 
@@ -99,37 +132,6 @@ void CliBadInputTest::namesTheThingAndTheWayOut()
     QVERIFY(outcome.out.isEmpty());
     for (const QByteArray &word : words)
         QVERIFY2(outcome.err.contains(word), outcome.err.constData());
-}
-
-void CliBadInputTest::wrongUseIsTwo_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::newRow("an unknown command") << QByteArray("dance");
-    QTest::newRow("no query") << QByteArray("rank|{}/catalog");
-    QTest::newRow("an unknown option") << QByteArray("info|{}/catalog|--loud");
-    QTest::newRow("an unknown normalisation")
-        << QByteArray("rank|{}/catalog|--query|text:a|--normalise|rank");
-    QTest::newRow("no results wanted") << QByteArray("rank|{}/catalog|--query|text:a|--top|0");
-    QTest::newRow("rankings without a file") << QByteArray("export|{}/catalog|--rankings|csv|--queries|all");
-    QTest::newRow("vectors without a name") << QByteArray("import|{}/catalog|--vectors|{}/x.npy");
-    QTest::newRow("nothing to import") << QByteArray("import|{}/catalog");
-}
-
-void CliBadInputTest::wrongUseIsTwo()
-{
-    QFETCH(QByteArray, line);
-    const CliRun outcome = run(line.constData());
-    QCOMPARE(outcome.code, 2);
-    QVERIFY(outcome.out.isEmpty());
-    QVERIFY(!outcome.err.isEmpty());
-}
-
-void CliBadInputTest::anErrorIsAlsoJson()
-{
-    const QJsonObject json = run("rank|{}/catalog|--query|item:dodo|--json").json();
-    const QJsonValue error = json[QStringLiteral("error")];
-    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("not-found"));
-    QCOMPARE(error[QStringLiteral("subject")].toString(), QStringLiteral("dodo"));
 }
 
 void CliBadInputTest::brokenMediaAreReportedAndTheRestIsDone()
