@@ -35,12 +35,13 @@ std::string wayOut(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Cancelled:
-        return "Run the same command again to go on from here.";
+        return "What was stored is kept; run the same command again to finish.";
     case ErrorCode::PermissionDenied:
         return "Check the permissions of the file and of its folder.";
     case ErrorCode::ReadOnly:
     case ErrorCode::Busy:
-        return "Close the other program or work on a copy of the catalog.";
+        return "Close the other program that writes, make the folder writable, or work on a copy of the "
+               "catalog.";
     case ErrorCode::DiskFull:
         return "Free some space and run the same command again; what was stored is intact.";
     case ErrorCode::Damaged:

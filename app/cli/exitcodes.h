@@ -12,7 +12,7 @@ enum ExitCode {
     kOk = 0,         ///< Done. Single files that could not be read do not change this: the report names them.
     kFailed = 1,     ///< Any other failure.
     kUsage = 2,      ///< The command line makes no sense.
-    kNotFound = 3,   ///< A catalog, file, item, signal or group does not exist.
+    kNotFound = 3,   ///< A catalog, file, item, signal or group does not exist, or nothing is left to rank.
     kBadData = 4,    ///< A file is not what it claims to be, or the catalog is damaged.
     kNoAccess = 5,   ///< Permission denied, read-only, or someone else is writing.
     kDiskFull = 6,   ///< No space left; what was stored before is intact.
@@ -22,8 +22,9 @@ enum ExitCode {
 
 /// For --help.
 inline constexpr const char *kExitCodeHelp =
-    R"(Exit codes: 0 done (unreadable files are in the report), 1 failed, 2 wrong usage, 3 not found,
-4 damaged or malformed data, 5 no access or read-only, 6 disk full, 7 some files failed (--strict), 130 stopped.)";
+    R"(Exit codes: 0 done (unreadable files are in the report), 1 failed, 2 wrong usage,
+3 not found or nothing left to rank, 4 damaged or malformed data, 5 no access or read-only,
+6 disk full, 7 some files failed (--strict), 130 stopped.)";
 
 int exitCodeOf(ErrorCode code);
 

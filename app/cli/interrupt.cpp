@@ -8,13 +8,17 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <optional>
 
 namespace modalens::cli {
 
 namespace {
 
 constexpr std::array kSignals{SIGINT, SIGTERM};
+/// One wish to stop may arrive twice: to the process and to its group, as `timeout` sends it.
+constexpr std::chrono::milliseconds kSameGesture(300);
 sem_t g_received; // a handler may do little more than post a semaphore
 
 void noteSignal(int)
@@ -30,6 +34,7 @@ void noteSignal(int)
 // signal.
 Interrupt::Interrupt()
 {
+    ::signal(SIGPIPE, SIG_IGN); // a reader that has gone must not end an import half-way
     sem_init(&g_received, 0, 0);
     m_thread = std::thread([this] { wait(); });
     for (const int signal : kSignals) {
@@ -57,13 +62,17 @@ Interrupt::~Interrupt()
 
 void Interrupt::wait()
 {
-    for (int received = 0; !m_isOver; ++received) {
+    using Clock = std::chrono::steady_clock;
+    std::optional<Clock::time_point> first;
+    for (;;) {
         while (sem_wait(&g_received) != 0) {
         }
         if (m_isOver)
             return;
-        if (received > 0)
+        if (first && Clock::now() - *first > kSameGesture)
             ::_exit(kCancelled);
+        if (!first)
+            first = Clock::now();
         m_source.request_stop();
     }
 }

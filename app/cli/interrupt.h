@@ -7,8 +7,9 @@
 
 namespace modalens::cli {
 
-/// Turns SIGINT and SIGTERM into a stop token; a second one ends the process at once. A signal that was
-/// ignored when the program started (nohup, background jobs of a script) stays ignored. One object at a time,
+/// Turns SIGINT and SIGTERM into a stop token; a second one that does not follow at once ends the process. A
+/// signal that was ignored when the program started (nohup, background jobs of a script) stays ignored.
+/// SIGPIPE is ignored: writing to a reader that has gone fails like any other write. One object at a time,
 /// for the life of main().
 class Interrupt
 {

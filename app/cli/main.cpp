@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exitcodes.h"
+#include "app/cli/helptext.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/session.h"
+#include "app/cli/usage.h"
 
 #include <exception>
-#include <iostream>
+#include <memory>
 
 namespace {
 
@@ -13,8 +15,10 @@ using namespace modalens::cli;
 
 void describeProgram(CLI::App &app, Session &session)
 {
+    app.formatter(std::make_shared<HelpFormatter>()); // the subcommands inherit it
     app.set_version_flag("--version", MODALENS_VERSION);
     app.require_subcommand(1);
+    addOutputOptions(app, session.reporter);
     addImportCommand(app, session);
     addEmbedCommand(app, session);
     addRankCommand(app, session);
@@ -54,7 +58,11 @@ int main(int argc, char **argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        return app.exit(error) == 0 ? kOk : kUsage;
+        if (error.get_exit_code() == 0) // --help, --version
+            return app.exit(error);
+        const UsageError usage = usageError(app, error);
+        session.reporter.isJson = asksForJson({argv, static_cast<std::size_t>(argc)});
+        return session.reporter.fail(usage.error, usage.help);
     }
-    return run(session);
+    return session.reporter.exitCode(run(session));
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <iostream>
 
@@ -88,7 +89,7 @@ void Reporter::print(std::string_view text)
     if (isJson)
         return;
     clearProgressLine();
-    std::cout << text << std::flush;
+    write(text);
 }
 
 void Reporter::result(const Json &json)
@@ -96,7 +97,17 @@ void Reporter::result(const Json &json)
     const std::lock_guard lock(m_mutex);
     clearProgressLine();
     if (isJson) // names of files may be no valid UTF-8
-        std::cout << json.dump(2, ' ', false, Json::error_handler_t::replace) << std::endl;
+        write(json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+void Reporter::write(std::string_view text)
+{
+    if (m_outputErrno != 0)
+        return;
+    errno = 0;
+    std::cout << text << std::flush;
+    if (!std::cout)
+        m_outputErrno = errno != 0 ? errno : EIO;
 }
 
 void Reporter::note(std::string_view text)
@@ -106,9 +117,20 @@ void Reporter::note(std::string_view text)
     std::cerr << text << std::endl;
 }
 
+int Reporter::exitCode(int code)
+{
+    if (m_outputErrno == 0 || m_outputErrno == EPIPE)
+        return code;
+    return fail(errorFromErrno(m_outputErrno, "write the output", "standard output"), {});
+}
+
 int Reporter::fail(const Error &error)
 {
-    const std::string help = wayOut(error);
+    return fail(error, wayOut(error));
+}
+
+int Reporter::fail(const Error &error, const std::string &help)
+{
     std::string line = "modalens-cli: " + printable(describe(error));
     if (!help.empty())
         line += "\n" + help;

@@ -51,13 +51,19 @@ public:
     /// Says what happened, to what, and what can be done; returns the exit code. With --json also {"error":
     /// ...}.
     int fail(const Error &error);
+    int fail(const Error &error, const std::string &help);
+    /// `code`, or that of the error when the output could not be written, which is said then. A reader that
+    /// has gone (`| head`) is no error: it wanted no more.
+    int exitCode(int code);
 
     void report(const ProgressUpdate &update) override;
 
 private:
+    void write(std::string_view text);
     void clearProgressLine();
 
     std::mutex m_mutex;
+    int m_outputErrno = 0;
     bool m_hasProgressLine = false;
     std::string m_lastStage;
     std::chrono::steady_clock::time_point m_lastProgress{};

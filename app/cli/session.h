@@ -22,6 +22,9 @@ struct Session
     std::function<Result<int>()> command; ///< Set by the subcommand that was chosen.
 };
 
+/// --json and --progress, which stand before or after the name of the subcommand.
+void addOutputOptions(CLI::App &command, Reporter &reporter);
+
 /// Adds a subcommand with --json and --progress. `run` gets the parsed options; its exit code or error
 /// becomes the program's.
 template <class Options>
@@ -46,9 +49,7 @@ CLI::App *addCommand(CLI::App &app, Session &session, const std::string &name, c
                      const std::shared_ptr<Options> &options, Result<int> (*run)(Session &, const Options &))
 {
     CLI::App *command = app.add_subcommand(name, what);
-    command->add_flag("--json", session.reporter.isJson, "Print one JSON object instead of text");
-    command->add_flag("--progress", session.reporter.alwaysShowsProgress,
-                      "Show progress on standard error even when that is no terminal");
+    addOutputOptions(*command, session.reporter);
     command->callback([&session, options, run] {
         session.command = [&session, options, run] { return run(session, *options); };
     });

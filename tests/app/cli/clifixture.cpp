@@ -62,12 +62,13 @@ QByteArray soundBytes(double hertz)
 }
 
 /// Its thumbnails go nowhere near those of the person who runs the tests.
-void start(QProcess &process, const QStringList &arguments)
+void start(QProcess &process, const QStringList &arguments,
+           const QString &program = QStringLiteral(MODALENS_CLI))
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_CACHE_HOME"), cacheFolder());
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(MODALENS_CLI), arguments);
+    process.start(program, arguments);
     process.closeWriteChannel();
 }
 
@@ -103,8 +104,18 @@ CliRun runCli(const QStringList &arguments)
     return outcomeOf(process);
 }
 
+CliRun runCliInShell(const QString &script, const QStringList &arguments)
+{
+    QProcess process;
+    start(process,
+          QStringList{QStringLiteral("-c"), script, QStringLiteral("sh"), QStringLiteral(MODALENS_CLI)} +
+              arguments,
+          QStringLiteral("sh"));
+    return outcomeOf(process);
+}
+
 CliRun signalCliWhen(const QStringList &arguments, int signal, const std::function<bool()> &isTime,
-                     bool *wasSent)
+                     bool *wasSent, int times)
 {
     QProcess process;
     start(process, arguments);
@@ -113,6 +124,8 @@ CliRun signalCliWhen(const QStringList &arguments, int signal, const std::functi
     bool isSent = false;
     while (!isSent && !process.waitForFinished(1) && process.state() == QProcess::Running)
         isSent = isTime() && ::kill(pid, signal) == 0;
+    for (int i = 1; isSent && i < times; ++i)
+        ::kill(pid, signal);
     if (wasSent != nullptr)
         *wasSent = isSent;
     return outcomeOf(process);

@@ -23,10 +23,12 @@ struct CliRun
 CliRun runCli(const QStringList &arguments);
 /// Runs it and sends SIGKILL when it has not ended after so many milliseconds. True when it was killed.
 bool killCliAfter(const QStringList &arguments, int milliseconds);
-/// Runs it and sends `signal` once `isTime()`, asked about every millisecond, is true. The run ends by itself
-/// where it never is; `wasSent` tells.
+/// Runs it and sends `signal`, `times` in a row, once `isTime()`, asked about every millisecond, is true. The
+/// run ends by itself where it never is; `wasSent` tells.
 CliRun signalCliWhen(const QStringList &arguments, int signal, const std::function<bool()> &isTime,
-                     bool *wasSent = nullptr);
+                     bool *wasSent = nullptr, int times = 1);
+/// Runs it inside `script` of sh, where it is "$@".
+CliRun runCliInShell(const QString &script, const QStringList &arguments);
 /// Runs it and, once `isTime()`, halts it (SIGSTOP) in the middle of its work for as long as `whileHalted()`
 /// takes.
 CliRun haltCliWhen(const QStringList &arguments, const std::function<bool()> &isTime,

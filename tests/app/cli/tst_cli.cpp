@@ -123,6 +123,8 @@ void CliTest::everyCommandExplainsItself()
     QCOMPARE(help.code, 0);
     for (const char *expected : {"CATALOG", "--json", "Exit codes", "130"})
         QVERIFY2(help.out.contains(expected), expected);
+    for (const QByteArray &line : help.out.split('\n'))
+        QVERIFY2(line.size() <= 110, line.constData());
     QVERIFY(help.err.isEmpty());
 }
 

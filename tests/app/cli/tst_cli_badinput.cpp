@@ -63,6 +63,7 @@ void CliBadInputTest::namesTheThingAndTheWayOut_data()
     row("a source that is not there", "import|{}/new2|{}/gone", 3, {"/gone", "check the path"});
     row("no catalog to embed", "embed|{}/gone", 3, {"/gone", "modalens-cli import"});
     row("no catalog to rank", "rank|{}/gone|--query|text:a", 3, {"/gone", "modalens-cli import"});
+    row("a file for a catalog", "info|{}/media/warm/lava00.txt", 3, {"lava00.txt", "a catalog is a folder"});
     row("no catalog to check", "check|{}/empty", 3, {"/empty", "modalens-cli import"});
     row("a key that is not there", "rank|{}/catalog|--query|item:dodo", 3, {"dodo", "key"});
     row("a query file that is not there", "rank|{}/catalog|--query|file:{}/gone.png", 3,

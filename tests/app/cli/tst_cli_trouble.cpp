@@ -52,6 +52,9 @@ private Q_SLOTS:
     void aCatalogCanBeUsedWhileItIsEmbedded();
     void oneWriterAtATime();
     void aFileThatMayNotGrowIsADiskThatIsFull();
+    void aReaderThatHasGoneIsNoError_data();
+    void aReaderThatHasGoneIsNoError();
+    void outputThatCannotBeWrittenIsAnError();
     void aFullDiskLosesNothing();
     void filesThatVanishAreNamed();
     void namesThatAreNoTextAreKept();
@@ -81,6 +84,7 @@ void CliTroubleTest::aSignalStopsCleanlyAndTheRestFollows_data()
     QTest::newRow("a polite kill while learning") << SIGTERM << false;
     QTest::newRow("Ctrl+C while storing vectors") << SIGINT << true;
     QTest::newRow("a polite kill while storing vectors") << SIGTERM << true;
+    QTest::newRow("Ctrl+C that also reaches the group") << SIGINT << true;
 }
 
 void CliTroubleTest::aSignalStopsCleanlyAndTheRestFollows()
@@ -100,7 +104,7 @@ void CliTroubleTest::aSignalStopsCleanlyAndTheRestFollows()
             return isFitted ? vectorBytes(catalog) > 1000
                             : readBytes(catalog + QStringLiteral(".trace")).count('\n') > 20;
         },
-        &wasSent);
+        &wasSent, QByteArray(QTest::currentDataTag()).endsWith("the group") ? 2 : 1);
     QVERIFY2(wasSent, "the program ended before it could be stopped");
     QVERIFY2(stopped.code == 130, (QByteArray::number(stopped.code) + stopped.out + stopped.err).constData());
     const QJsonValue space = stopped.json()[QStringLiteral("spaces")].toArray().first();
@@ -164,6 +168,37 @@ void CliTroubleTest::aFileThatMayNotGrowIsADiskThatIsFull()
     QCOMPARE(run("check|{}/small").code, 0);
     QCOMPARE(run("embed|{}/small|--batch=4").code, 0);
     QCOMPARE(vectorFiles(place("small")), m_unbroken);
+}
+
+void CliTroubleTest::aReaderThatHasGoneIsNoError_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("text") << QByteArray("info|{}/read");
+    QTest::newRow("JSON") << QByteArray("info|{}/read|--json");
+    QTest::newRow("work") << QByteArray("embed|{}/read");
+    QTest::newRow("an error") << QByteArray("info|{}/gone|--json");
+}
+
+void CliTroubleTest::aReaderThatHasGoneIsNoError()
+{
+    QFETCH(QByteArray, line);
+    QCOMPARE(run("import|{}/read|{}/pictures").code, 0);
+    const CliRun outcome =
+        runCliInShell(QStringLiteral("{ sleep 0.2; \"$@\"; echo code $? >&2; } | exec 0<&-"),
+                      argumentsOf(line.constData(), m_folder.path()));
+    const QByteArray code = line.contains("gone") ? "code 3" : "code 0";
+    QVERIFY2(outcome.err.contains(code), outcome.err.constData());
+}
+
+void CliTroubleTest::outputThatCannotBeWrittenIsAnError()
+{
+    QCOMPARE(run("import|{}/full|{}/pictures").code, 0);
+    for (const char *line : {"info|{}/full", "info|{}/full|--json"}) {
+        const CliRun outcome =
+            runCliInShell(QStringLiteral("\"$@\" > /dev/full"), argumentsOf(line, m_folder.path()));
+        QCOMPARE(outcome.code, 6);
+        QVERIFY2(outcome.err.contains("standard output"), outcome.err.constData());
+    }
 }
 
 void CliTroubleTest::aFullDiskLosesNothing()
