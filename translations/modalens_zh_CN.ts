@@ -422,6 +422,15 @@ query</source>
         <translation>“%1”</translation>
     </message>
     <message>
+        <source>The catalog has no items yet</source>
+        <translation>目录中还没有条目</translation>
+    </message>
+    <message>
+        <source>The filter leaves no item: %1. Clear it or choose fewer things</source>
+        <comment>what it keeps</comment>
+        <translation>筛选后没有条目：%1。请清除筛选或减少所选内容</translation>
+    </message>
+    <message>
         <source>All %1 ▾</source>
         <comment>number of items</comment>
         <translation>全部 %1 ▾</translation>
@@ -1067,8 +1076,8 @@ Your files stay where they are.</source>
 <context>
     <name>modalens::ResultsController</name>
     <message>
-        <source>Nothing passes the filter</source>
-        <translation>没有条目通过筛选</translation>
+        <source>No other item can be compared with the query</source>
+        <translation>没有其他条目可与查询比较</translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s)</source>

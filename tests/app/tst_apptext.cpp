@@ -4,6 +4,7 @@
 #include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/whysentence.h"
+#include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/grouplabels.h"
 #include "app/gui/window/rankchanges.h"
 #include "app/gui/window/rankingexport.h"
@@ -53,6 +54,17 @@ private Q_SLOTS:
             sentences.insert(text.what);
         }
         QCOMPARE(sentences.size(), int(ErrorCode::Internal) + 1);
+    }
+
+    void anEmptyListNamesTheFilterThatEmptiedIt()
+    {
+        Filter filter;
+        filter.tags = {{"folder", "animals"}};
+        filter.text = "crow";
+        const QString text = nothingLeftText(filter);
+        for (const char *part : {"filter", "animals", "crow", "Clear"})
+            QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+        QVERIFY(!nothingLeftText({}).contains(QLatin1String("filter")));
     }
 
     void theSentenceNamesRankStrongestSignalAndItsShare()

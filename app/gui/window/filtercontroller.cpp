@@ -33,6 +33,15 @@ QString filterText(const Filter &filter)
     return parts.join(QStringLiteral(", "));
 }
 
+QString nothingLeftText(const Filter &filter)
+{
+    if (filter.isEmpty())
+        return FilterController::tr("The catalog has no items yet");
+    return FilterController::tr("The filter leaves no item: %1. Clear it or choose fewer things",
+                                "what it keeps")
+        .arg(filterText(filter));
+}
+
 FilterController::FilterController(CatalogSession &session, DeskPanels &panels, QObject *parent)
     : QObject(parent)
     , m_session(session)

@@ -7,6 +7,7 @@
 #include "app/gui/text/signaltext.h"
 #include "app/gui/text/whysentence.h"
 #include "app/gui/window/deskpanels.h"
+#include "app/gui/window/filtercontroller.h"
 #include "widgets/contributionchart.h"
 #include "widgets/mixerwidget.h"
 #include "widgets/panelheader.h"
@@ -50,10 +51,12 @@ void ResultsController::showAnswer(const RankingAnswer &answer)
     if (answer.error) {
         m_answer.rows.clear();
         m_panels.ranking->setEmptyText(fullErrorText(*answer.error));
+    } else if (answer.allowed && answer.allowed->count() == 0) {
+        m_panels.ranking->setEmptyText(nothingLeftText(m_session.desk().view().filter));
     } else if (answer.isUnreached) {
         m_panels.ranking->setEmptyText(nothingReachedText());
     } else {
-        m_panels.ranking->setEmptyText(tr("Nothing passes the filter"));
+        m_panels.ranking->setEmptyText(tr("No other item can be compared with the query"));
     }
     showRows();
     showHeader();
