@@ -2,12 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>SeenLabels</name>
+    <message numerus="yes">
+        <source>%1 · %Ln number(s)</source>
+        <comment>encoder, length of its vectors</comment>
+        <translation>
+            <numerusform>%1 · %Ln number</numerusform>
+            <numerusform>%1 · %Ln numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PreviewTexts</name>
+    <message numerus="yes">
+        <source>▾ %Ln more language(s)</source>
+        <translation>
+            <numerusform>▾ %Ln more language</numerusform>
+            <numerusform>▾ %Ln more languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %Ln more language(s)</source>
+        <translation>
+            <numerusform>▸ %Ln more language</numerusform>
+            <numerusform>▸ %Ln more languages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::ResultsController</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SeenWords</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>words</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in letters that no installed font has</source>
+        <comment>words</comment>
+        <translation>
+            <numerusform>%Ln in letters that no installed font has</numerusform>
+            <numerusform>%Ln in letters that no installed font has</numerusform>
         </translation>
     </message>
 </context>

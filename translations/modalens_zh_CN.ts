@@ -160,6 +160,73 @@
     </message>
 </context>
 <context>
+    <name>SeenLabels</name>
+    <message>
+        <source>%1 s</source>
+        <comment>time of a frame</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>The picture, scaled</source>
+        <translation>缩放后的图片</translation>
+    </message>
+    <message>
+        <source>Its edges</source>
+        <translation>图片的边缘</translation>
+    </message>
+    <message>
+        <source>Log-mel spectrogram</source>
+        <translation>对数梅尔频谱图</translation>
+    </message>
+    <message>
+        <source>Mean motion</source>
+        <translation>平均运动</translation>
+    </message>
+    <message>
+        <source>%1 s · %2 frames · centroid %3 Hz · roll-off %4 Hz · flatness %5</source>
+        <translation>%1 秒 · %2 帧 · 频谱质心 %3 Hz · 滚降点 %4 Hz · 平坦度 %5</translation>
+    </message>
+    <message>
+        <source>shot %1 of %2</source>
+        <translation>第 %1 个镜头，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1% of the width per frame</source>
+        <translation>每帧移动宽度的 %1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln number(s)</source>
+        <comment>encoder, length of its vectors</comment>
+        <translation>
+            <numerusform>%1 · %Ln 个数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The vectors of this space were imported; what they were made from is not known here</source>
+        <translation>此空间的向量是导入的，无从得知它们由什么生成</translation>
+    </message>
+    <message>
+        <source>The item has nothing that this encoder looks at</source>
+        <translation>该条目没有此编码器所看的内容</translation>
+    </message>
+    <message>
+        <source>Words by weight; those in an outline do not count</source>
+        <translation>词语及其权重；只有边框的不计入</translation>
+    </message>
+    <message>
+        <source>Heaviest pairs of words and groups of letters</source>
+        <translation>权重最高的词对与字母组合</translation>
+    </message>
+    <message>
+        <source>The text as it was read</source>
+        <translation>编码器读到的文本</translation>
+    </message>
+    <message>
+        <source>No words in it</source>
+        <translation>其中没有词语</translation>
+    </message>
+</context>
+<context>
     <name>SignalWords</name>
     <message>
         <source>Words</source>
@@ -969,6 +1036,45 @@ Your files stay where they are.</source>
         <source>Find on map</source>
         <translation>在地图上查找</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>What the encoders saw</source>
+        <translation>编码器所见</translation>
+    </message>
+    <message>
+        <source>Shows the item as each encoder got it: words, pixels, spectrogram, frames</source>
+        <translation>按每个编码器得到的样子显示条目：词语、像素、频谱、画面</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PreviewTexts</name>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>▾ %Ln more language(s)</source>
+        <translation>
+            <numerusform>▾ 另外 %Ln 种语言</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ %Ln more language(s)</source>
+        <translation>
+            <numerusform>▸ 另外 %Ln 种语言</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>无语言</translation>
+    </message>
+    <message>
+        <source>Not shown, because no installed font has their letters: %1</source>
+        <translation>未显示，因为已安装的字体都没有这些文字：%1</translation>
+    </message>
 </context>
 <context>
     <name>modalens::QueryBar</name>
@@ -1116,6 +1222,51 @@ Your files stay where they are.</source>
     <message>
         <source>No catalog is open</source>
         <translation>没有打开的目录</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SeenPicture</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, measures</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SeenView</name>
+    <message>
+        <source>What the encoders saw</source>
+        <translation>编码器所见</translation>
+    </message>
+    <message>
+        <source>Decoding the item again, as the encoders do…</source>
+        <translation>正在像编码器那样重新解码该条目…</translation>
+    </message>
+    <message>
+        <source>No encoder has seen this catalog yet</source>
+        <translation>还没有编码器看过此目录</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SeenWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>word and its weight</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>words</comment>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in letters that no installed font has</source>
+        <comment>words</comment>
+        <translation>
+            <numerusform>%Ln 个所用的文字没有已安装的字体</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "widgets/flowlayout.h"
 #include "widgets/media.h"
 #include "widgets/picturepager.h"
+#include "widgets/seenview.h"
 #include "widgets/soundstrip.h"
 #include "widgets/theme.h"
 #include "widgets/videostrip.h"
@@ -95,7 +96,29 @@ PreviewPanel::PreviewPanel(MediaSource *media, AudioPlayer *player, QWidget *par
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     scroll->widget()->setAutoFillBackground(false);
-    m_stack->addWidget(scroll);
+    m_page = scroll;
+    m_seen = new SeenView;
+    m_stack->addWidget(m_page);
+    m_stack->addWidget(m_seen);
+}
+
+QPushButton *PreviewPanel::makePageButton()
+{
+    auto *button = new QPushButton(tr("What the encoders saw"));
+    button->setCheckable(true);
+    button->setToolTip(tr("Shows the item as each encoder got it: words, pixels, spectrogram, frames"));
+    connect(button, &QPushButton::toggled, this, [this](bool isOn) {
+        m_isSeenPage = isOn;
+        showPage();
+        Q_EMIT seenPageToggled(isOn);
+    });
+    return button;
+}
+
+void PreviewPanel::showPage()
+{
+    QWidget *page = m_isSeenPage ? static_cast<QWidget *>(m_seen) : m_page;
+    m_stack->setCurrentWidget(m_item.item < 0 ? static_cast<QWidget *>(m_empty) : page);
 }
 
 QWidget *PreviewPanel::buildContent()
@@ -169,7 +192,7 @@ void PreviewPanel::setItem(const PreviewItem &item)
     if (isOther)
         m_player->stop();
     m_item = item;
-    m_stack->setCurrentIndex(item.item < 0 ? 0 : 1);
+    showPage();
     m_title->setText(item.title);
     m_pictures->setVisible(!item.pictures.isEmpty());
     m_pictures->setPictures(item.pictures);

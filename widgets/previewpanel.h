@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QStackedLayout;
 class QVBoxLayout;
 
@@ -15,13 +16,14 @@ class AudioPlayer;
 class EmptyState;
 class MediaSource;
 class PicturePager;
+class SeenView;
 
 /// Texts in the order a reader of `uiLanguage` (BCP 47) wants them: that language, no language, then as
 /// given. Pure.
 QVector<PreviewText> inReadingOrder(QVector<PreviewText> texts, const QString &uiLanguage);
 
 /// All that is known of one item: pictures, sounds, videos, texts in their languages, tags and fields. Broken
-/// media show a badge with the reason.
+/// media show a badge with the reason. A second page shows what the encoders saw of it.
 class PreviewPanel : public QWidget
 {
     Q_OBJECT
@@ -33,8 +35,14 @@ public:
     void setItem(const PreviewItem &item);
     const PreviewItem &item() const { return m_item; }
     void setEmptyText(const QString &text);
+    /// Makes the button that turns to the page of the encoders and back, for the panel's header, which owns
+    /// it.
+    QPushButton *makePageButton();
+    bool isSeenPage() const { return m_isSeenPage; }
+    SeenView *seenView() const { return m_seen; }
 
 Q_SIGNALS:
+    void seenPageToggled(bool isShown); ///< Whoever fills seenView() needs to do so only while it is shown.
     void likeRequested(qint64 item);
     void dislikeRequested(qint64 item);
     void findOnMapRequested(qint64 item);
@@ -46,6 +54,7 @@ protected:
 private:
     QWidget *buildContent();
     QWidget *buildActions();
+    void showPage();
     void showTexts();
     void showMedia();
     void showFacts();
@@ -55,6 +64,9 @@ private:
     PreviewItem m_item;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
+    QWidget *m_page = nullptr;
+    SeenView *m_seen = nullptr;
+    bool m_isSeenPage = false;
     QLabel *m_title;
     QLabel *m_names;
     QLabel *m_texts;

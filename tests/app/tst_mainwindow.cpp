@@ -13,10 +13,12 @@
 #include "widgets/mappanel.h"
 #include "widgets/mapview.h"
 #include "widgets/mixerwidget.h"
+#include "widgets/panelheader.h"
 #include "widgets/previewpanel.h"
 #include "widgets/querybar.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingview.h"
+#include "widgets/seenview.h"
 
 #include <QApplication>
 #include <QDirIterator>
@@ -24,6 +26,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -74,6 +77,7 @@ private Q_SLOTS:
     void aFaderMovedByKeyboardPaintsTheOrderOfTheCommandLine();
     void aFaderDraggedByMousePaintsTheOrderOfTheCommandLine();
     void listMapPreviewAndChartShowTheSameItem();
+    void theEncodersPageFollowsTheSelectionWhileItIsOpen();
     void undoRestoresMixAndOrder();
     void aQueryByAnItemIsOneUndoStep();
     void theSessionComesBackWhenTheCatalogIsOpenedAgain();
@@ -230,6 +234,28 @@ void TestMainWindow::listMapPreviewAndChartShowTheSameItem()
     QTRY_VERIFY_WITH_TIMEOUT(
         m_window->panels().preview->item().item == map->current() && map->current() != item, kWaitMs);
     QCOMPARE(list->currentItem(), map->current());
+}
+
+void TestMainWindow::theEncodersPageFollowsTheSelectionWhileItIsOpen()
+{
+    PreviewPanel *preview = m_window->panels().preview;
+    QSignalSpy seen(&m_window->session().seen(), &SeenService::seenReady);
+    const auto isShown = [&](qint64 item) {
+        return !seen.isEmpty() && seen.last().first().toLongLong() == item && seen.last().at(2).toBool() &&
+               preview->seenView()->sectionCount() == 3;
+    };
+    QCOMPARE(preview->seenView()->sectionCount(), 0); // nothing is computed for a page that is not open
+    auto *button = m_window->panels().previewHeader->findChild<QPushButton *>();
+    QVERIFY(button && button->focusPolicy() & Qt::TabFocus);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(preview->item().item), kWaitMs);
+    const qint64 other = m_window->panels().ranking->rankingModel()->row(3).item;
+    m_window->selection().selectItem(other);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(other), kWaitMs);
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(preview->seenView()->sectionCount(), 0);
+    QVERIFY(!m_window->session().seen().isBusy());
 }
 
 void TestMainWindow::undoRestoresMixAndOrder()

@@ -70,6 +70,7 @@ void CatalogSession::close()
     saveSession();
     m_items.close();
     m_maps.close();
+    m_seen.close();
     m_ranking.close();
     m_facts = {};
     m_folder.clear();
@@ -113,6 +114,7 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
     m_items.open(m_folder, mode);
     m_maps.open(m_folder, mode);
     m_maps.setSignalSet(facts.signalSet);
+    m_seen.open(m_folder);
     m_isOpen = true;
     m_desk.setStandardTracks(std::move(standardTracks));
     m_desk.reset(facts.startView);

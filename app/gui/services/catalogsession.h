@@ -5,6 +5,7 @@
 #include "app/gui/services/itemservice.h"
 #include "app/gui/services/mapservice.h"
 #include "app/gui/services/rankingservice.h"
+#include "app/gui/services/seenservice.h"
 
 #include <QObject>
 #include <QTimer>
@@ -42,6 +43,7 @@ public:
     RankingService &ranking() { return m_ranking; }
     ItemService &items() { return m_items; }
     MapService &maps() { return m_maps; }
+    SeenService &seen() { return m_seen; }
 
     /// Asks for the ranking of the desk as it stands; done by itself whenever the desk or the catalog
     /// changes.
@@ -61,6 +63,7 @@ private:
     RankingService m_ranking;
     ItemService m_items;
     MapService m_maps;
+    SeenService m_seen;
     std::filesystem::path m_folder;
     CatalogFacts m_facts;
     bool m_isOpen = false;

@@ -177,6 +177,7 @@ QWidget *DeskPanels::buildPreview(MediaSource *media)
     auto *panel = new Panel;
     previewHeader = new PanelHeader(tr("Preview"));
     preview = new PreviewPanel(media, player);
+    previewHeader->addControl(preview->makePageButton());
     panel->add(previewHeader);
     panel->add(preview, 1);
     panel->setMinimumWidth(280);

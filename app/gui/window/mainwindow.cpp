@@ -14,6 +14,7 @@
 #include "app/gui/window/querycontroller.h"
 #include "app/gui/window/rankingexport.h"
 #include "app/gui/window/resultscontroller.h"
+#include "app/gui/window/seencontroller.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "app/gui/window/statusline.h"
 #include "widgets/emptystate.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_query(std::make_unique<QueryController>(m_session, *m_panels, nullptr))
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
+    , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))

@@ -23,6 +23,7 @@ class MapController;
 class MixerController;
 class QueryController;
 class ResultsController;
+class SeenController;
 class SelectionController;
 
 /// The window: wires panels, services and menus together and does nothing else. Every part can be reached for
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<QueryController> m_query;
     std::unique_ptr<FilterController> m_filter;
     std::unique_ptr<SelectionController> m_selection;
+    std::unique_ptr<SeenController> m_seen;
     std::unique_ptr<MapController> m_map;
     std::unique_ptr<JobsController> m_jobsView;
     std::unique_ptr<ImportFlow> m_import;
