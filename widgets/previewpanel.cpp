@@ -5,17 +5,16 @@
 #include "widgets/emptystate.h"
 #include "widgets/flowlayout.h"
 #include "widgets/media.h"
+#include "widgets/panelscroll.h"
 #include "widgets/picturepager.h"
+#include "widgets/previewtexts.h"
 #include "widgets/seenview.h"
 #include "widgets/soundstrip.h"
 #include "widgets/theme.h"
 #include "widgets/videostrip.h"
 
-#include <QEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -25,25 +24,14 @@ namespace modalens {
 
 namespace {
 
-/// Short texts are other names of the item and share a line; longer ones are paragraphs.
-constexpr int kMaxNameLength = 48;
+/// Narrower than this, texts have no room beside a picture.
+constexpr int kMinWidthForTwoColumns = 400;
 
 bool isSameMedia(const QVector<PreviewMedia> &a, const QVector<PreviewMedia> &b)
 {
     return std::equal(
         a.begin(), a.end(), b.begin(), b.end(),
         [](const PreviewMedia &x, const PreviewMedia &y) { return x.path == y.path && x.label == y.label; });
-}
-
-QString languageName(const QString &language)
-{
-    // Qt names a plain "en" after its largest country.
-    if (language == QLatin1String("en"))
-        return QStringLiteral("English");
-    if (language == QLatin1String("es"))
-        return QStringLiteral("español");
-    const QLocale locale(language);
-    return locale.language() == QLocale::C ? language : locale.nativeLanguageName();
 }
 
 void clearLayout(QLayout *layout)
@@ -61,23 +49,12 @@ QLabel *makeText(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // a word that never ends must not widen the panel
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 
 } // namespace
-
-QVector<PreviewText> inReadingOrder(QVector<PreviewText> texts, const QString &uiLanguage)
-{
-    const QString primary = uiLanguage.section(QLatin1Char('-'), 0, 0).section(QLatin1Char('_'), 0, 0);
-    const auto place = [&primary](const PreviewText &text) {
-        const QString own = text.language.section(QLatin1Char('-'), 0, 0).section(QLatin1Char('_'), 0, 0);
-        return own == primary ? 0 : own.isEmpty() ? 1 : 2;
-    };
-    std::stable_sort(texts.begin(), texts.end(),
-                     [&place](const PreviewText &a, const PreviewText &b) { return place(a) < place(b); });
-    return texts;
-}
 
 PreviewPanel::PreviewPanel(MediaSource *media, AudioPlayer *player, QWidget *parent)
     : QWidget(parent)
@@ -88,15 +65,15 @@ PreviewPanel::PreviewPanel(MediaSource *media, AudioPlayer *player, QWidget *par
     setAccessibleName(tr("Preview"));
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_empty);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(buildContent());
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->widget()->setAutoFillBackground(false);
-    m_page = scroll;
+    auto *scroll = new PanelScroll;
+    scroll->setAccessibleName(tr("Item"));
+    scroll->setContent(buildContent());
+    m_page = new QWidget;
+    auto *page = new QVBoxLayout(m_page);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(scroll, 1);
+    page->addWidget(buildActions());
     m_seen = new SeenView;
     m_stack->addWidget(m_page);
     m_stack->addWidget(m_seen);
@@ -127,11 +104,7 @@ QWidget *PreviewPanel::buildContent()
     m_title = makeText(content);
     m_title->setFont(boldFont());
     m_title->setTextFormat(Qt::PlainText);
-    m_names = makeText(content);
-    m_names->setTextFormat(Qt::PlainText);
-    m_names->setForegroundRole(QPalette::PlaceholderText);
-    m_texts = makeText(content);
-    m_texts->setTextFormat(Qt::RichText);
+    m_texts = new PreviewTexts(content);
     m_facts = makeText(content);
     m_facts->setTextFormat(Qt::PlainText);
     m_facts->setFont(smallFont());
@@ -141,26 +114,24 @@ QWidget *PreviewPanel::buildContent()
     auto *side = new QVBoxLayout;
     side->setSpacing(5);
     side->addWidget(m_title);
-    side->addWidget(m_names);
+    side->addWidget(m_texts);
     m_sounds = new QVBoxLayout;
     m_sounds->setSpacing(8);
     side->addLayout(m_sounds);
+    side->addWidget(m_facts);
     side->addStretch(1);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(14);
-    top->addWidget(m_pictures, 0, Qt::AlignTop);
-    top->addLayout(side, 1);
+    m_top = new QHBoxLayout;
+    m_top->setSpacing(14);
+    m_top->addWidget(m_pictures, 0, Qt::AlignTop | Qt::AlignLeft);
+    m_top->addLayout(side, 1);
     m_videos = new QVBoxLayout;
     m_videos->setSpacing(8);
 
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(metrics::kPaddingPx, 2, metrics::kPaddingPx, metrics::kPaddingPx);
     layout->setSpacing(12);
-    layout->addLayout(top);
+    layout->addLayout(m_top);
     layout->addLayout(m_videos);
-    layout->addWidget(buildActions());
-    layout->addWidget(m_texts);
-    layout->addWidget(m_facts);
     layout->addStretch(1);
     return content;
 }
@@ -172,6 +143,7 @@ QWidget *PreviewPanel::buildActions()
     policy.setHeightForWidth(true);
     host->setSizePolicy(policy);
     auto *flow = new FlowLayout(host);
+    flow->setContentsMargins(metrics::kPaddingPx, 8, metrics::kPaddingPx, 10);
     const auto add = [&](const QString &label, void (PreviewPanel::*signal)(qint64)) {
         auto *button = new QPushButton(label, host);
         connect(button, &QPushButton::clicked, this, [this, signal] { (this->*signal)(m_item.item); });
@@ -196,7 +168,7 @@ void PreviewPanel::setItem(const PreviewItem &item)
     m_title->setText(item.title);
     m_pictures->setVisible(!item.pictures.isEmpty());
     m_pictures->setPictures(item.pictures);
-    showTexts();
+    m_texts->setTexts(item.texts, item.title);
     showFacts();
     if (hasOtherMedia)
         showMedia();
@@ -205,33 +177,6 @@ void PreviewPanel::setItem(const PreviewItem &item)
 void PreviewPanel::setEmptyText(const QString &text)
 {
     m_empty->setText(text);
-}
-
-void PreviewPanel::showTexts()
-{
-    QStringList names, languages, paragraphs;
-    const QString heading = QStringLiteral("<p style=\"margin:6px 0 0 0; color:%1\">%2</p>");
-    const QString body = QStringLiteral("<p style=\"margin:0 0 6px 0\">%1</p>");
-    for (const PreviewText &text : inReadingOrder(m_item.texts, QLocale().bcp47Name())) {
-        const QString plain = text.text.trimmed();
-        if (plain.isEmpty() || plain == m_item.title)
-            continue;
-        const QString language = text.language.isEmpty() ? QString() : languageName(text.language);
-        if (plain.size() <= kMaxNameLength) {
-            names << plain;
-            languages << (language.isEmpty() ? plain : QStringLiteral("%1: %2").arg(language, plain));
-            continue;
-        }
-        if (!language.isEmpty())
-            paragraphs << heading.arg(themeOf(this).secondary.name(), language.toHtmlEscaped());
-        paragraphs << body.arg(plain.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
-    }
-    m_names->setText(names.join(QStringLiteral(" · ")));
-    m_names->setToolTip(QStringLiteral("<p style='white-space:pre'>%1</p>")
-                            .arg(languages.join(QLatin1Char('\n')).toHtmlEscaped()));
-    m_names->setVisible(!names.isEmpty());
-    m_texts->setText(paragraphs.join(QString()));
-    m_texts->setVisible(!paragraphs.isEmpty());
 }
 
 void PreviewPanel::showFacts()
@@ -245,11 +190,10 @@ void PreviewPanel::showFacts()
     m_facts->setVisible(!lines.isEmpty());
 }
 
-void PreviewPanel::changeEvent(QEvent *event)
+void PreviewPanel::resizeEvent(QResizeEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && m_item.item >= 0)
-        showTexts(); // their headings carry a colour
-    QWidget::changeEvent(event);
+    QWidget::resizeEvent(event);
+    m_top->setDirection(width() < kMinWidthForTwoColumns ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void PreviewPanel::showMedia()

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -16,14 +17,12 @@ class AudioPlayer;
 class EmptyState;
 class MediaSource;
 class PicturePager;
+class PreviewTexts;
 class SeenView;
 
-/// Texts in the order a reader of `uiLanguage` (BCP 47) wants them: that language, no language, then as
-/// given. Pure.
-QVector<PreviewText> inReadingOrder(QVector<PreviewText> texts, const QString &uiLanguage);
-
 /// All that is known of one item: pictures, sounds, videos, texts in their languages, tags and fields. Broken
-/// media show a badge with the reason. A second page shows what the encoders saw of it.
+/// media show a badge with the reason. What does not fit scrolls; the actions stay in sight. A second page
+/// shows what the encoders saw of the item.
 class PreviewPanel : public QWidget
 {
     Q_OBJECT
@@ -49,13 +48,12 @@ Q_SIGNALS:
     void queryByRequested(qint64 item);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildContent();
     QWidget *buildActions();
     void showPage();
-    void showTexts();
     void showMedia();
     void showFacts();
 
@@ -68,9 +66,9 @@ private:
     SeenView *m_seen = nullptr;
     bool m_isSeenPage = false;
     QLabel *m_title;
-    QLabel *m_names;
-    QLabel *m_texts;
+    PreviewTexts *m_texts;
     QLabel *m_facts;
+    QBoxLayout *m_top; ///< The picture and what stands beside it, or below it where the panel is narrow.
     PicturePager *m_pictures;
     QVBoxLayout *m_sounds;
     QVBoxLayout *m_videos;

@@ -21,6 +21,7 @@ QPushButton[quiet="true"], QToolButton[quiet="true"] { color: $secondary; backgr
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { color: $text; background: $raised; }
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus { color: $text; background: $raised; }
 QPushButton[quiet="true"]:checked, QToolButton[quiet="true"]:checked { color: $text; font-weight: 600; }
+QPushButton[flush="true"] { padding-left: 0; }
 QToolButton[quiet="true"]::menu-indicator { image: none; }
 QPushButton[legend="true"] { color: $secondary; background: transparent; border: none; border-radius: 7px; padding: 0 10px; text-align: left; }
 QPushButton[legend="true"]:hover, QPushButton[legend="true"]:focus { color: $text; background: $raised; }

@@ -2,16 +2,21 @@
 #include "widgets/audioplayer.h"
 #include "widgets/fakemedia.h"
 #include "widgets/galleryvalues.h"
+#include "widgets/languages.h"
 #include "widgets/mappanel.h"
 #include "widgets/openglprobe.h"
+#include "widgets/panelscroll.h"
 #include "widgets/picturepager.h"
 #include "widgets/playcontrol.h"
 #include "widgets/previewpanel.h"
+#include "widgets/previewtexts.h"
+#include "widgets/seenview.h"
 #include "widgets/soundstrip.h"
 #include "widgets/videostrip.h"
 #include "widgets/waveform.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -50,6 +55,19 @@ bool hasText(const QWidget &widget, const QString &text)
     });
 }
 
+PreviewText textIn(const QByteArray &language, const QByteArray &text)
+{
+    return {QString::fromUtf8(language), QString::fromUtf8(text)};
+}
+
+QString spelled(const QVector<ReadingText> &texts)
+{
+    QStringList parts;
+    for (const ReadingText &text : texts)
+        parts << text.languages.join(QLatin1Char(',')) + QLatin1Char(':') + text.text;
+    return parts.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 class TestPreview : public QObject
@@ -64,7 +82,14 @@ private Q_SLOTS:
     void envelopeFindsTheLoudest();
     void durationsRead_data();
     void durationsRead();
-    void textsInReadingOrder();
+    void textsAreSortedForTheReader_data();
+    void textsAreSortedForTheReader();
+    void whatRepeatsTheTitleIsLeftOut();
+    void languagesHaveTheirOwnNames_data();
+    void languagesHaveTheirOwnNames();
+    void seventyLanguagesFoldBehindAButton();
+    void nothingOverlapsAndTheRestScrolls_data();
+    void nothingOverlapsAndTheRestScrolls();
     void showsAllOfAnItem();
     void brokenMediaSayWhy();
     void pagesTurn();
@@ -171,21 +196,147 @@ void TestPreview::durationsRead()
     QCOMPARE(durationText(seconds), text);
 }
 
-void TestPreview::textsInReadingOrder()
+void TestPreview::textsAreSortedForTheReader_data()
 {
-    const QVector<PreviewText> texts{{QStringLiteral("fr"), QStringLiteral("corbeau")},
-                                     {QString(), QStringLiteral("Corvus")},
-                                     {QStringLiteral("zh-CN"), QStringLiteral("乌鸦")},
-                                     {QStringLiteral("en"), QStringLiteral("crow")}};
-    const auto languages = [&](const QString &ui) {
-        QStringList result;
-        for (const PreviewText &text : inReadingOrder(texts, ui))
-            result << text.language;
-        return result.join(QLatin1Char(','));
-    };
-    QCOMPARE(languages(QStringLiteral("zh-Hans-CN")), QStringLiteral("zh-CN,,fr,en"));
-    QCOMPARE(languages(QStringLiteral("en_GB")), QStringLiteral("en,,fr,zh-CN"));
-    QCOMPARE(languages(QStringLiteral("de")), QStringLiteral(",fr,zh-CN,en"));
+    QTest::addColumn<QString>("reader");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("more");
+    QTest::newRow("Chinese") << "zh_CN"
+                             << "zh-CN:乌鸦 zh-TW:烏鴉 :Corvus en:crow"
+                             << "fr:corbeau de,nl:Krähe da:krage sv:kråka";
+    QTest::newRow("British") << "en_GB"
+                             << "en:crow :Corvus"
+                             << "fr:corbeau zh-TW:烏鴉 zh-CN:乌鸦 de,nl:Krähe da:krage sv:kråka";
+    QTest::newRow("Dutch") << "nl_NL"
+                           << "nl,de:krähe. :Corvus en:crow"
+                           << "fr:corbeau zh-TW:烏鴉 zh-CN:乌鸦 da:krage sv:kråka";
+    QTest::newRow("a language that nothing is in")
+        << "fi_FI"
+        << ":Corvus en:crow"
+        << "fr:corbeau zh-TW:烏鴉 zh-CN:乌鸦 de,nl:Krähe da:krage sv:kråka";
+}
+
+void TestPreview::textsAreSortedForTheReader()
+{
+    QFETCH(QString, reader);
+    const QVector<PreviewText> texts{
+        textIn("fr", "corbeau"), textIn("", "Corvus"),  textIn("zh-TW", "烏鴉"), textIn("zh-CN", "乌鸦"),
+        textIn("en", "crow"),    textIn("de", "Krähe"), textIn("nl", "krähe."),  textIn("da", " krage "),
+        textIn("sv", "kråka"),   textIn("it", "  ")};
+    const ReadingTexts sorted =
+        readingTexts(texts, QStringLiteral("Raven"), QLocale(reader), [](const QString &) { return true; });
+    QTEST(spelled(sorted.first), "first");
+    QTEST(spelled(sorted.more), "more");
+    QVERIFY(sorted.unshowable.isEmpty());
+}
+
+void TestPreview::whatRepeatsTheTitleIsLeftOut()
+{
+    const QVector<PreviewText> texts{textIn("en", "A frog."), textIn("en-GB", "a frog"),
+                                     textIn("zh-CN", "青蛙。"), textIn("am", "እንቁራሪት")};
+    const auto canShow = [](const QString &text) { return !text.startsWith(QChar(0x12A5)); };
+    const ReadingTexts english =
+        readingTexts(texts, QStringLiteral("A frog"), QLocale(QStringLiteral("en_US")), canShow);
+    QCOMPARE(spelled(english.first), QStringLiteral("zh-CN:青蛙。")); // one is not worth a fold
+    QCOMPARE(english.unshowable, QStringList{QStringLiteral("am")});
+    const ReadingTexts chinese =
+        readingTexts(texts, QStringLiteral("青蛙"), QLocale(QStringLiteral("zh_CN")), canShow);
+    QCOMPARE(spelled(chinese.first), QStringLiteral("en,en-GB:A frog."));
+}
+
+void TestPreview::languagesHaveTheirOwnNames_data()
+{
+    QTest::addColumn<QString>("tag");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("English") << "en"
+                             << "English";
+    QTest::newRow("German") << "de"
+                            << "Deutsch";
+    QTest::newRow("with a country") << "pt-BR"
+                                    << "português (Brasil)";
+    QTest::newRow("not known") << "shs"
+                               << "shs";
+}
+
+void TestPreview::languagesHaveTheirOwnNames()
+{
+    QFETCH(QString, tag);
+    QTEST(languageName(tag), "name");
+}
+
+void TestPreview::seventyLanguagesFoldBehindAButton()
+{
+    PreviewPanel panel(&m_media, m_player.get());
+    PreviewItem item = galleryItem();
+    item.texts = {textIn("en", "Heron bird")};
+    for (char a = 'a'; a <= 'g'; ++a)
+        for (char b = 'a'; b <= 'j'; ++b)
+            item.texts.append(textIn(QByteArray("x") + a + b, QByteArray("heron-") + a + b));
+    panel.setItem(item);
+    QVERIFY(hasText(panel, QStringLiteral("Heron bird")));
+    QVERIFY(!hasText(panel, QStringLiteral("heron-aa")));
+    QPushButton *more = panel.findChild<PreviewTexts *>()->moreButton();
+    QVERIFY(more->text().contains(QStringLiteral("70")));
+    QTest::keyClick(more, Qt::Key_Space);
+    QVERIFY(hasText(panel, QStringLiteral("heron-aa")) && hasText(panel, QStringLiteral("heron-gj")));
+    PreviewItem other = item;
+    other.item = 7;
+    other.texts.removeLast();
+    panel.setItem(other); // another item starts folded
+    QVERIFY(!hasText(panel, QStringLiteral("heron-aa")));
+}
+
+void TestPreview::nothingOverlapsAndTheRestScrolls_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("letters");
+    for (const QSize size : {QSize(280, 200), QSize(300, 400), QSize(520, 200), QSize(760, 320)})
+        for (const int letters : {0, 40, 400, 6000})
+            QTest::addRow("%d letters in %d x %d", letters, size.width(), size.height()) << size << letters;
+}
+
+void TestPreview::nothingOverlapsAndTheRestScrolls()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, letters);
+    PreviewPanel panel(&m_media, m_player.get());
+    PreviewItem item = galleryItem();
+    item.texts.append({QString(), QStringLiteral("word ").repeated(letters / 5)});
+    item.texts.append({QString(), QString(letters / 8, QLatin1Char('w'))}); // a word that never ends
+    item.videos = {{QStringLiteral("clip.mp4"), QStringLiteral("clip")}};
+    panel.resize(size);
+    panel.setItem(item);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    PanelScroll *scroll = nullptr;
+    for (PanelScroll *area : panel.findChildren<PanelScroll *>())
+        if (!qobject_cast<SeenView *>(area))
+            scroll = area;
+    QVERIFY(scroll);
+    const QWidget *content = scroll->widget();
+    QCOMPARE(content->width(), scroll->viewport()->width());
+    // The parts that show something, in the coordinates of what scrolls.
+    QVector<std::pair<QRect, QString>> parts;
+    for (const QWidget *part : content->findChildren<QWidget *>()) {
+        const auto *label = qobject_cast<const QLabel *>(part);
+        const bool isPart = (label && !label->text().isEmpty()) || qobject_cast<const PicturePager *>(part) ||
+                            qobject_cast<const Waveform *>(part);
+        if (!isPart || !part->isVisible())
+            continue;
+        const QRect rect(part->mapTo(content, QPoint()), part->size());
+        QVERIFY2(content->rect().contains(rect), part->metaObject()->className());
+        if (label && label->hasHeightForWidth())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                     qPrintable(label->text().left(30)));
+        for (const auto &[other, name] : std::as_const(parts))
+            QVERIFY2(!other.intersects(rect), qPrintable(name));
+        parts.append({rect, QString::fromLatin1(part->metaObject()->className())});
+    }
+    QVERIFY(parts.size() >= 5);
+    for (const QPushButton *button : panel.findChildren<QPushButton *>())
+        if (button->isVisible() &&
+            !content->isAncestorOf(button)) // the actions are in sight however long it is
+            QVERIFY(panel.rect().contains(QRect(button->mapTo(&panel, QPoint()), button->size())));
 }
 
 void TestPreview::showsAllOfAnItem()
@@ -246,7 +397,8 @@ void TestPreview::buttonsNameTheItem()
                           QSignalSpy(&panel, &PreviewPanel::dislikeRequested),
                           QSignalSpy(&panel, &PreviewPanel::queryByRequested),
                           QSignalSpy(&panel, &PreviewPanel::findOnMapRequested)};
-    const QList<QPushButton *> buttons = panel.findChildren<QPushButton *>();
+    QList<QPushButton *> buttons = panel.findChildren<QPushButton *>();
+    buttons.removeOne(panel.findChild<PreviewTexts *>()->moreButton());
     QCOMPARE(buttons.size(), 4);
     for (int i = 0; i < 4; ++i) {
         QTest::mouseClick(buttons.at(i), Qt::LeftButton);
