@@ -5,6 +5,7 @@
 #include "widgets/figures.h"
 #include "widgets/media.h"
 #include "widgets/rankingmodel.h"
+#include "widgets/standin.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
@@ -124,15 +125,14 @@ void RankingDelegate::paintRank(QPainter *painter, const RowGeometry &at, const 
 void RankingDelegate::paintPicture(QPainter *painter, const RowGeometry &at, const RankedRow &row,
                                    const QStyleOptionViewItem &option) const
 {
-    if (row.picturePath.isEmpty() || !m_media)
-        return;
+    if (at.picture.isEmpty())
+        return; // no row has one
     const double ratio = option.widget ? option.widget->devicePixelRatioF() : 1.0;
-    const QImage image = m_media->thumbnail(row.picturePath, int(std::ceil(kPicturePx * ratio)));
-    const Theme &theme = themeOf(option.palette);
+    const bool hasPicture = m_media && !row.picturePath.isEmpty();
+    const QImage image =
+        hasPicture ? m_media->thumbnail(row.picturePath, int(std::ceil(kPicturePx * ratio))) : QImage();
     if (image.isNull()) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.raised);
-        painter->drawRoundedRect(at.picture, 4, 4);
+        paintStandIn(painter, at.picture, row.modality, themeOf(option.palette));
         return;
     }
     const QSizeF fitted = QSizeF(image.size()).scaled(at.picture.size(), Qt::KeepAspectRatio);

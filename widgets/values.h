@@ -48,6 +48,7 @@ struct RankedRow
     QString key;
     QString title;
     QString picturePath;
+    QString modality; ///< Of the sign that stands for an item without a picture; empty where it has one.
 };
 
 struct MapPoints

@@ -39,6 +39,26 @@ QVector<float> soundEnvelope(const QVector<float> &samples, int count)
     return envelope;
 }
 
+QImage waveformPicture(const QVector<float> &samples, int side, const QColor &colour)
+{
+    constexpr int kBars = 9;
+    QImage image(std::max(1, side), std::max(1, side), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    const QVector<float> envelope = soundEnvelope(samples, kBars);
+    const double stride = double(side) / kBars, bar = 0.6 * stride, middle = side / 2.0;
+    for (int i = 0; i < kBars; ++i) {
+        const double half = std::max(bar / 2, envelope.at(i) * 0.42 * side);
+        painter.drawRoundedRect(QRectF(i * stride + (stride - bar) / 2, middle - half, bar, 2 * half),
+                                bar / 2, bar / 2);
+    }
+    painter.end();
+    return image;
+}
+
 Waveform::Waveform(QWidget *parent)
     : QWidget(parent)
 {

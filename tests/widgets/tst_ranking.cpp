@@ -35,6 +35,8 @@ private Q_SLOTS:
     void userSelectsAndActivates();
     void settingTheCurrentItemIsSilent();
     void titlesWithMarksAreShownAsTheyAre();
+    void aSignStandsWhereThereIsNoPicture_data();
+    void aSignStandsWhereThereIsNoPicture();
 };
 
 void TestRanking::modelUpdatesInPlace()
@@ -228,6 +230,41 @@ void TestRanking::titlesWithMarksAreShownAsTheyAre()
     QVERIFY(spoken.startsWith(rows[0].title));
     QVERIFY(spoken.contains(QStringLiteral("rank 1")));
     QVERIFY(!spoken.contains(QChar(0x2212))); // not "-0.00"
+}
+
+void TestRanking::aSignStandsWhereThereIsNoPicture_data()
+{
+    QTest::addColumn<QString>("modality");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("a sound that is not decoded yet") << "audio"
+                                                     << "broken.ogg";
+    QTest::newRow("words alone") << "text"
+                                 << "";
+    QTest::newRow("a user") << "user"
+                            << "";
+}
+
+void TestRanking::aSignStandsWhereThereIsNoPicture()
+{
+    QFETCH(QString, modality);
+    QFETCH(QString, path);
+    FakeMedia media;
+    RankingView view(&media);
+    view.resize(320, 120);
+    RankedRow row = galleryRows().first();
+    const RankedRow pictured = galleryRows().at(1); // without any picture the list keeps no place for them
+    row.contributions = {};                         // a bar would have the same colours
+    row.picturePath = path;
+    row.modality = modality;
+    view.setRows({row, pictured}, {});
+    const QImage image = view.grab().toImage();
+    const QRect place = RowGeometry::of(view.visualRect(view.model()->index(0, 0))).picture.toRect();
+    int signPixels = 0;
+    for (int y = place.top(); y <= place.bottom(); ++y)
+        for (int x = place.left(); x <= place.right(); ++x)
+            signPixels += image.pixelColor(x, y) == Theme::light().signal(modality) ? 1 : 0;
+    QVERIFY(signPixels > 40);
+    QVERIFY(signPixels < place.width() * place.height() / 2); // a sign, not a patch
 }
 
 QTEST_MAIN(TestRanking)

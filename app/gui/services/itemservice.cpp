@@ -3,8 +3,11 @@
 
 #include "app/gui/services/previewbuilder.h"
 #include "app/gui/services/startview.h"
+#include "app/gui/services/windowsummaries.h"
 #include "app/gui/text/paths.h"
 #include "engine/base/log.h"
+
+#include <QLocale>
 
 #include <utility>
 
@@ -14,36 +17,37 @@ namespace {
 
 constexpr std::int64_t kSuggestions = 8;
 
-Result<PreviewItem> previewOfKey(const Catalog &catalog, const std::string &key)
+Result<PreviewItem> previewOfKey(const Catalog &catalog, const std::string &key, const std::string &language)
 {
     MODALENS_TRY(item, catalog.findItem(key));
     if (!item)
         return fail(ErrorCode::NotFound, "no such item", key);
-    return previewOf(catalog, *item);
+    return previewOf(catalog, *item, language);
 }
 
-Result<ItemSummary> summaryOf(const Catalog &catalog, qint64 item)
+Result<ItemSummary> summaryOf(const Catalog &catalog, qint64 item, const std::string &language)
 {
     const ItemId id{item};
-    MODALENS_TRY(summaries, catalog.summaries(std::span(&id, 1)));
+    MODALENS_TRY(summaries, windowSummaries(catalog, std::span(&id, 1), language));
     if (summaries.empty() || summaries.front().key.empty())
         return fail(ErrorCode::NotFound, "no such item", std::to_string(item));
     return summaries.front();
 }
 
-Result<HoverCard> hoverCardOf(const Catalog &catalog, qint64 item)
+Result<HoverCard> hoverCardOf(const Catalog &catalog, qint64 item, const std::string &language)
 {
-    MODALENS_TRY(summary, summaryOf(catalog, item));
+    MODALENS_TRY(summary, summaryOf(catalog, item, language));
     MODALENS_TRY(tags, catalog.tags(ItemId{item}));
     return HoverCard{.title = QString::fromStdString(summary.title),
                      .subtitle = placeOf(tags),
                      .picturePath = textFromPath(summary.picturePath)};
 }
 
-Result<QVector<Suggestion>> suggestionsFor(const Catalog &catalog, const QString &text)
+Result<QVector<Suggestion>> suggestionsFor(const Catalog &catalog, const QString &text,
+                                           const std::string &language)
 {
     MODALENS_TRY(items, catalog.search(text.toStdString(), kSuggestions));
-    MODALENS_TRY(summaries, catalog.summaries(items));
+    MODALENS_TRY(summaries, windowSummaries(catalog, items, language));
     QVector<Suggestion> suggestions;
     for (const ItemSummary &summary : summaries) {
         MODALENS_TRY(tags, catalog.tags(summary.id));
@@ -67,6 +71,7 @@ ItemService::~ItemService() = default;
 void ItemService::open(const std::filesystem::path &folder, OpenMode mode)
 {
     close();
+    m_language = QLocale().name().toStdString();
     m_thread = std::make_unique<CatalogThread>(folder, mode);
 }
 
@@ -101,14 +106,15 @@ void ItemService::post(std::string key, Ask ask, Tell tell)
 void ItemService::requestPreview(const std::string &key)
 {
     post(
-        "preview", [key](Catalog &catalog) { return previewOfKey(catalog, key); },
+        "preview",
+        [key, language = m_language](Catalog &catalog) { return previewOfKey(catalog, key, language); },
         [this](const Result<PreviewItem> &item) { Q_EMIT previewReady(item ? *item : PreviewItem{}); });
 }
 
 void ItemService::requestKey(qint64 item)
 {
     post(
-        "key", [item](Catalog &catalog) { return summaryOf(catalog, item); },
+        "key", [item](Catalog &catalog) { return summaryOf(catalog, item, {}); },
         [this, item](const Result<ItemSummary> &summary) {
             if (summary)
                 Q_EMIT keyReady(item, QString::fromStdString(summary->key));
@@ -118,7 +124,8 @@ void ItemService::requestKey(qint64 item)
 void ItemService::requestHoverCard(qint64 item)
 {
     post(
-        "hover", [item](Catalog &catalog) { return hoverCardOf(catalog, item); },
+        "hover",
+        [item, language = m_language](Catalog &catalog) { return hoverCardOf(catalog, item, language); },
         [this, item](const Result<HoverCard> &card) {
             if (card)
                 Q_EMIT hoverCardReady(item, *card);
@@ -128,7 +135,8 @@ void ItemService::requestHoverCard(qint64 item)
 void ItemService::requestSuggestions(const QString &text)
 {
     post(
-        "suggest", [text](Catalog &catalog) { return suggestionsFor(catalog, text); },
+        "suggest",
+        [text, language = m_language](Catalog &catalog) { return suggestionsFor(catalog, text, language); },
         [this, text](const Result<QVector<Suggestion>> &suggestions) {
             Q_EMIT suggestionsReady(text, suggestions ? *suggestions : QVector<Suggestion>{});
         });

@@ -51,6 +51,7 @@ private:
     void post(std::string key, Ask ask, Tell tell);
 
     std::uint64_t m_catalogNumber = 0;
+    std::string m_language;                  ///< Of titles: the window's when the catalog was opened.
     std::unique_ptr<CatalogThread> m_thread; // last: joined before the rest goes away
 };
 

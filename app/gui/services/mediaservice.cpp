@@ -4,8 +4,13 @@
 #include "app/gui/services/pictures.h"
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
+#include "engine/catalog/import/mediakind.h"
 #include "engine/media/audio.h"
 #include "engine/media/video.h"
+#include "widgets/theme.h"
+#include "widgets/waveform.h"
+
+#include <QGuiApplication>
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +29,20 @@ Result<QImage> decodeThumbnail(ThumbnailCache &files, const QString &path, int s
     // One size on disk, the one that embedding leaves there.
     MODALENS_TRY(image, files.thumbnail(pathFromText(path), std::max(side, kThumbnailSide)));
     return qImageFrom(std::max(image.width, image.height) > side ? scaledToFit(image, side) : image);
+}
+
+bool isSound(const QString &path)
+{
+    const auto kind = mediaKind(bytesFromPathText(path));
+    return kind && kind->modality == Modality::Audio;
+}
+
+/// A minute is enough to tell sounds apart, and a rate that keeps their loudness.
+Result<QImage> decodeWaveform(const QString &path, int side, const QColor &colour, std::stop_token stop)
+{
+    MODALENS_TRY(audio, decodeAudio(pathFromText(path), {.sampleRate = 8000, .maxDurationS = 60}, {},
+                                    std::move(stop)));
+    return waveformPicture(QVector<float>(audio.samples.begin(), audio.samples.end()), side, colour);
 }
 
 Result<QImage> decodePicture(const QString &path, int maxSide)
@@ -103,7 +122,10 @@ QImage MediaService::thumbnail(const QString &path, int side)
 {
     if (path.isEmpty())
         return {};
-    const QString kind = QStringLiteral("thumbnail %1").arg(side);
+    const bool isWaveform = isSound(path);
+    const QColor colour = themeOf(QGuiApplication::palette()).sounds; // a change of theme draws it anew
+    const QString kind = isWaveform ? QStringLiteral("waveform %1 %2").arg(side).arg(colour.name())
+                                    : QStringLiteral("thumbnail %1").arg(side);
     const QString key = kind + QLatin1Char('\n') + path;
     if (const QImage *known = m_thumbnails.object(key))
         return *known;
@@ -111,7 +133,10 @@ QImage MediaService::thumbnail(const QString &path, int side)
         return {};
     post(
         kind, path,
-        [this, path, side](const std::stop_token &) { return decodeThumbnail(m_thumbnailFiles, path, side); },
+        [this, path, side, isWaveform, colour](const std::stop_token &stop) {
+            return isWaveform ? decodeWaveform(path, side, colour, stop)
+                              : decodeThumbnail(m_thumbnailFiles, path, side);
+        },
         [this, path, key](const QImage &image) {
             m_thumbnails.insert(key, new QImage(image), std::max<qsizetype>(1, image.sizeInBytes() / 1024));
             Q_EMIT thumbnailReady(path, image);

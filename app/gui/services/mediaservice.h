@@ -13,7 +13,8 @@
 namespace modalens {
 
 /// Decoded media for the widgets from worker threads: newest request first, at most 256 waiting, thumbnails
-/// cached in memory (64 MiB) and on disk. A file that failed is remembered and not tried again until
+/// cached in memory (64 MiB) and on disk. The thumbnail of a sound is its waveform in the theme's colour (in
+/// memory only; decodes at most a minute of it). A file that failed is remembered and not tried again until
 /// forget().
 class MediaService : public MediaSource
 {

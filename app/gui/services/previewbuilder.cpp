@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/services/previewbuilder.h"
 
+#include "app/gui/services/windowsummaries.h"
 #include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
 
@@ -73,9 +74,9 @@ void addAsset(PreviewItem &preview, const Asset &asset)
 
 } // namespace
 
-Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item)
+Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item, std::string_view language)
 {
-    MODALENS_TRY(summaries, catalog.summaries(std::span(&item, 1)));
+    MODALENS_TRY(summaries, windowSummaries(catalog, std::span(&item, 1), language));
     if (summaries.empty() || summaries.front().key.empty())
         return fail(ErrorCode::NotFound, "no such item", std::to_string(rowOf(item)));
     MODALENS_TRY(assets, catalog.assets(item));

@@ -4,11 +4,13 @@
 #include "engine/catalog/catalog.h"
 #include "widgets/values.h"
 
+#include <string_view>
+
 namespace modalens {
 
-/// Everything the preview shows of one item, translated: its assets by kind ("spoken name (fr)"), tags and
-/// fields.
-Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item);
+/// Everything the preview shows of one item, translated: its title in `language` (see windowSummaries()), its
+/// assets by kind ("spoken name (fr)"), tags and fields.
+Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item, std::string_view language);
 
 /// "animals › birds": an item's folder tags, outermost first; empty when it has none.
 QString placeOf(const std::vector<Tag> &tags);

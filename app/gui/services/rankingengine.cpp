@@ -2,6 +2,7 @@
 #include "app/gui/services/rankingengine.h"
 
 #include "app/gui/services/startview.h"
+#include "app/gui/services/windowsummaries.h"
 
 #include <algorithm>
 #include <chrono>
@@ -47,8 +48,9 @@ struct RankingEngine::Mix
     bool canRank = false; ///< Some signal that the query reaches has a weight.
 };
 
-RankingEngine::RankingEngine(int threads)
+RankingEngine::RankingEngine(int threads, std::string language)
     : m_team(threads)
+    , m_language(std::move(language))
 {
 }
 
@@ -234,7 +236,7 @@ Status RankingEngine::addSummaries(const Catalog &catalog, std::vector<RankedIte
         if (!m_summaries.contains(rowOf(item.item)))
             unknown.push_back(item.item);
     if (!unknown.empty()) {
-        MODALENS_TRY(summaries, catalog.summaries(unknown));
+        MODALENS_TRY(summaries, windowSummaries(catalog, unknown, m_language));
         for (std::size_t i = 0; i < summaries.size(); ++i)
             m_summaries[rowOf(unknown[i])] = std::move(summaries[i]);
     }
@@ -251,7 +253,7 @@ Result<ItemSummary> RankingEngine::summaryOf(const Catalog &catalog, ItemId item
     const auto known = m_summaries.find(rowOf(item));
     if (known != m_summaries.end())
         return known->second;
-    MODALENS_TRY(summaries, catalog.summaries(std::span(&item, 1)));
+    MODALENS_TRY(summaries, windowSummaries(catalog, std::span(&item, 1), m_language));
     if (summaries.empty())
         return fail(ErrorCode::NotFound, "no such item", std::to_string(rowOf(item)));
     return m_summaries[rowOf(item)] = std::move(summaries.front());

@@ -13,8 +13,9 @@ namespace modalens {
 class RankingEngine
 {
 public:
-    /// \param threads of the fusion team; 0 for one per core.
-    explicit RankingEngine(int threads = 0);
+    /// \param threads of the fusion team; 0 for one per core. \param language of titles; see
+    /// windowSummaries().
+    explicit RankingEngine(int threads = 0, std::string language = {});
 
     /// Loads signals and facts, forgetting what was computed. Cost: maps the spaces, O(rows) per space.
     Result<CatalogFacts> load(const Catalog &catalog);
@@ -36,6 +37,7 @@ private:
     Result<ItemSummary> summaryOf(const Catalog &catalog, ItemId item);
 
     ThreadTeam m_team;
+    std::string m_language;
     std::shared_ptr<const SignalSet> m_signals;
     std::optional<Query> m_query; ///< That m_columns belong to.
     QueryColumns m_columns;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/services/rankingservice.h"
 
+#include <QLocale>
+
 #include <utility>
 
 namespace modalens {
@@ -15,7 +17,7 @@ RankingService::~RankingService() = default;
 void RankingService::open(const std::filesystem::path &folder, OpenMode mode)
 {
     close();
-    m_engine = std::make_shared<RankingEngine>();
+    m_engine = std::make_shared<RankingEngine>(0, QLocale().name().toStdString());
     m_thread = std::make_unique<CatalogThread>(folder, mode);
     load(false);
 }

@@ -44,7 +44,7 @@ struct RankingRequest
 struct ExplainedItem
 {
     RankedItem ranked;
-    ItemSummary summary;
+    ItemSummary summary; ///< As windowSummaries() gives it.
 };
 
 struct RankingAnswer

@@ -107,6 +107,19 @@ SignalView signalView(const SignalInfo &info)
     return view;
 }
 
+QString standInModality(const ItemSummary &item)
+{
+    const auto has = [&item](Modality modality) {
+        return (item.modalities >> static_cast<int>(modality)) & 1;
+    };
+    if (has(Modality::Image) || has(Modality::Video))
+        return {};
+    for (const Modality modality : {Modality::Audio, Modality::Text, Modality::User})
+        if (has(modality))
+            return QString::fromUtf8(modalityName(modality).data());
+    return {};
+}
+
 QString notReachedText(const SignalInfo &info)
 {
     return SignalWords::notReached(info);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/catalog/types.h"
 #include "engine/rank/signals/signalset.h"
 #include "widgets/values.h"
 
@@ -12,6 +13,9 @@ namespace modalens {
 /// otherwise.
 QString signalLabel(const SignalInfo &info);
 SignalView signalView(const SignalInfo &info);
+/// Modality of the sign that stands for an item without a picture: its sound before its words; empty for an
+/// item with a picture or a video.
+QString standInModality(const ItemSummary &item);
 /// Why a query says nothing to a signal, as far as the window can tell.
 QString notReachedText(const SignalInfo &info);
 

@@ -103,6 +103,7 @@ void ResultsController::showRows()
         row.key = QString::fromStdString(explained.summary.key);
         row.title = QString::fromStdString(explained.summary.title);
         row.picturePath = textFromPath(explained.summary.picturePath);
+        row.modality = standInModality(explained.summary);
         rows.append(row);
     }
     m_panels.ranking->setRows(std::move(rows), signalViews);
