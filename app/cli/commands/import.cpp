@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import.h"
-#include "app/cli/commands/importtable.h"
+#include "app/cli/commands/importsource.h"
 #include "app/cli/exitcodes.h"
 #include "app/cli/session.h"
 
@@ -24,8 +24,6 @@ struct ImportOptions
     std::string interactions;
 };
 
-constexpr std::size_t kEntriesShown = 20;
-
 Status mustExist(const std::string &path)
 {
     std::error_code error;
@@ -36,27 +34,43 @@ Status mustExist(const std::string &path)
     return {};
 }
 
-Result<TablePreview> previewed(const std::string &source, const std::vector<std::string> &overrides)
+using Plans = std::vector<SourcePlan>;
+
+Result<Plans> planAll(const ImportOptions &options)
 {
-    MODALENS_TRY(preview, previewTable(source));
-    if (overrides.empty())
-        return preview;
-    MODALENS_CHECK(applyOverrides(preview.mapping, overrides));
-    return previewTable(source, preview.mapping);
+    Plans plans;
+    for (const std::string &source : options.sources) {
+        MODALENS_TRY(plan, plannedSource(source, options.mapping));
+        plans.push_back(std::move(plan));
+    }
+    return plans;
 }
 
 Result<int> showPreviews(Session &session, const ImportOptions &options)
 {
+    MODALENS_TRY(plans, planAll(options));
     Json all = Json::array();
-    for (const std::string &source : options.sources) {
-        MODALENS_TRY(preview, previewed(source, options.mapping));
-        session.reporter.print(printable(source) + "\n" + previewText(preview));
-        Json json = previewJson(preview);
-        json["source"] = source;
+    for (const SourcePlan &plan : plans) {
+        Json json = planJson(plan);
+        std::string text = printable(plan.source.string()) + "\n" + planText(plan);
+        if (const SourceFile *media = plan.first(SourceUse::Media)) {
+            MODALENS_TRY(folder, previewFolder(media->file, session.reporter, session.stop));
+            json["folder"] = folderJson(folder);
+            text += folderText(folder);
+        }
+        session.reporter.print(text);
         all.push_back(std::move(json));
     }
     session.reporter.result({{"previews", all}});
     return kOk;
+}
+
+/// Before anything is stored: how tables are understood, and the paths in them that lead nowhere.
+void announce(Session &session, const Plans &plans)
+{
+    for (const SourcePlan &plan : plans)
+        if (plan.first(SourceUse::Items) && !session.reporter.isJson)
+            session.reporter.note(printable(plan.source.string()) + "\n" + planText(plan));
 }
 
 void merge(ImportReport &into, ImportReport &&part)
@@ -71,21 +85,12 @@ void merge(ImportReport &into, ImportReport &&part)
     std::move(part.notes.begin(), part.notes.end(), std::back_inserter(into.notes));
 }
 
-Result<ImportReport> importSource(Session &session, Catalog &catalog, const ImportOptions &options,
-                                  const std::string &source)
-{
-    const auto path = std::filesystem::absolute(source);
-    if (options.mapping.empty())
-        return importAny(catalog, path, session.reporter, session.stop);
-    MODALENS_TRY(preview, previewed(source, options.mapping));
-    return importTable(catalog, path, preview.mapping, session.reporter, session.stop);
-}
-
 /// The sources, then what --interactions, --scores and --vectors name.
-Status importAll(Session &session, Catalog &catalog, const ImportOptions &options, ImportReport &report)
+Status importAll(Session &session, Catalog &catalog, const ImportOptions &options, const Plans &plans,
+                 ImportReport &report)
 {
-    for (const std::string &source : options.sources) {
-        MODALENS_TRY(part, importSource(session, catalog, options, source));
+    for (const SourcePlan &plan : plans) {
+        MODALENS_TRY(part, importPlanned(catalog, plan, session.reporter, session.stop));
         merge(report, std::move(part));
     }
     if (!options.interactions.empty()) {
@@ -121,31 +126,12 @@ Status checkPaths(const ImportOptions &options)
     return {};
 }
 
-Json listOf(const std::vector<ImportFailure> &entries)
-{
-    Json json = Json::array();
-    for (const ImportFailure &entry : entries)
-        json.push_back({{"what", entry.what}, {"reason", entry.reason}});
-    return json;
-}
-
-std::string textOf(const std::vector<ImportFailure> &entries)
-{
-    std::string text;
-    for (std::size_t i = 0; i < std::min(entries.size(), kEntriesShown); ++i)
-        text += "  " + printable(entries[i].what) + ": " + printable(entries[i].reason) + '\n';
-    if (entries.size() > kEntriesShown)
-        text +=
-            "  and " + std::to_string(entries.size() - kEntriesShown) + " more; --json lists all of them\n";
-    return text;
-}
-
 std::int64_t failureCount(const ImportReport &report)
 {
     return std::ssize(report.failures) + report.unlistedFailures;
 }
 
-void show(Session &session, const ImportReport &report, const CatalogInfo &info)
+void show(Session &session, const Plans &plans, const ImportReport &report, const CatalogInfo &info)
 {
     std::string text = std::to_string(report.imported) + " imported, " + std::to_string(report.updated) +
                        " updated, " + std::to_string(report.skipped) + " skipped, " +
@@ -156,13 +142,17 @@ void show(Session &session, const ImportReport &report, const CatalogInfo &info)
     session.reporter.print(text + textOf(report.failures));
     if (!report.notes.empty())
         session.reporter.print("notes:\n" + textOf(report.notes));
-    session.reporter.result({{"imported", report.imported},
+    Json sources = Json::array();
+    for (const SourcePlan &plan : plans)
+        sources.push_back(planJson(plan));
+    session.reporter.result({{"sources", std::move(sources)},
+                             {"imported", report.imported},
                              {"updated", report.updated},
                              {"skipped", report.skipped},
                              {"vanished", report.vanished},
-                             {"failures", listOf(report.failures)},
+                             {"failures", jsonOf(report.failures)},
                              {"unlistedFailures", report.unlistedFailures},
-                             {"notes", listOf(report.notes)},
+                             {"notes", jsonOf(report.notes)},
                              {"wasCancelled", report.wasCancelled},
                              {"items", info.items},
                              {"assets", info.assets},
@@ -186,10 +176,12 @@ Result<int> runImport(Session &session, const ImportOptions &options)
     MODALENS_CHECK(checkPaths(options));
     if (options.isPreview)
         return showPreviews(session, options);
+    MODALENS_TRY(plans, planAll(options));
+    announce(session, plans);
     const bool isNew = !Catalog::exists(options.catalog);
     MODALENS_TRY(catalog, isNew ? Catalog::create(options.catalog) : openCatalog(options.catalog, true));
     ImportReport report;
-    MODALENS_CHECK(importAll(session, catalog, options, report));
+    MODALENS_CHECK(importAll(session, catalog, options, plans, report));
     if (!report.wasCancelled && !options.skipsSearchIndex) {
         const Status indexed = catalog.indexSearchText(session.reporter, session.stop);
         report.wasCancelled = !indexed && indexed.error().code == ErrorCode::Cancelled;
@@ -199,7 +191,7 @@ Result<int> runImport(Session &session, const ImportOptions &options)
     MODALENS_TRY(info, catalog.info());
     if (!report.wasCancelled && !options.sources.empty())
         MODALENS_CHECK(checkFoundAnything(report, options.sources.front()));
-    show(session, report, info);
+    show(session, plans, report, info);
     if (report.wasCancelled)
         return kCancelled;
     return options.isStrict && failureCount(report) > 0 ? kPartly : kOk;
@@ -221,7 +213,8 @@ void addImportCommand(CLI::App &app, Session &session)
         "COLUMN=USE[:TEMPLATE] overrides the guessed mapping of a table; USE is ignore, key, title, text, "
         "image, audio, video, tag or number; TEMPLATE has {path} {dir} {stem} {name} {ext}");
     command->add_flag("--preview", options->isPreview,
-                      "Show the mapping and count paths that lead nowhere; import nothing");
+                      "Show which files would be read as what, the mapping of tables and how many paths in "
+                      "them lead nowhere; import nothing");
     command->add_option("--interactions", options->interactions, "CSV of user, item, value, time");
     auto *vectors = command->add_option("--vectors", options->vectors, "Ready vectors: .npy or .safetensors");
     auto *keys = command->add_option("--keys", options->keys, "Keys of the vectors, one a line");

@@ -19,6 +19,13 @@ namespace {
 // down.
 constexpr int kRefreshMs = 2000;
 
+/// The table whose columns the analyst looks at first: that of the items, or a single one of unknown meaning.
+const SourceFile *tableToConfirm(const SourcePlan &plan)
+{
+    const bool isUnknown = plan.files.size() == 1 && plan.files.front().use == SourceUse::Unused;
+    return isUnknown ? &plan.files.front() : plan.first(SourceUse::Items);
+}
+
 } // namespace
 
 ImportFlow::ImportFlow(CatalogSession &session, JobRunner &runner, QWidget *window, QObject *parent)
@@ -45,12 +52,8 @@ void ImportFlow::newCatalog(const QString &sourceFolder)
         return;
     auto *dialog = new NewCatalogDialog(sourceFolder, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        ImportPlan plan;
-        plan.catalog = pathFromText(dialog->catalogFolder());
-        plan.source = pathFromText(dialog->sourceFolder());
-        start(std::move(plan), tr("Importing %1").arg(QFileInfo(dialog->sourceFolder()).fileName()));
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { lookAndStart(pathFromText(dialog->catalogFolder()), dialog->sourceFolder()); });
     dialog->open();
 }
 
@@ -62,42 +65,45 @@ void ImportFlow::importInto(const QString &path)
         newCatalog(path);
         return;
     }
-    const QFileInfo file(path);
-    if (file.isFile()) {
-        previewTableFile(pathFromText(path));
-        return;
-    }
-    ImportPlan plan;
-    plan.catalog = m_session.folder();
-    plan.source = pathFromText(path);
-    start(std::move(plan), tr("Importing %1").arg(file.fileName()));
+    lookAndStart(m_session.folder(), path);
 }
 
-void ImportFlow::previewTableFile(const std::filesystem::path &file)
+void ImportFlow::lookAndStart(const std::filesystem::path &catalog, const QString &path)
 {
-    const QString name = textFromPath(file.filename());
-    const std::filesystem::path catalog = m_session.folder();
+    const QString name = QFileInfo(path).fileName();
     m_runner.run(
         tr("Reading %1").arg(name),
-        [file](ProgressSink &, const std::stop_token &) { return previewTable(file); }, this,
-        [this, file, catalog, name](Result<TablePreview> preview) {
-            if (!preview) { // not a table: interactions, vectors and scores say so themselves
-                start({catalog, file, std::nullopt}, tr("Importing %1").arg(name));
+        [source = pathFromText(path)](ProgressSink &, const std::stop_token &) { return planSource(source); },
+        this,
+        [this, catalog, name](Result<SourcePlan> found) {
+            if (!found) {
+                Q_EMIT failed(found.error());
                 return;
             }
-            auto *dialog = new TablePreviewDialog(file, *preview, m_runner, m_window);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &QDialog::accepted, this, [this, dialog, file, catalog, name] {
-                start({catalog, file, dialog->mapping()}, tr("Importing %1").arg(name));
-            });
-            dialog->open();
+            ImportPlan plan{catalog, found->source, std::move(*found), std::nullopt};
+            if (tableToConfirm(*plan.looked))
+                confirmTable(std::move(plan), name);
+            else
+                start(std::move(plan), tr("Importing %1").arg(name));
         });
+}
+
+void ImportFlow::confirmTable(ImportPlan plan, const QString &name)
+{
+    const SourceFile *table = tableToConfirm(*plan.looked);
+    auto *dialog = new TablePreviewDialog(table->file, table->table, m_runner, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, plan = std::move(plan), name]() mutable {
+        plan.mapping = dialog->mapping();
+        start(std::move(plan), tr("Importing %1").arg(name));
+    });
+    dialog->open();
 }
 
 void ImportFlow::embed()
 {
     if (m_session.isOpen() && !refuseWhileRunning())
-        start({m_session.folder(), {}, std::nullopt}, tr("Embedding %1").arg(m_session.name()));
+        start({m_session.folder(), {}, std::nullopt, std::nullopt}, tr("Embedding %1").arg(m_session.name()));
 }
 
 void ImportFlow::updateMaps()
@@ -121,6 +127,8 @@ void ImportFlow::updateMaps()
 
 void ImportFlow::start(ImportPlan plan, const QString &title)
 {
+    if (refuseWhileRunning()) // another may have begun while this one was looked at or its dialog was open
+        return;
     m_target = plan.catalog;
     m_isTargetOpen = m_session.isOpen() && m_session.folder() == m_target;
     m_isStale = false;

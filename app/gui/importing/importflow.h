@@ -41,7 +41,8 @@ Q_SIGNALS:
 
 private:
     void start(ImportPlan plan, const QString &title);
-    void previewTableFile(const std::filesystem::path &file);
+    void lookAndStart(const std::filesystem::path &catalog, const QString &path);
+    void confirmTable(ImportPlan plan, const QString &name);
     void dataChanged();
     void refresh();
     void finish(const Result<ImportSummary> &outcome);

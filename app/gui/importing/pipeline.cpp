@@ -47,9 +47,12 @@ Result<ImportReport> importSource(Catalog &catalog, const ImportPlan &plan, Prog
 {
     if (plan.source.empty())
         return ImportReport{};
+    Result<SourcePlan> source = plan.looked ? *plan.looked : planSource(plan.source);
+    if (!source)
+        return Unexpected<Error>(std::move(source.error()));
     if (plan.mapping)
-        return importTable(catalog, plan.source, *plan.mapping, progress, stop);
-    return importAny(catalog, plan.source, progress, stop);
+        MODALENS_CHECK(useMapping(*source, *plan.mapping));
+    return importPlanned(catalog, *source, progress, stop);
 }
 
 Status addEmbedFailures(const Catalog &catalog, const std::vector<EmbedFailure> &failures,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/catalog/catalog.h"
-#include "engine/catalog/import.h"
+#include "engine/catalog/sourceplan.h"
 
 #include <filesystem>
 #include <functional>
@@ -17,7 +17,8 @@ struct ImportPlan
 {
     std::filesystem::path catalog;       ///< Created when there is none.
     std::filesystem::path source;        ///< Folder or file; empty: only embed and draw what is there.
-    std::optional<TableMapping> mapping; ///< For tables, as the analyst confirmed it.
+    std::optional<SourcePlan> looked;    ///< What the source is, where that is known already.
+    std::optional<TableMapping> mapping; ///< Of the table of items, as the analyst confirmed it.
 };
 
 struct FailureLine

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void whatAnEncoderSawIsShown();
     void stopWordsAreTheAnalysts();
     void previewShowsTheMappingAndImportsNothing();
+    void theMappingIsShownBeforeAnImport();
+    void aFolderIsPreviewedAsItWouldBeImported();
     void aMappingIsOverridden();
     void aMappingThatMakesNoSenseIsRefused_data();
     void aMappingThatMakesNoSenseIsRefused();
@@ -97,6 +99,45 @@ void CliInputsTest::previewShowsTheMappingAndImportsNothing()
         QStringLiteral("gone.png")));
     QCOMPARE(preview[QStringLiteral("columns")].toArray().size(), 4);
     QVERIFY(!QFile::exists(place("new")));
+}
+
+void CliInputsTest::theMappingIsShownBeforeAnImport()
+{
+    const CliRun text = run("import|{}/shown|{}/goods.csv|--map|shot=image");
+    QVERIFY2(text.code == 0, text.err.constData());
+    for (const char *words : {"headline  title", "1 paths that lead to no file", "gone.png"})
+        QVERIFY2(text.err.contains(words), text.err.constData());
+    const CliRun json = run("import|{}/shown|{}/goods.csv|--map|shot=image|--json");
+    const QJsonValue source = json.json()[QStringLiteral("sources")].toArray().first();
+    QCOMPARE(source[QStringLiteral("unresolvedPaths")].toInt(), 1);
+    QCOMPARE(source[QStringLiteral("columns")].toArray().size(), 4);
+    QVERIFY2(json.err.isEmpty(), json.err.constData());
+}
+
+void CliInputsTest::aFolderIsPreviewedAsItWouldBeImported()
+{
+    writeFile(place("shots/prices.csv"), "title,price\nBoat,1\nTree,2\n");
+    const CliRun media = run("import|{}/none|{}/shots|--preview|--json");
+    QVERIFY2(media.code == 0, media.err.constData());
+    const QJsonValue folder = media.json()[QStringLiteral("previews")].toArray().first();
+    QCOMPARE(folder[QStringLiteral("folder")][QStringLiteral("items")].toInt(), 2);
+    const QByteArray mediaText = run("import|{}/none|{}/shots|--preview").out;
+    QVERIFY2(mediaText.contains("2 items from 2 pictures"), mediaText.constData());
+    QVERIFY2(mediaText.contains("prices.csv: not imported"), mediaText.constData());
+
+    QDir().mkpath(place("shop"));
+    writeFile(place("shop/goods.csv"), "sku,headline,shot\na1,A red boat,../red.png\nb2,A ship,gone.png\n");
+    writeFile(place("shop/ratings.csv"), "user,item,rating\nann,a1,5\n");
+    const QByteArray tables = run("import|{}/none|{}/shop|--preview").out;
+    for (const char *words : {"goods.csv: a table of items", "headline  title",
+                              "2 rows, 1 paths that lead to no file", "ratings.csv: interactions, 1 rows"})
+        QVERIFY2(tables.contains(words), tables.constData());
+    QVERIFY(!QFile::exists(place("none")));
+    const CliRun imported = run("import|{}/shopcatalog|{}/shop|--map|shot=ignore|--json");
+    QVERIFY2(imported.code == 0, imported.err.constData());
+    QCOMPARE(imported.json()[QStringLiteral("items")].toInt(), 2);
+    QCOMPARE(imported.json()[QStringLiteral("interactions")].toInt(), 1);
+    QVERIFY(imported.json()[QStringLiteral("failures")].toArray().isEmpty());
 }
 
 void CliInputsTest::aMappingIsOverridden()

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "importfixture.h"
 
+#include "engine/catalog/sourceplan.h"
+
 #include <nlohmann/json.hpp>
+
+#include <map>
 
 using namespace modalens;
 using namespace modalens::test;
@@ -23,6 +27,20 @@ void writeMovies(const ImportFixture &in)
     in.write("tags.csv", "userId,movieId,tag,timestamp\n2,1,pixar,1445714994\n");
     in.write("links.csv", "movieId,imdbId,tmdbId\n1,0114709,862\n2,0113497,8844\n3,0113228,15602\n");
     in.write("README.txt", "About the ratings.");
+}
+
+/// "movies.csv=items links.csv=unused", in the order of the plan.
+std::string shapeOf(const SourcePlan &plan)
+{
+    const std::map<SourceUse, std::string> names{
+        {SourceUse::Media, "media"},   {SourceUse::Items, "items"},
+        {SourceUse::UserTags, "tags"}, {SourceUse::Interactions, "interactions"},
+        {SourceUse::Scores, "scores"}, {SourceUse::Vectors, "vectors"},
+        {SourceUse::Unused, "unused"}};
+    std::string text;
+    for (const SourceFile &file : plan.files)
+        text += (text.empty() ? "" : " ") + file.file.filename().string() + "=" + names.at(file.use);
+    return text;
 }
 
 std::string exercises(const ImportFixture &in)
@@ -88,6 +106,73 @@ private Q_SLOTS:
         in.write("prices.csv", "title,price\nCrow,1\nJay,2\n");
         QCOMPARE(take(any(in, in.root())).imported, 1);
         QVERIFY(in.has("birds/crow"));
+    }
+
+    void aPlanSaysWhatAnImportDoes_data()
+    {
+        QTest::addColumn<QStringList>("files"); // "NAME:CONTENT"
+        QTest::addColumn<std::string>("plan");
+        QTest::addColumn<qint64>("items");
+        QTest::addColumn<std::string>("noted");
+        const auto row = [](const char *name, const QStringList &files, const char *plan, int items,
+                            const char *noted) {
+            QTest::newRow(name) << files << std::string(plan) << qint64{items} << std::string(noted);
+        };
+        const QString things = QStringLiteral("things.csv:id,title\na,Thing A\nb,Thing B\n");
+        row("media alone", {QStringLiteral("a.png:x"), QStringLiteral("b.png:x")}, "media=media", 2, "");
+        row("a table alone", {things}, "things.csv=items", 2, "");
+        row("a table beside media that are not its own", {QStringLiteral("a.png:x"), things},
+            "media=media things.csv=unused", 1, "things.csv");
+        row("settings beside photographs",
+            {QStringLiteral("a.png:x"), QStringLiteral("a.json:{\"iso\": 3}\n")}, "media=media", 1, "");
+        row("a table of the media beside it",
+            {QStringLiteral("p/a.png:x"), QStringLiteral("t.csv:title,image\nOne,p/a.png\n")}, "t.csv=items",
+            1, "");
+        row("the smaller of two tables", {things, QStringLiteral("other.csv:id,title\nc,Thing C\n")},
+            "things.csv=items other.csv=unused", 2, "other.csv");
+        row("scores beside items", {things, QStringLiteral("bm25.csv:query,item,score\nq,a,5\n")},
+            "things.csv=items bm25.csv=unused", 2, "bm25.csv");
+    }
+    void aPlanSaysWhatAnImportDoes()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(std::string, plan);
+        QFETCH(qint64, items);
+        QFETCH(std::string, noted);
+        ImportFixture in;
+        for (const QString &file : files)
+            in.write(file.section(QLatin1Char(':'), 0, 0).toStdString(),
+                     file.section(QLatin1Char(':'), 1).toStdString());
+        QCOMPARE(shapeOf(take(planSource(in.root()))), plan);
+        const ImportReport report = take(any(in, in.root()));
+        QCOMPARE(qint64{report.imported}, items);
+        QCOMPARE(report.notes.empty(), noted.empty());
+        if (!noted.empty())
+            VERIFY_MENTIONS(report.notes, noted, "not imported");
+        if (plan.starts_with("media"))
+            QCOMPARE(qint64{take(previewFolder(in.root(), in.silent(), {})).items}, items);
+    }
+
+    void ratedMoviesArePlannedWhole()
+    {
+        ImportFixture in;
+        writeMovies(in);
+        QCOMPARE(shapeOf(take(planSource(in.root()))),
+                 std::string("movies.csv=items tags.csv=tags ratings.csv=interactions links.csv=unused"));
+    }
+
+    void aMappingReplacesTheGuess()
+    {
+        ImportFixture in;
+        const fs::path file = in.write("log.csv", "user,item,rating\nann,x,5\nbob,y,3\n");
+        SourcePlan plan = take(planSource(file));
+        QCOMPARE(shapeOf(plan), std::string("log.csv=interactions"));
+        VERIFY_OK(useMapping(plan, {{{"item", ColumnUse::Key, {}}, {"user", ColumnUse::Text, {}}}}));
+        QCOMPARE(take(importPlanned(in.catalog(), plan, in.silent(), {})).imported, 2);
+        QVERIFY(in.has("x") && in.has("y"));
+        in.write("pictures/a.png");
+        plan = take(planSource(in.root() / "pictures"));
+        QCOMPARE(useMapping(plan, {}).error().code, ErrorCode::InvalidArgument);
     }
 
     void filesAreToldApartByLooking_data()
