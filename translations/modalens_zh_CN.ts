@@ -1418,6 +1418,10 @@ Your files stay where they are.</source>
         <source>%1, for example %2</source>
         <translation>%1，例如 %2</translation>
     </message>
+    <message>
+        <source>No path in column %1 leads to a file: write where the files lie into its path template (FOLDER/{path}), or use it as text</source>
+        <translation>列 %1 中没有任何路径指向文件：请在其路径模板中写明文件所在位置 (FOLDER/{path})，或将该列用作文本</translation>
+    </message>
 </context>
 <context>
     <name>modalens::VideoScreen</name>

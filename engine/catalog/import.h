@@ -60,6 +60,15 @@ struct TableMapping
     std::vector<ColumnMapping> columns;
 };
 
+/// The paths in one media column of a table.
+struct ColumnPaths
+{
+    std::string column;
+    std::int64_t paths = 0;
+    std::int64_t unresolved = 0; ///< Those whose file does not exist under the mapping.
+    bool leadNowhere() const { return paths > 0 && unresolved == paths; }
+};
+
 /// What the analyst sees before a table import starts.
 struct TablePreview
 {
@@ -68,6 +77,7 @@ struct TablePreview
     std::int64_t rowCount = 0;                   ///< Rows in the file.
     std::int64_t unresolvedPaths = 0;            ///< Path cells whose file does not exist under the mapping.
     std::vector<std::string> unresolvedExamples; ///< At most 5.
+    std::vector<ColumnPaths> mediaColumns;       ///< In the order of the mapping.
 };
 
 /// (b) CSV, TSV, JSON array or JSONL, told apart by content. Passing a mapping recounts unresolved paths

@@ -39,6 +39,22 @@ Status applyOverride(TableMapping &mapping, const std::string &text)
     return {};
 }
 
+/// How to say where the files of a column lie.
+std::string warningAbout(const TablePreview &preview, const ColumnPaths &column)
+{
+    const std::string name = printable(column.column);
+    if (!column.leadNowhere())
+        return "column \"" + name + "\": " + std::to_string(column.unresolved) + " of " +
+               std::to_string(column.paths) + " paths lead to no file";
+    const auto mapped =
+        std::find_if(preview.mapping.columns.begin(), preview.mapping.columns.end(),
+                     [&](const ColumnMapping &mapping) { return mapping.column == column.column; });
+    const std::string use(mapped == preview.mapping.columns.end() ? "image" : useName(mapped->use));
+    return "column \"" + name + "\": none of the " + std::to_string(column.paths) +
+           " paths leads to a file, so the items have no " + use + "; say where the files lie with --map \"" +
+           name + "=" + use + ":FOLDER/{path}\", or keep the words with --map \"" + name + "=text\"";
+}
+
 } // namespace
 
 Status applyOverrides(TableMapping &mapping, const std::vector<std::string> &overrides)
@@ -63,6 +79,9 @@ std::string previewText(const TablePreview &preview)
             " paths that lead to no file\n";
     for (const std::string &path : preview.unresolvedExamples)
         text += "  " + printable(path) + '\n';
+    for (const ColumnPaths &column : preview.mediaColumns)
+        if (column.unresolved > 0)
+            text += "warning: " + warningAbout(preview, column) + '\n';
     return text;
 }
 
@@ -72,10 +91,20 @@ Json previewJson(const TablePreview &preview)
     for (const ColumnMapping &column : preview.mapping.columns)
         columns.push_back(
             {{"column", column.column}, {"use", useName(column.use)}, {"template", column.pathTemplate}});
+    Json mediaColumns = Json::array();
+    Json warnings = Json::array();
+    for (const ColumnPaths &column : preview.mediaColumns) {
+        mediaColumns.push_back(
+            {{"column", column.column}, {"paths", column.paths}, {"unresolved", column.unresolved}});
+        if (column.unresolved > 0)
+            warnings.push_back(warningAbout(preview, column));
+    }
     return {{"columns", columns},
             {"rows", preview.rowCount},
             {"unresolvedPaths", preview.unresolvedPaths},
-            {"unresolvedExamples", preview.unresolvedExamples}};
+            {"unresolvedExamples", preview.unresolvedExamples},
+            {"mediaColumns", mediaColumns},
+            {"warnings", warnings}};
 }
 
 } // namespace modalens::cli

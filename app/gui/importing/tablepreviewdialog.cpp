@@ -71,6 +71,8 @@ TablePreviewDialog::TablePreviewDialog(std::filesystem::path file, const TablePr
     , m_table(new QTableWidget(this))
     , m_count(new QLabel(this))
 {
+    m_count->setWordWrap(true);
+    m_count->setTextFormat(Qt::PlainText);
     setWindowTitle(tr("Import %1").arg(textFromPath(m_file.filename())));
     resize(820, 460);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -164,6 +166,13 @@ void TablePreviewDialog::showCount(const TablePreview &preview)
     m_count->setToolTip(examples.join(QLatin1Char('\n')));
     if (!examples.isEmpty())
         m_count->setText(tr("%1, for example %2").arg(m_count->text(), examples.first()));
+    for (const ColumnPaths &column : preview.mediaColumns)
+        if (column.leadNowhere())
+            m_count->setText(
+                m_count->text() + QLatin1Char('\n') +
+                tr("No path in column %1 leads to a file: write where the files lie into its path "
+                   "template (FOLDER/{path}), or use it as text")
+                    .arg(QString::fromStdString(column.column)));
 }
 
 } // namespace modalens

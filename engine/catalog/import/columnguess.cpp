@@ -39,6 +39,21 @@ bool isFlag(std::string_view text)
     return lower == "true" || lower == "false" || lower == "yes" || lower == "no";
 }
 
+/// One word with a folder before it or an extension behind it: "foo/bar", "bar.xyz", "C:\\a b\\c.png".
+bool isPathLike(std::string_view text)
+{
+    constexpr std::size_t kMaxExtension = 5;
+    if (text.empty() || text.size() > 1024 || isUrl(text) || isNumber(text) ||
+        text.find_first_of("\n\t") != std::string_view::npos)
+        return false;
+    const std::string_view extension = extensionOf(text);
+    const bool hasExtension =
+        !extension.empty() && extension.size() <= kMaxExtension &&
+        std::all_of(extension.begin(), extension.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+    const bool hasFolder = text.find_first_of("/\\") != std::string_view::npos;
+    return hasExtension || (hasFolder && text.find(' ') == std::string_view::npos);
+}
+
 std::int64_t countWords(std::string_view text)
 {
     std::int64_t words = 0;
@@ -77,6 +92,7 @@ void TableProfile::Column::addText(const std::string &text)
     dates += isDate(text);
     flags += isFlag(text);
     codes += text.size() < 80 && nameKind(text) == NameKind::Code;
+    paths += isPathLike(text);
     const std::optional<MediaKind> kind = text.size() < 1024 ? mediaKind(text) : std::nullopt;
     if (!kind || isUrl(text))
         return;
@@ -105,11 +121,20 @@ void TableProfile::Column::addCell(const Cell &cell)
 ColumnUse TableProfile::Column::mediaUse() const
 {
     constexpr double kMost = 0.8;
+    constexpr double kHalf = 0.5;
     if (share(images, entries) >= kMost)
         return ColumnUse::Image;
     if (share(sounds, entries) >= kMost)
         return ColumnUse::Audio;
-    return share(videos, entries) >= kMost ? ColumnUse::Video : ColumnUse::Ignore;
+    if (share(videos, entries) >= kMost)
+        return ColumnUse::Video;
+    // What is called a picture and looks like a path is one, whatever its extension and wherever it leads.
+    const std::optional<Modality> called = mediaHint(name);
+    if (!called || share(paths, entries) <= kHalf)
+        return ColumnUse::Ignore;
+    if (*called == Modality::Image)
+        return ColumnUse::Image;
+    return *called == Modality::Audio ? ColumnUse::Audio : ColumnUse::Video;
 }
 
 void TableProfile::add(const std::vector<std::string> &columns, const TableRow &row)

@@ -30,7 +30,7 @@ private:
     {
         std::string name;
         std::int64_t present = 0, numbers = 0, lists = 0, entries = 0, piped = 0, urls = 0, dates = 0,
-                     codes = 0, flags = 0;
+                     codes = 0, flags = 0, paths = 0;
         std::int64_t images = 0, sounds = 0, videos = 0;
         std::int64_t bytes = 0, words = 0;
         std::unordered_set<std::uint64_t> distinct;

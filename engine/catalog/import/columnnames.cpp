@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/import/columnnames.h"
 
+#include <algorithm>
 #include <cctype>
 #include <initializer_list>
 #include <unordered_map>
@@ -78,9 +79,36 @@ NameHint nameHint(std::string_view column)
     return NameHint::None;
 }
 
+std::optional<Modality> mediaHint(std::string_view column)
+{
+    const std::string folded = foldedName(column);
+    std::string_view name = folded;
+    for (const std::string_view suffix : {"path", "filename", "file", "name"}) // "cover_file_path" has two
+        if (name.size() > suffix.size() && name.ends_with(suffix))
+            name.remove_suffix(suffix.size());
+    using Words = std::initializer_list<std::string_view>;
+    const auto isOneOf = [&](Words words) {
+        return std::find(words.begin(), words.end(), name) != words.end();
+    };
+    const auto endsWithOneOf = [&](Words words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return name.ends_with(word); });
+    };
+    if (isOneOf({"img", "imgs", "pic", "pics", "thumb", "cover", "poster"}) ||
+        endsWithOneOf({"image", "images", "picture", "pictures", "photo", "photos", "photograph", "thumbnail",
+                       "screenshot"}))
+        return Modality::Image;
+    if (isOneOf({"sound", "sounds", "recording", "recordings", "music", "wav", "mp3"}) ||
+        endsWithOneOf({"audio", "audios"}))
+        return Modality::Audio;
+    if (isOneOf({"clip", "clips", "footage", "mp4"}) || endsWithOneOf({"video", "videos"}))
+        return Modality::Video;
+    return std::nullopt;
+}
+
 bool isColumnName(std::string_view text)
 {
-    return nameHint(text) != NameHint::None || looksLikeId(text);
+    return nameHint(text) != NameHint::None || looksLikeId(text) || mediaHint(text);
 }
 
 bool looksLikeId(std::string_view column)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/modality.h"
+
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +14,9 @@ namespace modalens {
 enum class NameHint { None, Id, Title, Text, Tag, User, Item, Value, Time, Query, Score };
 
 NameHint nameHint(std::string_view column);
+
+/// Image, Audio or Video for names such as "picture", "cover_path" and "product_image"; nullopt for others.
+std::optional<Modality> mediaHint(std::string_view column);
 
 /// True for a name with any hint: a first line that has one is a header.
 bool isColumnName(std::string_view text);

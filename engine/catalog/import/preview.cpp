@@ -76,21 +76,17 @@ void guessTemplates(const std::filesystem::path &file, const Survey &survey, Tab
 
 Status countUnresolved(const std::filesystem::path &file, TablePreview &preview)
 {
-    const auto &columns = preview.mapping.columns;
-    if (std::none_of(columns.begin(), columns.end(), [](const ColumnMapping &c) { return isMedia(c.use); }))
+    for (const ColumnMapping &column : preview.mapping.columns)
+        if (isMedia(column.use))
+            preview.mediaColumns.push_back({column.column, 0, 0});
+    if (preview.mediaColumns.empty())
         return {};
     MODALENS_TRY(reader, openTable(file));
     RowDrafts drafts(file, preview.mapping);
     TableRow row;
-    for (RowRead read = reader->next(row); read.kind != RowRead::Kind::End; read = reader->next(row)) {
-        if (read.kind == RowRead::Kind::Bad)
-            continue;
-        RowDrafts::PathCheck check = drafts.checkPaths(reader->columns(), row);
-        preview.unresolvedPaths += check.unresolved;
-        for (std::string &example : check.examples)
-            if (preview.unresolvedExamples.size() < 5)
-                preview.unresolvedExamples.push_back(std::move(example));
-    }
+    for (RowRead read = reader->next(row); read.kind != RowRead::Kind::End; read = reader->next(row))
+        if (read.kind == RowRead::Kind::Row)
+            drafts.countPaths(reader->columns(), row, preview);
     return reader->error();
 }
 

@@ -181,21 +181,28 @@ void RowDrafts::chooseKey(std::int64_t rowNumber, Outcome &outcome) const
         draft.title = oneLine(draft.key);
 }
 
-RowDrafts::PathCheck RowDrafts::checkPaths(const std::vector<std::string> &columns, const TableRow &row)
+void RowDrafts::countPaths(const std::vector<std::string> &columns, const TableRow &row,
+                           TablePreview &preview)
 {
+    constexpr std::size_t kMaxExamples = 5;
     bind(columns);
-    PathCheck check;
     for (const Use &use : m_uses) {
         if (!isMedia(use.mapping->use) || use.column >= row.size())
             continue;
+        const auto counted =
+            std::find_if(preview.mediaColumns.begin(), preview.mediaColumns.end(),
+                         [&](const ColumnPaths &column) { return column.column == use.mapping->column; });
         for (const std::string &entry : pathEntries(row[use.column])) {
-            if (!resolvedPath(m_base, use.mapping->pathTemplate, entry).empty())
-                continue;
-            ++check.unresolved;
-            check.examples.push_back(oneLine(entry, 200));
+            const bool isThere = !resolvedPath(m_base, use.mapping->pathTemplate, entry).empty();
+            if (counted != preview.mediaColumns.end()) {
+                ++counted->paths;
+                counted->unresolved += !isThere;
+            }
+            preview.unresolvedPaths += !isThere;
+            if (!isThere && preview.unresolvedExamples.size() < kMaxExamples)
+                preview.unresolvedExamples.push_back(oneLine(entry, 200));
         }
     }
-    return check;
 }
 
 int yearOfTitle(std::string_view title)

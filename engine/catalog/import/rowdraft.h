@@ -31,13 +31,8 @@ public:
     /// \param columns of the reader, which for JSON may have grown since the last row.
     Outcome make(const std::vector<std::string> &columns, const TableRow &row, std::int64_t rowNumber);
 
-    /// Path cells of a row, and those whose file does not exist.
-    struct PathCheck
-    {
-        std::int64_t unresolved = 0;
-        std::vector<std::string> examples; ///< Of this row.
-    };
-    PathCheck checkPaths(const std::vector<std::string> &columns, const TableRow &row);
+    /// Adds the path cells of a row, and those whose file does not exist, to what `preview` has counted.
+    void countPaths(const std::vector<std::string> &columns, const TableRow &row, TablePreview &preview);
 
 private:
     struct Use

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void stopWordsAreTheAnalysts();
     void previewShowsTheMappingAndImportsNothing();
     void theMappingIsShownBeforeAnImport();
+    void aColumnThatLeadsNowhereIsNamed();
     void aFolderIsPreviewedAsItWouldBeImported();
     void aMappingIsOverridden();
     void aMappingThatMakesNoSenseIsRefused_data();
@@ -112,6 +113,21 @@ void CliInputsTest::theMappingIsShownBeforeAnImport()
     QCOMPARE(source[QStringLiteral("unresolvedPaths")].toInt(), 1);
     QCOMPARE(source[QStringLiteral("columns")].toArray().size(), 4);
     QVERIFY2(json.err.isEmpty(), json.err.constData());
+}
+
+void CliInputsTest::aColumnThatLeadsNowhereIsNamed()
+{
+    writeFile(place("nowhere.csv"), "id,title,image\n1,One,foo/p000\n2,Two,foo/p001\n");
+    const CliRun lost = run("import|{}/nowhere|{}/nowhere.csv");
+    QVERIFY2(lost.code == 0, lost.err.constData());
+    for (const char *words :
+         {"column \"image\"", "none of the 2 paths", "--map \"image=image:FOLDER/{path}\""})
+        QVERIFY2(lost.err.contains(words), lost.err.constData());
+    // The advice works.
+    const CliRun found = run("import|{}/nowhere|{}/nowhere.csv|--map|image=image:{}/shots/{stem}.png|--json");
+    QVERIFY2(found.code == 0, found.err.constData());
+    QCOMPARE(found.json()[QStringLiteral("assets")].toInt(), 4);
+    QVERIFY(found.json()[QStringLiteral("failures")].toArray().isEmpty());
 }
 
 void CliInputsTest::aFolderIsPreviewedAsItWouldBeImported()

@@ -286,6 +286,55 @@ private Q_SLOTS:
         QCOMPARE(useOf(take(previewTable(in.write("shop.csv", table))).mapping, column), use);
     }
 
+    void aColumnCalledLikeMediaStaysOne_data()
+    {
+        QTest::addColumn<std::string>("column");
+        QTest::addColumn<QStringList>("values");
+        QTest::addColumn<std::string>("use");
+        QTest::addColumn<qint64>("unresolved");
+        const auto row = [](const char *name, const char *column, const QStringList &values, const char *use,
+                            int unresolved) {
+            QTest::newRow(name) << std::string(column) << values << std::string(use) << qint64{unresolved};
+        };
+        const QString a = QStringLiteral("foo/a.jpg");
+        const QString b = QStringLiteral("foo/b.jpg");
+        const auto text = [](const char *value) { return QString::fromUtf8(value); };
+        row("paths that lead nowhere", "image", {a, b}, "image", 2);
+        row("paths without an extension", "image", {text("foo/a"), text("foo/b")}, "image", 2);
+        row("extensions that nobody knows", "picture", {text("a.jfif"), text("b.psd")}, "image", 2);
+        row("some words among the paths", "photo", {a, text("none"), b}, "image", 3);
+        row("mostly empty cells", "cover", {a, QString(), QString()}, "image", 1);
+        row("paths of Windows", "product_image_path", {text("C:\\pics\\a"), text("C:\\pics\\b.x")}, "image",
+            2);
+        row("sounds", "audioFile", {text("s/1"), text("s/2")}, "audio", 2);
+        row("clips", "clip", {text("v/1.xyz"), text("v/2.xyz")}, "video", 2);
+        row("an extension says more than a name", "picture", {text("a.mp3"), text("b.mp3")}, "audio", 2);
+        row("words in a column called image", "image",
+            {text("a red boat"), text("a blue ship"), text("a tree")}, "text", 0);
+        row("addresses in a column called image", "image",
+            {text("https://x.org/a.jpg"), text("https://x.org/b.jpg")}, "ignore", 0);
+        row("paths in a column called otherwise", "place", {text("foo/a"), text("foo/b"), text("foo/c")},
+            "text", 0);
+        row("sentences with a slash", "video", {text("wide and/or long"), text("either/or")}, "text", 0);
+    }
+    void aColumnCalledLikeMediaStaysOne()
+    {
+        QFETCH(std::string, column);
+        QFETCH(QStringList, values);
+        QFETCH(std::string, use);
+        QFETCH(qint64, unresolved);
+        std::string table = "id,title," + column + "\n";
+        for (qsizetype i = 0; i < values.size(); ++i)
+            table += std::to_string(i) + ",Thing " + std::to_string(i) + "," + values[i].toStdString() + "\n";
+        ImportFixture in;
+        const TablePreview preview = take(previewTable(in.write("t.csv", table)));
+        QCOMPARE(useOf(preview.mapping, column), use);
+        QCOMPARE(qint64{preview.unresolvedPaths}, unresolved);
+        QCOMPARE(preview.mediaColumns.size(), std::size_t(unresolved > 0 ? 1 : 0));
+        if (unresolved > 0)
+            QVERIFY(preview.mediaColumns.front().leadNowhere());
+    }
+
     void aCollectionOfExercisesIsUnderstoodAsItIs()
     {
         ImportFixture in;
