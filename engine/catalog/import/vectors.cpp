@@ -99,10 +99,32 @@ public:
             MODALENS_CHECK(storeBatch(first, std::min(batchRows, m_source.layout.rows - first)));
         }
         m_index.reportUnknown(m_name, m_run.report);
+        if (m_run.report.imported == 0)
+            return fail(ErrorCode::Malformed, reasonForNone(), m_source.file.path());
+        if (m_notFinite > 0)
+            m_run.report.notes.push_back({m_name, rowsNotFinite() + "; they were left out"});
         return m_run.catalog().finishSpace(m_space);
     }
 
 private:
+    std::string rowsNotFinite() const
+    {
+        return std::to_string(m_notFinite) + " of " + std::to_string(m_source.layout.rows) +
+               " vectors hold NaN or infinity";
+    }
+
+    std::string reasonForNone() const
+    {
+        if (m_notFinite == m_source.layout.rows)
+            return "all " + std::to_string(m_notFinite) + " vectors hold NaN or infinity";
+        std::string reason = "no vector that can be used belongs to an item of this catalog";
+        if (m_notFinite > 0)
+            reason += " (" + rowsNotFinite() + ")";
+        if (m_zeros > 0)
+            reason += " (" + std::to_string(m_zeros) + " are zero)";
+        return reason;
+    }
+
     Status storeBatch(std::int64_t first, std::int64_t rows)
     {
         const auto columns = static_cast<std::size_t>(m_source.layout.columns);
@@ -114,6 +136,8 @@ private:
             m_run.advance(m_source.layout.rows, m_name);
             const std::span<float> vector =
                 std::span(values).subspan(static_cast<std::size_t>(row) * columns, columns);
+            if (!isFinite(vector, first + row))
+                continue;
             MODALENS_TRY(item, m_index.find(m_source.keys[static_cast<std::size_t>(first + row)]));
             if (!item || !isUsable(vector, *item, first + row))
                 continue;
@@ -126,23 +150,30 @@ private:
         return m_run.catalog().appendVectors(m_space, items, std::span(values).first(kept * columns));
     }
 
+    std::string placeOf(std::int64_t row) const { return m_name + ":row " + std::to_string(row + 1); }
+
+    bool isFinite(std::span<const float> vector, std::int64_t row)
+    {
+        if (std::all_of(vector.begin(), vector.end(), [](float value) { return std::isfinite(value); }))
+            return true;
+        ++m_notFinite;
+        addFailure(m_run.report, placeOf(row), "the vector holds NaN or infinity");
+        return false;
+    }
+
     /// Brings the vector to unit length. A zero vector says "this item has none" and is skipped.
     bool isUsable(std::span<float> vector, ItemId item, std::int64_t row)
     {
         double squares = 0.0;
         for (const float value : vector)
             squares += static_cast<double>(value) * value;
-        const std::string what = m_name + ":row " + std::to_string(row + 1);
-        if (!std::isfinite(squares)) {
-            addFailure(m_run.report, what, "the vector holds NaN or infinity");
-            return false;
-        }
         if (squares == 0.0) {
+            ++m_zeros;
             ++m_run.report.skipped;
             return false;
         }
         if (!m_seen.insert(rowOf(item)).second) {
-            addFailure(m_run.report, what, "the item already has a vector in this file");
+            addFailure(m_run.report, placeOf(row), "the item already has a vector in this file");
             return false;
         }
         const double scale = 1.0 / std::sqrt(squares);
@@ -156,6 +187,8 @@ private:
     SpaceId m_space;
     std::string m_name;
     ItemIndex m_index;
+    std::int64_t m_notFinite = 0;
+    std::int64_t m_zeros = 0; ///< Of items of this catalog.
     std::unordered_set<std::int64_t> m_seen;
 };
 
@@ -180,9 +213,6 @@ Result<ImportReport> importVectors(Catalog &catalog, const std::filesystem::path
     draft.dtype = source.layout.dtype == VectorDtype::Float16 ? Dtype::Float16 : Dtype::Float32;
     MODALENS_TRY(space, catalog.createSpace(draft));
     Status outcome = VectorImport(run, source, space.id).run();
-    if (outcome && run.report.imported == 0)
-        outcome =
-            fail(ErrorCode::Malformed, "no vector belongs to an item of this catalog", vectors.string());
     if (!outcome) // a half space is no space
         static_cast<void>(catalog.removeSpace(space.id));
     return run.finish(std::move(outcome));

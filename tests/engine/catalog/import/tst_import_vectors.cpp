@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 using namespace modalens;
 using namespace modalens::test;
@@ -229,12 +230,52 @@ private Q_SLOTS:
         QCOMPARE(report->skipped, 1); // the zero row: item-2 has no vector
         QCOMPARE(report->failures.size(), std::size_t{3});
         VERIFY_MENTIONS(report->failures, "v.npy:row 2", "NaN");
+        VERIFY_MENTIONS(report->notes, "v.npy", "1 of 6 vectors hold NaN or infinity");
         VERIFY_MENTIONS(report->failures, "stranger", "no such item (1 row)");
         VERIFY_MENTIONS(report->failures, "v.npy:row 5", "already has a vector");
         QCOMPARE(vectorOf(in, "item-0"), (std::vector<float>{1, 0}));
         QCOMPARE(vectorOf(in, "item-3"),
                  (std::vector<float>{1, 0})); // 1e30 squared would be infinite in float32
         QVERIFY(vectorOf(in, "item-2").empty());
+    }
+
+    void whereNoVectorIsLeftTheErrorSaysWhy_data()
+    {
+        QTest::addColumn<std::vector<float>>("values"); // two vectors of two numbers
+        QTest::addColumn<std::string>("keys");
+        QTest::addColumn<std::string>("words");
+        QTest::addColumn<std::string>("otherWords");
+        const float nan = std::nanf("");
+        const float inf = std::numeric_limits<float>::infinity();
+        const auto row = [](const char *name, std::vector<float> values, const char *keys, const char *words,
+                            const char *otherWords = "") {
+            QTest::newRow(name) << std::move(values) << std::string(keys) << std::string(words)
+                                << std::string(otherWords);
+        };
+        row("NaN everywhere", {nan, 1, 1, nan}, "item-0\nitem-1\n", "all 2 vectors hold NaN or infinity");
+        row("infinities", {inf, 1, 1, -inf}, "item-0\nitem-1\n", "all 2 vectors hold NaN or infinity");
+        row("NaN and a stranger", {nan, 1, 1, 1}, "item-0\nstranger\n", "belongs to an item",
+            "1 of 2 vectors hold NaN or infinity");
+        row("NaN and a zero", {nan, 1, 0, 0}, "item-0\nitem-1\n", "1 of 2 vectors hold NaN", "1 are zero");
+        row("strangers alone", {1, 1, 1, 2}, "x\ny\n", "belongs to an item of this catalog");
+    }
+    void whereNoVectorIsLeftTheErrorSaysWhy()
+    {
+        QFETCH(std::vector<float>, values);
+        QFETCH(std::string, keys);
+        QFETCH(std::string, words);
+        QFETCH(std::string, otherWords);
+        ImportFixture in;
+        putFourItems(in);
+        const fs::path file = in.write(
+            "v.npy", npy("<f4", "(2, 2)", bytesOf<float>({values[0], values[1], values[2], values[3]})));
+        const auto report = import(in, file, in.write("keys.txt", keys));
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::Malformed);
+        QCOMPARE(report.error().subject, file.string());
+        for (const std::string &part : {words, otherWords})
+            QVERIFY2(report.error().message.find(part) != std::string::npos, report.error().message.c_str());
+        QVERIFY(take(in.catalog().spaces()).empty());
     }
 
     void keysCanBeInTheMetadata_data()
