@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/importing/importflow.h"
 #include "app/gui/importing/newcatalogdialog.h"
+#include "app/gui/importing/reportdialog.h"
 #include "app/gui/importing/tablepreviewdialog.h"
 #include "app/gui/jobs/jobrunner.h"
 #include "app/gui/services/catalogsession.h"
@@ -89,6 +90,31 @@ private Q_SLOTS:
         QVERIFY(catalog.has_value());
         QCOMPARE(catalog->info()->items, 2);
         QVERIFY(catalog->findItem("a1")->has_value());
+    }
+
+    void aFirstImportOfNothingLeavesNoCatalog_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<int>("errors"); // 1: the window says what was wrong; 0: the report lists it
+        QTest::newRow("an empty folder") << QStringLiteral("empty") << 1;
+        QTest::newRow("a folder of files that are empty") << QStringLiteral("hollow") << 0;
+    }
+    void aFirstImportOfNothingLeavesNoCatalog()
+    {
+        QFETCH(QString, source);
+        QFETCH(int, errors);
+        QDir().mkpath(place("empty"));
+        write(place("hollow/a.png"), {});
+        write(place("hollow/b.png"), {});
+        QSignalSpy finished(m_flow.get(), &ImportFlow::finished);
+        QSignalSpy failed(m_flow.get(), &ImportFlow::failed);
+        QSignalSpy ready(m_flow.get(), &ImportFlow::catalogReady);
+        askFor(place(source.toUtf8()));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kWaitMs);
+        QCOMPARE(failed.count(), errors);
+        QCOMPARE(ready.count(), 0);
+        QVERIFY(!QFile::exists(place("new.modalens")));
+        QCOMPARE(openDialog<ReportDialog>(*m_window) != nullptr, errors == 0);
     }
 
 private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/catalog/import.h"
 #include "app/cli/commands/importsource.h"
 #include "app/cli/exitcodes.h"
 #include "app/cli/session.h"
+#include "engine/catalog/importtarget.h"
 
 #include <unistd.h>
 #include <algorithm>
@@ -178,8 +178,8 @@ Result<int> runImport(Session &session, const ImportOptions &options)
         return showPreviews(session, options);
     MODALENS_TRY(plans, planAll(options));
     announce(session, plans);
-    const bool isNew = !Catalog::exists(options.catalog);
-    MODALENS_TRY(catalog, isNew ? Catalog::create(options.catalog) : openCatalog(options.catalog, true));
+    MODALENS_TRY(target, ImportTarget::open(options.catalog));
+    Catalog &catalog = target.catalog();
     ImportReport report;
     MODALENS_CHECK(importAll(session, catalog, options, plans, report));
     if (!report.wasCancelled && !options.skipsSearchIndex) {
@@ -192,6 +192,9 @@ Result<int> runImport(Session &session, const ImportOptions &options)
     if (!report.wasCancelled && !options.sources.empty())
         MODALENS_CHECK(checkFoundAnything(report, options.sources.front()));
     show(session, plans, report, info);
+    MODALENS_TRY(isEmpty, target.isEmpty());
+    if (target.isNew() && isEmpty)
+        session.reporter.note("Nothing came into the new catalog, so it was not kept.");
     if (report.wasCancelled)
         return kCancelled;
     return options.isStrict && failureCount(report) > 0 ? kPartly : kOk;

@@ -2,6 +2,7 @@
 #include "app/gui/importing/pipeline.h"
 
 #include "app/gui/services/mapengine.h"
+#include "engine/catalog/importtarget.h"
 #include "engine/embed/embedder.h"
 #include "engine/embed/thumbnails.h"
 
@@ -31,16 +32,6 @@ private:
     ProgressSink &m_sink;
     std::string m_stage;
 };
-
-Result<Catalog> openOrCreate(const std::filesystem::path &folder)
-{
-    if (!Catalog::exists(folder))
-        return Catalog::create(folder);
-    MODALENS_TRY(catalog, Catalog::open(folder));
-    if (catalog.isReadOnly())
-        return fail(ErrorCode::ReadOnly, catalog.readOnlyReason(), folder.string());
-    return std::move(catalog);
-}
 
 Result<ImportReport> importSource(Catalog &catalog, const ImportPlan &plan, ProgressSink &progress,
                                   const std::stop_token &stop)
@@ -98,14 +89,33 @@ Status embedAll(Catalog &catalog, const std::function<void()> &dataChanged, Prog
     return {};
 }
 
-Status runSteps(Catalog &catalog, const ImportPlan &plan, const std::function<void()> &dataChanged,
+/// A new catalog into which nothing came will not be kept: it is not shown, and when there is one reason,
+/// that is the error.
+Result<bool> cameToNothing(const ImportTarget &target, const ImportPlan &plan, const ImportSummary &summary)
+{
+    if (!target.isNew())
+        return false;
+    MODALENS_TRY(isEmpty, target.isEmpty());
+    if (!isEmpty || summary.wasCancelled || summary.failures.size() > 1)
+        return isEmpty;
+    if (summary.failures.empty())
+        return fail(ErrorCode::NotFound, "there is nothing in here that Modalens can import",
+                    plan.source.string());
+    return fail(ErrorCode::NotFound, summary.failures.front().reason, summary.failures.front().what);
+}
+
+Status runSteps(ImportTarget &target, const ImportPlan &plan, const std::function<void()> &dataChanged,
                 ProgressSink &progress, const std::stop_token &stop, ImportSummary &summary)
 {
+    Catalog &catalog = target.catalog();
     MODALENS_TRY(report, importSource(catalog, plan, progress, stop));
     for (const ImportFailure &failure : report.failures)
         summary.failures.push_back({failure.what, failure.reason});
     summary.wasCancelled = report.wasCancelled;
     summary.imported = std::move(report);
+    MODALENS_TRY(isNothing, cameToNothing(target, plan, summary));
+    if (isNothing)
+        return {};
     dataChanged();
     if (summary.wasCancelled)
         return {};
@@ -124,9 +134,9 @@ Status runSteps(Catalog &catalog, const ImportPlan &plan, const std::function<vo
 Result<ImportSummary> runImport(const ImportPlan &plan, const std::function<void()> &dataChanged,
                                 ProgressSink &progress, std::stop_token stop)
 {
-    MODALENS_TRY(catalog, openOrCreate(plan.catalog));
+    MODALENS_TRY(target, ImportTarget::open(plan.catalog));
     ImportSummary summary;
-    const Status status = runSteps(catalog, plan, dataChanged, progress, stop, summary);
+    const Status status = runSteps(target, plan, dataChanged, progress, stop, summary);
     if (!status && status.error().code != ErrorCode::Cancelled)
         return Unexpected<Error>(Error(status.error()));
     summary.wasCancelled = summary.wasCancelled || !status;

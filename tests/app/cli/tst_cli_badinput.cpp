@@ -19,6 +19,9 @@ private Q_SLOTS:
     void initTestCase();
     void namesTheThingAndTheWayOut_data();
     void namesTheThingAndTheWayOut();
+    void aFirstImportThatFailsLeavesNothing_data();
+    void aFirstImportThatFailsLeavesNothing();
+    void aFailedImportLeavesWhatWasThere();
     void brokenMediaAreReportedAndTheRestIsDone();
     void aDamagedDatabaseIsNamed();
     void damagedVectorsAreFound();
@@ -133,6 +136,43 @@ void CliBadInputTest::namesTheThingAndTheWayOut()
     QVERIFY(outcome.out.isEmpty());
     for (const QByteArray &word : words)
         QVERIFY2(outcome.err.contains(word), outcome.err.constData());
+}
+
+void CliBadInputTest::aFirstImportThatFailsLeavesNothing_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<int>("code");
+    QTest::newRow("an empty folder") << QByteArray("{}/empty") << 3;
+    QTest::newRow("an empty table") << QByteArray("{}/empty.csv") << 4;
+    QTest::newRow("a header without rows") << QByteArray("{}/header.csv") << 4;
+    QTest::newRow("ratings of nothing") << QByteArray("--interactions|{}/ratings.csv") << 0;
+    QTest::newRow("rows that are all bad") << QByteArray("{}/bad.csv|--map|id=key|--map|title=ignore") << 0;
+}
+
+void CliBadInputTest::aFirstImportThatFailsLeavesNothing()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(int, code);
+    writeFile(place("empty.csv"), {});
+    writeFile(place("header.csv"), "id,title\n");
+    writeFile(place("ratings.csv"), "user,item,rating\nann,x,5\n");
+    writeFile(place("bad.csv"), "id,title\n,One\n,Two\n");
+    const CliRun outcome = run(("import|{}/made/for/this|" + source).constData());
+    QVERIFY2(outcome.code == code,
+             (QByteArray::number(outcome.code) + outcome.err + outcome.out).constData());
+    QVERIFY(!QFile::exists(place("made")));
+}
+
+void CliBadInputTest::aFailedImportLeavesWhatWasThere()
+{
+    QDir().mkpath(place("there/deeper"));
+    writeFile(place("there/notes.txt"), "mine");
+    QCOMPARE(run("import|{}/there|{}/empty").code, 3);
+    QCOMPARE(QDir(place("there")).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             (QStringList{QStringLiteral("deeper"), QStringLiteral("notes.txt")}));
+    copyCatalog("kept");
+    QVERIFY(run("import|{}/kept|{}/empty").code == 3);
+    QCOMPARE(run("info|{}/kept|--json").json()[QStringLiteral("items")].toInt(), 12);
 }
 
 void CliBadInputTest::brokenMediaAreReportedAndTheRestIsDone()
