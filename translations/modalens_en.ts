@@ -30,6 +30,13 @@
     </message>
 </context>
 <context>
+    <name>modalens::ReportDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) belong to no item and were left out</source>
+        <translation><numerusform>%Ln file belongs to no item and was left out</numerusform><numerusform>%Ln files belong to no item and were left out</numerusform></translation>
+    </message>
+    </context>
+<context>
     <name>modalens::ResultsController</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>

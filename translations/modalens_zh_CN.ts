@@ -1150,6 +1150,12 @@ Your files stay where they are.</source>
 </context>
 <context>
     <name>modalens::ReportDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) belong to no item and were left out</source>
+        <translation>
+            <numerusform>有 %Ln 个文件不属于任何条目，未导入</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 imported, %2 updated, %3 skipped, %4 failed</source>
         <translation>已导入 %1，已更新 %2，已跳过 %3，失败 %4</translation>

@@ -25,6 +25,8 @@ struct ImportReport
     std::int64_t imported = 0, updated = 0;
     /// Unchanged since the last import, or files of a kind that Modalens does not import.
     std::int64_t skipped = 0;
+    /// Files of a folder that belong to no item (LeftOvers); each has a note.
+    std::int64_t leftOut = 0;
     /// Items of an earlier import whose files are gone; they are kept, with all labels.
     std::int64_t vanished = 0;
     std::vector<ImportFailure> failures; ///< At most kMaxFailuresListed.
@@ -39,10 +41,15 @@ void addFailure(ImportReport &report, std::string what, std::string reason);
 
 std::string toJson(const ImportReport &report);
 
+/// What becomes of files that are most likely the remains of something: engine/catalog/import/stemgroups.h
+/// has the rule.
+enum class LeftOvers { LeaveOut, Import };
+
 /// (a) A folder of media; see engine/catalog/import/folder.h for the rules. Resumable, cancellable (within
 /// one batch of 1,000 items), can be run again.
 Result<ImportReport> importFolder(Catalog &catalog, const std::filesystem::path &folder,
-                                  ProgressSink &progress, std::stop_token stop);
+                                  ProgressSink &progress, std::stop_token stop,
+                                  LeftOvers leftOvers = LeftOvers::LeaveOut);
 
 /// What a column of a table means.
 enum class ColumnUse { Ignore, Key, Title, Text, Image, Audio, Video, Tag, Number };

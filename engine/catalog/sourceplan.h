@@ -33,6 +33,7 @@ struct SourceFile
 struct SourcePlan
 {
     std::filesystem::path source;
+    LeftOvers leftOvers = LeftOvers::LeaveOut;
     std::vector<SourceFile> files; ///< What is read first stands first, what is left alone last.
 
     const SourceFile *first(SourceUse use) const; ///< Null when there is none.
@@ -55,9 +56,9 @@ struct FolderPreview
     std::vector<std::pair<Modality, std::int64_t>> files; ///< Of the items, by modality.
     std::int64_t spoken = 0;                              ///< Sounds that read an item's name aloud.
     std::int64_t ignored = 0;                             ///< Files of other kinds.
-    std::vector<ImportFailure> failures, notes;           ///< As in the report.
+    std::vector<ImportFailure> failures, leftOut;         ///< With reasons, as in the report.
 };
-Result<FolderPreview> previewFolder(const std::filesystem::path &folder, ProgressSink &progress,
-                                    std::stop_token stop);
+Result<FolderPreview> previewFolder(const std::filesystem::path &folder, LeftOvers leftOvers,
+                                    ProgressSink &progress, std::stop_token stop);
 
 } // namespace modalens

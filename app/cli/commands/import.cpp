@@ -18,6 +18,7 @@ struct ImportOptions
     std::vector<std::string> mapping;
     bool isPreview = false;
     bool isStrict = false;
+    bool importsLeftOvers = false;
     bool skipsSearchIndex = false;
     std::string vectors, keys, name, modality = "joint";
     std::string scores, signal;
@@ -41,6 +42,7 @@ Result<Plans> planAll(const ImportOptions &options)
     Plans plans;
     for (const std::string &source : options.sources) {
         MODALENS_TRY(plan, plannedSource(source, options.mapping));
+        plan.leftOvers = options.importsLeftOvers ? LeftOvers::Import : LeftOvers::LeaveOut;
         plans.push_back(std::move(plan));
     }
     return plans;
@@ -54,7 +56,7 @@ Result<int> showPreviews(Session &session, const ImportOptions &options)
         Json json = planJson(plan);
         std::string text = printable(plan.source.string()) + "\n" + planText(plan);
         if (const SourceFile *media = plan.first(SourceUse::Media)) {
-            MODALENS_TRY(folder, previewFolder(media->file, session.reporter, session.stop));
+            MODALENS_TRY(folder, previewFolder(media->file, plan.leftOvers, session.reporter, session.stop));
             json["folder"] = folderJson(folder);
             text += folderText(folder);
         }
@@ -79,6 +81,7 @@ void merge(ImportReport &into, ImportReport &&part)
     into.updated += part.updated;
     into.skipped += part.skipped;
     into.wasCancelled = into.wasCancelled || part.wasCancelled;
+    into.leftOut += part.leftOut;
     into.vanished += part.vanished;
     into.unlistedFailures += part.unlistedFailures;
     std::move(part.failures.begin(), part.failures.end(), std::back_inserter(into.failures));
@@ -138,6 +141,8 @@ void show(Session &session, const Plans &plans, const ImportReport &report, cons
                        std::to_string(failureCount(report)) + " failed";
     if (report.vanished > 0)
         text += ", " + std::to_string(report.vanished) + " whose files are gone (kept)";
+    if (report.leftOut > 0)
+        text += ", " + std::to_string(report.leftOut) + " left out (--import-left-overs imports them)";
     text += "; the catalog has " + std::to_string(info.items) + " items\n";
     session.reporter.print(text + textOf(report.failures));
     if (!report.notes.empty())
@@ -149,6 +154,7 @@ void show(Session &session, const Plans &plans, const ImportReport &report, cons
                              {"imported", report.imported},
                              {"updated", report.updated},
                              {"skipped", report.skipped},
+                             {"leftOut", report.leftOut},
                              {"vanished", report.vanished},
                              {"failures", jsonOf(report.failures)},
                              {"unlistedFailures", report.unlistedFailures},
@@ -233,6 +239,10 @@ void addImportCommand(CLI::App &app, Session &session)
                                        "External scores: CSV (query, item, score) or TREC run");
     scores->needs(
         command->add_option("--signal", options->signal, "Name of the signal that the scores become"));
+    command->add_flag(
+        "--import-left-overs", options->importsLeftOvers,
+        "Import also what belongs to no item and would be left out: READMEs, single texts among "
+        "media and, where names are spoken in files NAME_desc, speech and sounds without a picture");
     command->add_flag("--no-search-index", options->skipsSearchIndex, "Do not index the texts afterwards");
     command->add_flag("--strict", options->isStrict, "Exit with 7 when any file or row failed");
 }

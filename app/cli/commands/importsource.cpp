@@ -102,8 +102,9 @@ std::string folderText(const FolderPreview &preview)
             " files of other kinds\n";
     if (!preview.failures.empty())
         text += "cannot be read:\n" + textOf(preview.failures);
-    if (!preview.notes.empty())
-        text += "notes:\n" + textOf(preview.notes);
+    if (!preview.leftOut.empty())
+        text += std::to_string(preview.leftOut.size()) +
+                " files would be left out (--import-left-overs imports them):\n" + textOf(preview.leftOut);
     return text;
 }
 
@@ -117,7 +118,7 @@ Json folderJson(const FolderPreview &preview)
             {"spoken", preview.spoken},
             {"ignored", preview.ignored},
             {"failures", jsonOf(preview.failures)},
-            {"notes", jsonOf(preview.notes)}};
+            {"leftOut", jsonOf(preview.leftOut)}};
 }
 
 Json jsonOf(const std::vector<ImportFailure> &entries)

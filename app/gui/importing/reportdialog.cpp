@@ -25,7 +25,8 @@ QTableWidget *failureTable(const std::vector<FailureLine> &failures, QWidget *pa
 {
     const auto shown = static_cast<int>(std::min(failures.size(), kMaxLines));
     auto *table = new QTableWidget(shown, 2, parent);
-    table->setHorizontalHeaderLabels({modalens::ReportDialog::tr("File or item"), modalens::ReportDialog::tr("Reason")});
+    table->setHorizontalHeaderLabels(
+        {modalens::ReportDialog::tr("File or item"), modalens::ReportDialog::tr("Reason")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
@@ -69,6 +70,10 @@ ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
     setWindowTitle(tr("Import report"));
     resize(720, 420);
     auto *head = new QLabel(summaryText(summary), this);
+    if (summary.imported.leftOut > 0)
+        head->setText(head->text() + QLatin1Char('\n') +
+                      tr("%Ln file(s) belong to no item and were left out", nullptr,
+                         static_cast<int>(summary.imported.leftOut)));
     auto *note =
         new QLabel(summary.wasCancelled ? tr("Cancelled. Import again to go on where it stopped.")
                                         : tr("Everything else is in the catalog. These were left out:"),

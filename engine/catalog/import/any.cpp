@@ -46,7 +46,7 @@ Result<ImportReport> importFirst(Catalog &catalog, const SourcePlan &plan, Progr
     const std::string name = escapedUtf8(first.file.stem().string());
     switch (first.use) {
     case SourceUse::Media:
-        return importFolder(catalog, first.file, progress, std::move(stop));
+        return importFolder(catalog, first.file, progress, std::move(stop), plan.leftOvers);
     case SourceUse::Items:
         return importRatedItems(catalog, plan, progress, std::move(stop));
     case SourceUse::Interactions:

@@ -24,18 +24,20 @@ void append(std::vector<ImportFailure> &to, std::vector<ImportFailure> &from)
 class FolderImport
 {
 public:
-    FolderImport(ImportRun &run, std::string root)
+    FolderImport(ImportRun &run, std::string root, LeftOvers leftOvers)
         : m_run(run)
         , m_root(std::move(root))
+        , m_leftOvers(leftOvers)
     {
     }
 
     Status run()
     {
-        MODALENS_TRY(items, scanFolder(m_root, m_run.progress(), m_run.stopToken()));
+        MODALENS_TRY(items, scanFolder(m_root, m_leftOvers, m_run.progress(), m_run.stopToken()));
         append(m_run.report.failures, items.listing.failures);
         append(m_run.report.failures, items.groups.failures);
-        append(m_run.report.notes, items.groups.notes);
+        m_run.report.leftOut += std::ssize(items.groups.leftOut);
+        append(m_run.report.notes, items.groups.leftOut);
         m_run.report.skipped += items.listing.ignored;
         if (items.groups.items.empty() && m_run.report.failures.empty())
             addFailure(m_run.report, escapedUtf8(m_root),
@@ -130,20 +132,21 @@ private:
 
     ImportRun &m_run;
     std::string m_root;
+    LeftOvers m_leftOvers;
     std::unordered_set<std::uint64_t> m_seen; ///< Hashes of keys.
 };
 
 } // namespace
 
 Result<ImportReport> importFolder(Catalog &catalog, const std::filesystem::path &folder,
-                                  ProgressSink &progress, std::stop_token stop)
+                                  ProgressSink &progress, std::stop_token stop, LeftOvers leftOvers)
 {
     std::string root = std::filesystem::absolute(folder).lexically_normal().string();
     while (root.size() > 1 && root.back() == '/')
         root.pop_back();
     ImportRun run(catalog, root, progress, std::move(stop));
     MODALENS_CHECK(run.start());
-    return run.finish(FolderImport(run, root).run());
+    return run.finish(FolderImport(run, root, leftOvers).run());
 }
 
 } // namespace modalens

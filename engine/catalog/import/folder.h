@@ -30,7 +30,7 @@ struct FolderItems
     bool shortNumbersAreText = false; ///< Most names are words, so "7" is one as well.
 };
 
-Result<FolderItems> scanFolder(const std::filesystem::path &root, ProgressSink &progress,
+Result<FolderItems> scanFolder(const std::filesystem::path &root, LeftOvers leftOvers, ProgressSink &progress,
                                std::stop_token stop);
 
 std::string keyOf(const FolderItems &items, const StemGroup &group);

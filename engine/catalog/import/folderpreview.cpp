@@ -7,11 +7,11 @@
 
 namespace modalens {
 
-Result<FolderPreview> previewFolder(const std::filesystem::path &folder, ProgressSink &progress,
-                                    std::stop_token stop)
+Result<FolderPreview> previewFolder(const std::filesystem::path &folder, LeftOvers leftOvers,
+                                    ProgressSink &progress, std::stop_token stop)
 {
-    MODALENS_TRY(found,
-                 scanFolder(std::filesystem::absolute(folder).lexically_normal(), progress, std::move(stop)));
+    MODALENS_TRY(found, scanFolder(std::filesystem::absolute(folder).lexically_normal(), leftOvers, progress,
+                                   std::move(stop)));
     FolderPreview preview;
     preview.items = std::ssize(found.groups.items);
     preview.ignored = found.listing.ignored;
@@ -23,7 +23,7 @@ Result<FolderPreview> previewFolder(const std::filesystem::path &folder, Progres
     preview.failures = std::move(found.listing.failures);
     std::move(found.groups.failures.begin(), found.groups.failures.end(),
               std::back_inserter(preview.failures));
-    preview.notes = std::move(found.groups.notes);
+    preview.leftOut = std::move(found.groups.leftOut);
     return preview;
 }
 

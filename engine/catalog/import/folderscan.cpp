@@ -16,13 +16,13 @@ constexpr std::uint64_t kRulesVersion = 1;
 
 } // namespace
 
-Result<FolderItems> scanFolder(const std::filesystem::path &root, ProgressSink &progress,
+Result<FolderItems> scanFolder(const std::filesystem::path &root, LeftOvers leftOvers, ProgressSink &progress,
                                std::stop_token stop)
 {
     FolderItems items;
     MODALENS_TRY(listing, walkFolder(root, progress, std::move(stop)));
     items.listing = std::move(listing);
-    items.groups = groupByStem(items.listing);
+    items.groups = groupByStem(items.listing, leftOvers);
     items.namesAreText = true;
     std::size_t wordNames = 0;
     for (const StemGroup &group : items.groups.items) {

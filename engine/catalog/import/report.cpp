@@ -29,6 +29,7 @@ std::string toJson(const ImportReport &report)
     return nlohmann::json{{"imported", report.imported},
                           {"updated", report.updated},
                           {"skipped", report.skipped},
+                          {"leftOut", report.leftOut},
                           {"vanished", report.vanished},
                           {"failures", rowsToJson(report.failures)},
                           {"unlistedFailures", report.unlistedFailures},

@@ -114,7 +114,7 @@ void keepLargest(std::vector<SourceFile> &tables, SourceUse use)
 
 SourcePlan planFolder(const fs::path &folder)
 {
-    SourcePlan plan{folder, tablesIn(folder)};
+    SourcePlan plan{folder, LeftOvers::LeaveOut, tablesIn(folder)};
     for (const SourceUse use : {SourceUse::Items, SourceUse::Interactions, SourceUse::UserTags})
         keepLargest(plan.files, use);
     const SourceFile *items = plan.first(SourceUse::Items);
@@ -155,9 +155,9 @@ Result<SourcePlan> planFile(const fs::path &file)
     const std::string name = file.filename().string();
     const std::string extension = asciiLower(extensionOf(name));
     if (extension == "npy" || extension == "safetensors")
-        return SourcePlan{file, {{file, SourceUse::Vectors, {}, keysBeside(file)}}};
+        return SourcePlan{file, LeftOvers::LeaveOut, {{file, SourceUse::Vectors, {}, keysBeside(file)}}};
     if (isTrecRun(file))
-        return SourcePlan{file, {{file, SourceUse::Scores, {}, {}}}};
+        return SourcePlan{file, LeftOvers::LeaveOut, {{file, SourceUse::Scores, {}, {}}}};
     const auto kind = mediaKind(name);
     if (kind && kind->modality != Modality::Text)
         return fail(ErrorCode::InvalidArgument, "this is a single media file; import the folder it lies in",
@@ -166,7 +166,7 @@ Result<SourcePlan> planFile(const fs::path &file)
     SourceUse use = useOf(preview);
     if (use == SourceUse::UserTags) // by itself its rows are all there is
         use = SourceUse::Items;
-    return SourcePlan{file, {{file, use, std::move(preview), {}}}};
+    return SourcePlan{file, LeftOvers::LeaveOut, {{file, use, std::move(preview), {}}}};
 }
 
 } // namespace

@@ -73,18 +73,40 @@ bool isNotice(std::string_view stem)
 /// What an item would consist of. A notice (README) speaks about the folder.
 enum class Carrier { Visual, Sound, Text, Notice, Nothing };
 
-Carrier carrierOf(const StemGroup &group)
+bool isVisual(const StemGroup &group)
 {
-    if (group.has(Modality::Image) || group.has(Modality::Video))
+    return group.has(Modality::Image) || group.has(Modality::Video);
+}
+
+/// True for collections in which most pictures have their name spoken in a file "NAME_desc" beside them:
+/// there a sound without a picture is what is left of one.
+bool hasSpokenNames(const std::vector<StemGroup> &groups)
+{
+    std::size_t visual = 0;
+    std::size_t spoken = 0;
+    for (const StemGroup &group : groups) {
+        if (!isVisual(group))
+            continue;
+        ++visual;
+        spoken += std::any_of(group.files.begin(), group.files.end(), [](const GroupedFile &file) {
+            return file.isSpeech && splitSuffix(stemOf(file.file->name)).isSpoken;
+        });
+    }
+    return 2 * spoken > visual;
+}
+
+Carrier carrierOf(const StemGroup &group, bool namesAreSpoken)
+{
+    if (isVisual(group))
         return Carrier::Visual;
-    if (group.has(Modality::Audio))
-        return splitSuffix(group.stem).isSpoken ? Carrier::Nothing : Carrier::Sound;
+    if (group.has(Modality::Audio)) // elsewhere "_desc" is only a name
+        return namesAreSpoken && splitSuffix(group.stem).isSpoken ? Carrier::Nothing : Carrier::Sound;
     if (group.has(Modality::Text))
         return isNotice(group.stem) ? Carrier::Notice : Carrier::Text;
     return Carrier::Nothing;
 }
 
-const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 5> &counts)
+const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 5> &counts, bool namesAreSpoken)
 {
     const std::int64_t visual = counts[0];
     const std::int64_t sound = counts[1];
@@ -93,8 +115,9 @@ const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 5> 
         return "a notice about the folder: not imported";
     if (carrier == Carrier::Nothing)
         return "belongs to no picture, sound or video: not imported";
-    if (carrier == Carrier::Sound && sound * 20 < visual)
-        return "a sound without a picture, where nearly every item has one: not imported";
+    if (carrier == Carrier::Sound && namesAreSpoken && sound * 20 < visual)
+        return "a sound without a picture, where nearly every item has one and its name is spoken: not "
+               "imported";
     if (carrier == Carrier::Text && text * 20 < visual + sound)
         return "a text without media, where nearly every item has some: not imported";
     return nullptr;
@@ -102,26 +125,23 @@ const char *reasonToLeaveOut(Carrier carrier, const std::array<std::int64_t, 5> 
 
 void leaveOutLeftovers(const FileListing &listing, StemGroups &groups)
 {
+    const bool namesAreSpoken = hasSpokenNames(groups.items);
     std::array<std::int64_t, 5> counts{};
     std::vector<Carrier> carriers;
-    for (const StemGroup &group : groups.items)
-        carriers.push_back(carrierOf(group));
-    const bool hasVisual = std::find(carriers.begin(), carriers.end(), Carrier::Visual) != carriers.end();
-    for (std::size_t i = 0; i < carriers.size(); ++i) {
-        if (!hasVisual && groups.items[i].has(Modality::Audio))
-            carriers[i] = Carrier::Sound; // where all is sound, "_desc" is only a name
-        ++counts[static_cast<std::size_t>(carriers[i])];
+    for (const StemGroup &group : groups.items) {
+        carriers.push_back(carrierOf(group, namesAreSpoken));
+        ++counts[static_cast<std::size_t>(carriers.back())];
     }
     std::vector<StemGroup> kept;
     for (std::size_t i = 0; i < carriers.size(); ++i) {
-        const char *reason = reasonToLeaveOut(carriers[i], counts);
+        const char *reason = reasonToLeaveOut(carriers[i], counts, namesAreSpoken);
         if (!reason) {
             kept.push_back(std::move(groups.items[i]));
             continue;
         }
         const std::string &folder = listing.folders[groups.items[i].folder];
         for (const GroupedFile &file : groups.items[i].files)
-            groups.notes.push_back(
+            groups.leftOut.push_back(
                 {escapedUtf8(folder.empty() ? file.file->name : folder + "/" + file.file->name), reason});
     }
     groups.items = std::move(kept);
@@ -136,7 +156,7 @@ bool StemGroup::has(Modality modality) const
     });
 }
 
-StemGroups groupByStem(const FileListing &listing)
+StemGroups groupByStem(const FileListing &listing, LeftOvers leftOvers)
 {
     StemGroups groups;
     const std::span<const FoundFile> files(listing.files);
@@ -147,7 +167,8 @@ StemGroups groupByStem(const FileListing &listing)
         groupFolder(files.subspan(begin, end - begin), listing, groups);
         begin = end;
     }
-    leaveOutLeftovers(listing, groups);
+    if (leftOvers == LeftOvers::LeaveOut)
+        leaveOutLeftovers(listing, groups);
     return groups;
 }
 

@@ -31,15 +31,19 @@ struct StemGroup
 struct StemGroups
 {
     std::vector<StemGroup> items;
-    std::vector<ImportFailure> notes;    ///< Files that belong to no item and why.
+    std::vector<ImportFailure> leftOut;  ///< Files that belong to no item and why.
     std::vector<ImportFailure> failures; ///< Empty files.
 };
 
 /// Files that share a stem in one folder are one item. A language suffix ("_fr", "_en_GB") of a sound or text
 /// is stripped only when the bare stem exists in that folder; such sounds and those marked "_desc" are
-/// speech. Pictures and videos keep their whole stem. Left-overs make no item and are noted: speech of
-/// nothing, READMEs and licences without media, and a kind that nearly no item consists of (fewer than one in
-/// 20: the sound or text of a picture that was removed).
-StemGroups groupByStem(const FileListing &listing);
+/// speech. Pictures and videos keep their whole stem.
+///
+/// Every sound that is no item's speech is an item of its own. Left-overs are not, unless LeftOvers::Import
+/// asks for them: READMEs and licences without media; a text without media where fewer than one item in 20 is
+/// such a text; and, in collections where most pictures have their name spoken ("crow_desc.ogg" beside
+/// "crow.png"), speech of nothing and sounds without a picture where they are fewer than one in 20 (of
+/// pictures that were removed).
+StemGroups groupByStem(const FileListing &listing, LeftOvers leftOvers = LeftOvers::LeaveOut);
 
 } // namespace modalens

@@ -49,8 +49,10 @@ void writeStamps(const ImportFixture &in)
     in.write("symbols/math/7.svg", "svg");
     in.write("symbols/math/7.txt", "The number seven.\nfr.utf8=Sept.\n");
     in.write("symbols/math/7_en_GB.ogg", "seven");
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 60; ++i) {
         in.write("toys/toy" + std::to_string(i) + ".png", "png");
+        in.write("toys/toy" + std::to_string(i) + "_desc.ogg", "said");
+    }
     in.write("toys/gone.ogg", "sound of a picture that was removed");
     in.write("toys/gone_desc_fr.ogg", "dit");
     in.write("toys/lost_desc.ogg", "said");
@@ -112,7 +114,36 @@ private Q_SLOTS:
             VERIFY_MENTIONS(report.notes, file, "not imported");
         VERIFY_MENTIONS(report.notes, "README.txt", "notice");
         QCOMPARE(report.notes.size(), std::size_t{5});
+        QCOMPARE(report.leftOut, 5);
         QVERIFY(!in.has("toys/gone") && !in.has("toys/lost") && !in.has("README"));
+    }
+
+    void leftOversAreImportedOnRequest()
+    {
+        ImportFixture in;
+        writeStamps(in);
+        const ImportReport report =
+            take(importFolder(in.catalog(), in.root(), in.silent(), {}, LeftOvers::Import));
+        QCOMPARE(report.leftOut, 0);
+        QCOMPARE(report.imported, 63 + 4);
+        QVERIFY(in.has("toys/lost_desc") && in.has("toys/left") && in.has("README"));
+        QCOMPARE(shape(in.assets("toys/gone")), std::string("audio0[] audio3[fr] "));
+        QCOMPARE(shape(in.assets("toys/lost_desc")), std::string("audio0[] "));
+    }
+
+    void rareSoundsAreItemsWhereNoNamesAreSpoken()
+    {
+        ImportFixture in;
+        for (int i = 0; i < 100; ++i)
+            in.write("holiday/DSC_" + std::to_string(1000 + i) + ".jpg");
+        in.write("holiday/sea.wav");
+        in.write("holiday/interview_desc.ogg");
+        in.write("holiday/DSC_1000_desc.ogg"); // one spoken name makes no collection of stamps
+        const ImportReport report = in.importFolderNow();
+        QCOMPARE(report.imported, 102);
+        QCOMPARE(report.leftOut, 0);
+        QVERIFY(in.has("holiday/sea") && in.has("holiday/interview_desc"));
+        QCOMPARE(in.assets("holiday/DSC_1000")[1].role, AssetRole::Speech);
     }
 
     void soundsAreItemsWhereTheyAreNotRare()
@@ -350,7 +381,7 @@ private Q_SLOTS:
         ImportFixture in;
         in.write("a.png");
         in.write("a.ogg");
-        const FolderItems items = take(scanFolder(in.root(), in.silent(), {}));
+        const FolderItems items = take(scanFolder(in.root(), LeftOvers::LeaveOut, in.silent(), {}));
         fs::remove(in.root() / "a.png");
         ImportReport report;
         const ItemDraft draft = makeDraft(items, items.groups.items.front(), in.root().string(), report);
