@@ -45,8 +45,7 @@ std::string wayOut(const Error &error)
     case ErrorCode::DiskFull:
         return "Free some space and run the same command again; what was stored is intact.";
     case ErrorCode::Damaged:
-        return "Run `modalens-cli check CATALOG`: it names what is damaged. Spaces can be rebuilt with "
-               "`embed`.";
+        return "Run `modalens-cli check CATALOG`: it names what is damaged and the way out.";
     case ErrorCode::Internal:
         return "This is a defect of Modalens; please report it with the command you typed.";
     default:

@@ -42,10 +42,18 @@ struct TagCount
     std::int64_t items = 0;
 };
 
+/// One finding of Catalog::check().
 struct Damage
 {
-    std::string what; ///< File or table with its place: "spaces/3/vectors.npy block 17".
+    enum class Kind {
+        Database,    ///< catalog.db itself: only a copy helps.
+        SearchIndex, ///< Catalog::rebuildSearchIndex() makes it anew.
+        Space        ///< Vectors or encoder state of `space`: it can be removed and embedded again.
+    };
+    std::string what; ///< File or table with its place: "spaces/3/vectors.npy blocks 17 to 19".
     std::string how;
+    Kind kind = Kind::Database;
+    std::string space; ///< Name of the damaged space.
 };
 
 /// A catalog folder: catalog.db (SQLite) and spaces/<id>/. This class is the only place that speaks SQL.
@@ -135,6 +143,8 @@ public:
     /// The following job: indexes what putItems left behind, in batches, resumable.
     Status indexSearchText(ProgressSink &progress, std::stop_token stop);
     Result<std::int64_t> searchBacklog() const; ///< Items not yet indexed.
+    /// Throws the index away and makes it again; a stop leaves the rest to indexSearchText().
+    Status rebuildSearchIndex(ProgressSink &progress, std::stop_token stop);
 
     // --- embedding spaces ---
     Result<SpaceInfo> createSpace(const SpaceDraft &draft);
@@ -182,7 +192,8 @@ public:
     Result<std::vector<JobRecord>> jobs(int newest = 50) const;
     /// Stamps of imported sources, so that an import that runs again skips what did not change.
     Result<std::vector<std::pair<std::string, std::uint64_t>>> itemStamps() const;
-    /// Reads everything, checks database integrity and all block checksums. Empty when sound.
+    /// Reads everything: the integrity of the database, the search index against the items and texts (the
+    /// texts only while no other process writes), all block checksums. Empty when sound.
     Result<std::vector<Damage>> check(ProgressSink &progress, std::stop_token stop) const;
 
 private:

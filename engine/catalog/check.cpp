@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/catalog_impl.h"
+#include "engine/catalog/databasecheck.h"
 #include "engine/catalog/spacerow.h"
 
+#include <algorithm>
 #include <map>
 
 // Reads everything and compares it with what was written.
@@ -27,6 +29,44 @@ private:
     const Database &m_database;
 };
 
+/// Damaged blocks of one file, neighbours with one reason as one range.
+class BlockRanges
+{
+public:
+    struct Range
+    {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+        std::string how;
+
+        std::string text() const
+        {
+            return first == last ? "block " + std::to_string(first)
+                                 : "blocks " + std::to_string(first) + " to " + std::to_string(last);
+        }
+        std::string rowsText(std::int64_t rows) const
+        {
+            const std::int64_t end = std::min((last + 1) * SpaceFiles::kBlockRows, rows);
+            return " (rows " + std::to_string(first * SpaceFiles::kBlockRows) + " to " +
+                   std::to_string(end - 1) + ")";
+        }
+    };
+
+    void add(std::int64_t block, const std::string &how)
+    {
+        const bool goesOn =
+            !m_ranges.empty() && m_ranges.back().last + 1 == block && m_ranges.back().how == how;
+        if (goesOn)
+            m_ranges.back().last = block;
+        else
+            m_ranges.push_back({block, block, how});
+    }
+    const std::vector<Range> &all() const { return m_ranges; }
+
+private:
+    std::vector<Range> m_ranges;
+};
+
 class Checker
 {
 public:
@@ -42,12 +82,17 @@ public:
 
 private:
     Status checkDatabase();
+    Status checkSearch();
     Status checkSpace(const SpaceRow &space);
     Status checkBlocks(const SpaceRow &space, const SpaceFiles &files);
     Status checkSpaceFiles(const SpaceRow &space);
     /// Runs one check; damage that shows as an error becomes a line of the list, anything else stays an
     /// error.
-    Status note(const std::string &what, Status status);
+    Status note(Damage place, Status status);
+    Damage placeIn(const SpaceRow &space, std::string_view file) const
+    {
+        return {placeOf(space, file), {}, Damage::Kind::Space, space.info.name};
+    }
     std::string placeOf(const SpaceRow &space, std::string_view file) const
     {
         return "spaces/" + std::to_string(static_cast<std::int64_t>(space.info.id)) + "/" + std::string(file);
@@ -60,11 +105,12 @@ private:
     std::vector<Damage> m_damages;
 };
 
-Status Checker::note(const std::string &what, Status status)
+Status Checker::note(Damage place, Status status)
 {
     if (status || status.error().code == ErrorCode::Cancelled)
         return status;
-    m_damages.push_back({what, status.error().message});
+    place.how = status.error().message;
+    m_damages.push_back(std::move(place));
     return {};
 }
 
@@ -72,11 +118,12 @@ Result<std::vector<Damage>> Checker::run()
 {
     {
         const InterruptGuard guard(m_database, m_stop);
-        MODALENS_CHECK(note("catalog.db", checkDatabase()));
+        MODALENS_CHECK(note({"catalog.db", {}, Damage::Kind::Database, {}}, checkDatabase()));
+        MODALENS_CHECK(note({"catalog.db search index", {}, Damage::Kind::SearchIndex, {}}, checkSearch()));
     }
     const Result<std::vector<SpaceRow>> spaces = readSpaces(m_database);
     if (!spaces) {
-        m_damages.push_back({"catalog.db table spaces", spaces.error().message});
+        m_damages.push_back({"catalog.db table spaces", spaces.error().message, Damage::Kind::Database, {}});
         return std::move(m_damages);
     }
     for (const SpaceRow &space : *spaces) {
@@ -89,17 +136,15 @@ Result<std::vector<Damage>> Checker::run()
 Status Checker::checkDatabase()
 {
     m_progress.report({"check.database", 0, -1, "catalog.db"});
-    MODALENS_TRY(integrity, m_database.prepare("PRAGMA integrity_check(100)"));
-    MODALENS_CHECK(integrity.forEach([&](const Statement &row) {
-        if (row.textAt(0) != "ok")
-            m_damages.push_back({"catalog.db", row.stringAt(0)});
-    }));
-    MODALENS_TRY(references, m_database.prepare("PRAGMA foreign_key_check"));
-    return references.forEach([&](const Statement &row) {
-        m_damages.push_back({"catalog.db table " + row.stringAt(0),
-                             "row " + std::to_string(row.integerAt(1)) + " refers to a row of " +
-                                 row.stringAt(2) + " that does not exist"});
-    });
+    MODALENS_CHECK(checkIntegrity(m_database, m_damages));
+    return checkReferences(m_database, m_damages);
+}
+
+Status Checker::checkSearch()
+{
+    m_progress.report({"check.search", 0, -1, "search index"});
+    MODALENS_CHECK(checkSearchItems(m_database, m_damages));
+    return checkSearchWords(m_catalog.folder(), m_stop, m_damages);
 }
 
 Status Checker::checkSpace(const SpaceRow &space)
@@ -109,7 +154,7 @@ Status Checker::checkSpace(const SpaceRow &space)
     if (headers)
         return checkBlocks(space, files);
     const std::string file = std::filesystem::path(headers.error().subject).filename().string();
-    return note(placeOf(space, file), headers);
+    return note(placeIn(space, file), headers);
 }
 
 Status Checker::checkBlocks(const SpaceRow &space, const SpaceFiles &files)
@@ -123,26 +168,31 @@ Status Checker::checkBlocks(const SpaceRow &space, const SpaceFiles &files)
             stored[row.integerAt(0)] = {std::bit_cast<std::uint64_t>(row.integerAt(1)),
                                         std::bit_cast<std::uint64_t>(row.integerAt(2))};
         }));
+    BlockRanges vectors, items;
     for (std::int64_t block = 0; block < blocks; ++block) {
         if (m_stop.stop_requested())
             return fail(ErrorCode::Cancelled, "stopped");
         m_progress.report({"check.vectors", block, blocks, space.info.name});
-        const std::string place = " block " + std::to_string(block);
         const Result<SpaceFiles::BlockHashes> found = files.hashBlock(block, space.rows);
         if (!found) {
-            const std::string file = std::filesystem::path(found.error().subject).filename().string();
-            m_damages.push_back({placeOf(space, file) + place, found.error().message});
+            const bool areItems = std::filesystem::path(found.error().subject).filename() == "items.npy";
+            (areItems ? items : vectors).add(block, found.error().message);
             continue;
         }
-        const char *how =
-            stored.contains(block) ? "fails its checksum; embed this space again" : "has no checksum";
-        const auto wanted =
-            stored.contains(block) ? stored[block] : SpaceFiles::BlockHashes{~found->vectors, ~found->items};
-        if (found->vectors != wanted.vectors)
-            m_damages.push_back({placeOf(space, "vectors.npy") + place, how});
-        if (found->items != wanted.items)
-            m_damages.push_back({placeOf(space, "items.npy") + place, how});
+        const bool isKnown = stored.contains(block);
+        const char *how = isKnown ? "fails its checksum" : "has no checksum";
+        if (!isKnown || found->vectors != stored[block].vectors)
+            vectors.add(block, how);
+        if (!isKnown || found->items != stored[block].items)
+            items.add(block, how);
     }
+    for (const auto &[file, ranges] : {std::pair("vectors.npy", &vectors), std::pair("items.npy", &items)})
+        for (const BlockRanges::Range &range : ranges->all()) {
+            Damage damage = placeIn(space, file);
+            damage.what += " " + range.text();
+            damage.how = range.how + range.rowsText(space.rows);
+            m_damages.push_back(std::move(damage));
+        }
     return {};
 }
 
@@ -157,7 +207,7 @@ Status Checker::checkSpaceFiles(const SpaceRow &space)
     for (const std::string &name : names) {
         const auto content = m_catalog.spaceFile(space.info.id, name);
         if (!content)
-            m_damages.push_back({placeOf(space, name), content.error().message});
+            MODALENS_CHECK(note(placeIn(space, name), Unexpected<Error>(content.error())));
     }
     return {};
 }

@@ -135,8 +135,10 @@ CREATE TABLE jobs(
 
 // Search and encoder state. search_progress.next_item is the first row the index has never seen; search_dirty
 // lists earlier rows whose text changed since.
+constexpr int kSearchVersion = 2;
+constexpr const char *kSearchTable =
+    "CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2')";
 constexpr const char *kVersion2 = R"sql(
-CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2');
 CREATE TABLE search_progress(next_item INTEGER NOT NULL);
 INSERT INTO search_progress VALUES(0);
 CREATE TABLE search_dirty(item INTEGER PRIMARY KEY);
@@ -180,6 +182,8 @@ Result<FileVersion> readVersion(const Database &database)
 Status applyVersion(Database &database, int version)
 {
     MODALENS_TRY(transaction, Transaction::begin(database, Durability::PersonMade));
+    if (version == kSearchVersion)
+        MODALENS_CHECK(database.execute(kSearchTable));
     MODALENS_CHECK(database.execute(kVersions[static_cast<std::size_t>(version - 1)]));
     // PRAGMA takes no parameters; both numbers are our own constants.
     const std::string pragmas = "PRAGMA application_id=" + std::to_string(kApplicationId) +
@@ -211,6 +215,13 @@ Status migrateSchema(Database &database)
     for (int next = static_cast<int>(version.schema) + 1; next <= currentSchemaVersion(); ++next)
         MODALENS_CHECK(applyVersion(database, next));
     return {};
+}
+
+Status emptySearchIndex(Database &database)
+{
+    MODALENS_CHECK(database.execute("DROP TABLE search")); // reads none of what may be damaged in it
+    MODALENS_CHECK(database.execute(kSearchTable));
+    return database.execute("UPDATE search_progress SET next_item = 0; DELETE FROM search_dirty");
 }
 
 Status checkSchema(const Database &database)

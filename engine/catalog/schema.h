@@ -16,6 +16,10 @@ Status configureConnection(Database &database, bool canWrite);
 /// something else.
 Status migrateSchema(Database &database);
 
+/// Makes the table of the full-text index anew; all items are then waiting to be indexed. Part of a
+/// transaction.
+Status emptySearchIndex(Database &database);
+
 /// The same checks without changing anything; `ReadOnly` when the catalog is of an older version and needs a
 /// writer first.
 Status checkSchema(const Database &database);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/catalog_impl.h"
+#include "engine/catalog/schema.h"
 #include "engine/catalog/searchindexer.h"
 #include "engine/catalog/searchtext.h"
 
@@ -136,6 +137,14 @@ Result<std::int64_t> Catalog::searchBacklog() const
         "SELECT (SELECT count(*) FROM items WHERE is_removed = 0 AND id >= "
         "(SELECT next_item FROM search_progress)) + (SELECT count(*) FROM search_dirty "
         "WHERE item < (SELECT next_item FROM search_progress))");
+}
+
+Status Catalog::rebuildSearchIndex(ProgressSink &progress, std::stop_token stop)
+{
+    MODALENS_TRY(transaction, m_impl->beginWrite(Durability::Rebuildable));
+    MODALENS_CHECK(emptySearchIndex(m_impl->database));
+    MODALENS_CHECK(transaction.commit());
+    return indexSearchText(progress, std::move(stop));
 }
 
 Status Catalog::indexSearchText(ProgressSink &progress, std::stop_token stop)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void brokenMediaAreReportedAndTheRestIsDone();
     void aDamagedDatabaseIsNamed();
     void damagedVectorsAreFound();
+    void aDamagedPageIsOneFindingALine();
     void hostileNamesAreOnlyNames();
 
 private:
@@ -219,6 +220,33 @@ void CliBadInputTest::damagedVectorsAreFound()
     const CliRun outcome = run("check|{}/flipped|--json");
     QCOMPARE(outcome.code, 4);
     QVERIFY2(outcome.out.contains("vectors.npy block"), outcome.out.constData());
+    QVERIFY2(outcome.err.contains("The space \"text\" is damaged"), outcome.err.constData());
+    QVERIFY2(!outcome.err.contains("The database is damaged"), outcome.err.constData());
+    // The way out that it names is one.
+    const CliRun repaired = run("check|{}/flipped|--repair");
+    QVERIFY2(repaired.code == 0, repaired.err.constData());
+    QCOMPARE(run("embed|{}/flipped|--modality=text").code, 0);
+    QCOMPARE(run("check|{}/flipped").code, 0);
+    QCOMPARE(run("info|{}/flipped|--json").json()[QStringLiteral("spaces")].toArray().size(), 1);
+}
+
+void CliBadInputTest::aDamagedPageIsOneFindingALine()
+{
+    copyCatalog("page");
+    QByteArray bytes = readBytes(place("page/catalog.db"));
+    for (qsizetype page = 8192 * 4; page + 8192 < bytes.size(); page += 8192)
+        bytes.replace(page + 8, 400, QByteArray(400, '\x55'));
+    QVERIFY(writeFile(place("page/catalog.db"), bytes));
+    const CliRun outcome = run("check|{}/page");
+    QCOMPARE(outcome.code, 4);
+    QVERIFY2(outcome.err.contains("The database is damaged: go back to a copy"), outcome.err.constData());
+    QVERIFY2(!outcome.err.contains("--repair` removes"), outcome.err.constData());
+    const QList<QByteArray> lines = outcome.out.trimmed().split('\n');
+    QVERIFY2(lines.size() > 1 && lines.size() <= 2 * 21, outcome.out.constData());
+    for (const QByteArray &line : lines)
+        QVERIFY2(line.size() < 300, line.constData());
+    QCOMPARE(run("check|{}/page|--repair").code, 4); // and nothing is written to it
+    QCOMPARE(readBytes(place("page/catalog.db")), bytes);
 }
 
 void CliBadInputTest::hostileNamesAreOnlyNames()

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <sqlite3.h>
+
 #include <fstream>
 
 using namespace modalens;
@@ -59,12 +61,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(int, offset);
         QFETCH(QString, what);
-        std::fstream stream(m_catalog->spaceFolder(m_space) / file.toStdString(),
-                            std::ios::binary | std::ios::in | std::ios::out);
-        char byte = 0;
-        stream.seekg(offset).get(byte);
-        stream.seekp(offset).put(static_cast<char>(byte ^ 1));
-        stream.close();
+        flip(qPrintable(file), offset);
         const std::vector<Damage> damages = check();
         QCOMPARE(damages.size(), std::size_t(1));
         QCOMPARE(QString::fromStdString(damages[0].what), what);
@@ -103,6 +100,74 @@ private Q_SLOTS:
         const std::vector<Damage> damages = check();
         QVERIFY(!damages.empty());
         QVERIFY(damages[0].what.starts_with("catalog.db"));
+        for (const Damage &damage : damages)
+            QVERIFY2(damage.how.find('\n') == std::string::npos, damage.how.c_str());
+    }
+
+    void neighbouringBlocksAreOneFinding()
+    {
+        flip("vectors.npy", 128 + 5);
+        flip("vectors.npy", 128 + 16 * 1500);
+        flip("items.npy", 128 + 8 * 2999);
+        const std::vector<Damage> damages = check();
+        QCOMPARE(damages.size(), std::size_t(2));
+        QCOMPARE(damages[0].what, std::string("spaces/1/vectors.npy blocks 0 to 1"));
+        QVERIFY2(damages[0].how.find("rows 0 to 2047") != std::string::npos, damages[0].how.c_str());
+        QCOMPARE(damages[1].what, std::string("spaces/1/items.npy block 2"));
+        QVERIFY2(damages[1].how.find("rows 2048 to 2999") != std::string::npos, damages[1].how.c_str());
+        QVERIFY(damages[0].kind == Damage::Kind::Space);
+        QCOMPARE(damages[0].space, std::string("text"));
+    }
+
+    void aSearchIndexThatDisagreesIsFoundAndMadeAgain_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QByteArray>("how");
+        QTest::newRow("an item that is not in it")
+            << QByteArray("DELETE FROM search WHERE rowid = 5") << QByteArray("1 items are not in it");
+        QTest::newRow("an entry of no item")
+            << QByteArray("INSERT INTO search(rowid, title, body) VALUES(70000, 'ghost', '')")
+            << QByteArray("1 entries are of no item");
+        QTest::newRow("words of another text")
+            << QByteArray("UPDATE search_content SET c0 = 'other' WHERE id = 7")
+            << QByteArray("its words are not those of its texts");
+    }
+    void aSearchIndexThatDisagreesIsFoundAndMadeAgain()
+    {
+        QFETCH(QByteArray, sql);
+        QFETCH(QByteArray, how);
+        NoProgress silent;
+        take(m_catalog->indexSearchText(silent, {}));
+        const auto before = take(m_catalog->search("item", 5000));
+        QVERIFY(check().empty());
+        {
+            Database database =
+                take(Database::open(pathOf(*m_temporary) / "catalog.db", Database::Access::Write));
+            sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+            take(database.execute(sql.constData()));
+        }
+        const std::vector<Damage> damages = check();
+        QCOMPARE(damages.size(), std::size_t(1));
+        QCOMPARE(QByteArray(damages[0].how.c_str()), how);
+        QVERIFY(damages[0].kind == Damage::Kind::SearchIndex);
+        take(m_catalog->rebuildSearchIndex(silent, {}));
+        QVERIFY(check().empty());
+        QCOMPARE(take(m_catalog->searchBacklog()), 0);
+        QVERIFY(take(m_catalog->search("item", 5000)) == before);
+    }
+
+    void itemsThatWaitForTheIndexAreNoDamage()
+    {
+        NoProgress silent;
+        take(m_catalog->indexSearchText(silent, {}));
+        take(m_catalog->removeItem(ItemId{4}));
+        ItemDraft changed;
+        changed.key = "item-9";
+        changed.title = "Other words";
+        changed.stamp = 77;
+        take(m_catalog->putItems(std::span(&changed, 1)));
+        QVERIFY(take(m_catalog->searchBacklog()) > 0);
+        QVERIFY(check().empty());
     }
 
     void checkingStopsWhenAsked()
@@ -115,6 +180,15 @@ private Q_SLOTS:
     }
 
 private:
+    void flip(const char *file, std::int64_t offset)
+    {
+        std::fstream stream(m_catalog->spaceFolder(m_space) / file,
+                            std::ios::binary | std::ios::in | std::ios::out);
+        char byte = 0;
+        stream.seekg(offset).get(byte);
+        stream.seekp(offset).put(static_cast<char>(byte ^ 1));
+    }
+
     std::vector<Damage> check()
     {
         NoProgress silent;
