@@ -169,6 +169,8 @@ public:
     Status putSpaceFile(SpaceId space, std::string_view name, std::span<const std::byte> bytes);
     /// `NotFound` when there is none of that name, `Damaged` when it fails its checksum.
     Result<std::vector<std::byte>> spaceFile(SpaceId space, std::string_view name) const;
+    /// `Damaged` with the file when it is short, of another shape, or fails the checksums that are looked at
+    /// (all of a small space, a spread of 64 MiB of a large one).
     Result<SharedVectors> loadVectors(SpaceId space) const;
     Result<std::vector<EmbedFailure>> embedFailures(SpaceId space) const;
     /// Items with this modality whose vector is neither stored nor failed, or whose content changed since.

@@ -2,9 +2,9 @@
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/databasecheck.h"
 #include "engine/catalog/spacerow.h"
+#include "engine/catalog/spaceverify.h"
 
 #include <algorithm>
-#include <map>
 
 // Reads everything and compares it with what was written.
 
@@ -160,14 +160,8 @@ Status Checker::checkSpace(const SpaceRow &space)
 Status Checker::checkBlocks(const SpaceRow &space, const SpaceFiles &files)
 {
     const std::int64_t blocks = (space.rows + SpaceFiles::kBlockRows - 1) / SpaceFiles::kBlockRows;
-    std::map<std::int64_t, SpaceFiles::BlockHashes> stored;
-    MODALENS_TRY(statement, m_database.prepare(
-                                "SELECT block, vectors_hash, items_hash FROM space_blocks WHERE space = ?"));
-    MODALENS_CHECK(
-        statement.bind(static_cast<std::int64_t>(space.info.id)).forEach([&](const Statement &row) {
-            stored[row.integerAt(0)] = {std::bit_cast<std::uint64_t>(row.integerAt(1)),
-                                        std::bit_cast<std::uint64_t>(row.integerAt(2))};
-        }));
+    MODALENS_TRY(hashes, readStoredHashes(m_database, space.info.id));
+    auto &stored = hashes.blocks;
     BlockRanges vectors, items;
     for (std::int64_t block = 0; block < blocks; ++block) {
         if (m_stop.stop_requested())

@@ -125,7 +125,9 @@ Status SpaceFiles::checkHeaders(std::int64_t rows) const
         const Result<NpyShape> header = parseNpyHeader(start, path.string());
         const bool isOurs =
             header && header->descr == wanted && !header->isFortranOrder && header->dataOffset == kHeader &&
-            header->shape.size() == (columns > 0 ? 2u : 1u) && (columns == 0 || header->shape[1] == columns);
+            header->shape.size() == (columns > 0 ? 2u : 1u) &&
+            (columns == 0 || header->shape[1] == columns) &&
+            header->shape[0] >= rows; // more: an append that was cut off before the database knew of it
         if (!isOurs)
             return fail(ErrorCode::Damaged, "the header does not describe this space; embed it again",
                         path.string());

@@ -70,7 +70,9 @@ private:
     std::int64_t m_rows = 0;
 };
 
-/// Maps vectors.npy and makes the view that other rooms see. `isLive(row)` false leaves an item out.
+/// Maps vectors.npy and makes the view that other rooms see; rows that are not in `live` are left out. Size
+/// and header of both files are checked here, the bytes of a bounded part by verifySample() (spaceverify.h)
+/// before, all of them by Catalog::check() alone: that takes as long as reading gigabytes does.
 class SpaceLoader
 {
 public:

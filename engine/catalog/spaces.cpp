@@ -2,6 +2,7 @@
 #include "engine/base/utf8.h"
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/spacerow.h"
+#include "engine/catalog/spaceverify.h"
 
 #include <system_error>
 
@@ -103,8 +104,11 @@ Result<SharedVectors> Catalog::loadVectors(SpaceId space) const
 {
     MODALENS_TRY(row, readSpace(m_impl->database, space)); // first: items and files only grow afterwards
     MODALENS_TRY(live, liveRows());
-    return SpaceLoader::load(SpaceFiles(spaceFolder(space), row.info.dimension, row.info.dtype), row.info,
-                             row.rows, live);
+    const SpaceFiles files(spaceFolder(space), row.info.dimension, row.info.dtype);
+    MODALENS_CHECK(files.checkHeaders(row.rows));
+    MODALENS_TRY(hashes, readStoredHashes(m_impl->database, space));
+    MODALENS_CHECK(verifySample(files, hashes));
+    return SpaceLoader::load(files, row.info, row.rows, live);
 }
 
 Result<std::vector<EmbedFailure>> Catalog::embedFailures(SpaceId space) const

@@ -2,6 +2,7 @@
 #include "catalogfixture.h"
 
 #include "engine/base/float16.h"
+#include "engine/catalog/npy.h"
 
 #include <QObject>
 
@@ -217,6 +218,52 @@ private Q_SLOTS:
         *m_catalog = take(Catalog::open(pathOf(*m_folder)));
         QCOMPARE(m_catalog->appendVectors(space, ids({3}), randomVectors(1, 1)).error().code,
                  ErrorCode::Damaged);
+    }
+
+    void damagedBytesAreNamedWhenASpaceIsOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("offset");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("one bit of a vector") << "vectors.npy" << 128 + 9 << QByteArray("\x7f");
+        QTest::newRow("the last vector")
+            << "vectors.npy" << 128 + 2 * kDimension * 1499 << QByteArray(8, '\xff');
+        QTest::newRow("an item that exists") << "items.npy" << 128 + 8 * 1100 << QByteArray("\x02\x01");
+        QTest::newRow("an item that cannot be") << "items.npy" << 128 + 8 << QByteArray(8, '\xff');
+        QTest::newRow("no header") << "vectors.npy" << 0 << QByteArray(64, 'x');
+        const auto header = [](const char *descr, std::int64_t rows, std::int64_t columns) {
+            const auto bytes = npyHeader(descr, rows, columns);
+            return QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
+        };
+        QTest::newRow("a header with fewer rows") << "vectors.npy" << 0 << header("<f2", 1000, kDimension);
+        QTest::newRow("a header of another width")
+            << "vectors.npy" << 0 << header("<f2", 1500, kDimension + 1);
+        QTest::newRow("a header of another type") << "vectors.npy" << 0 << header("<f4", 1500, kDimension);
+        QTest::newRow("a header of items with fewer rows") << "items.npy" << 0 << header("<i8", 3, 0);
+        QTest::newRow("a header of a matrix of items") << "items.npy" << 0 << header("<i8", 1500, 1);
+    }
+
+    void damagedBytesAreNamedWhenASpaceIsOpened()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, offset);
+        QFETCH(QByteArray, bytes);
+        const SpaceId space = create("text", Dtype::Float16);
+        std::vector<ItemId> items;
+        for (std::int64_t i = 0; i < 1500; ++i)
+            items.push_back(ItemId{i});
+        take(m_catalog->appendVectors(space, items, randomVectors(1500, 1)));
+        QCOMPARE(take(m_catalog->loadVectors(space))->count(), 1500);
+        const auto file = m_catalog->spaceFolder(space) / name.toStdString();
+        {
+            std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+            stream.seekp(offset).write(bytes.constData(), bytes.size());
+        }
+        const auto vectors = m_catalog->loadVectors(space);
+        QVERIFY(!vectors);
+        QCOMPARE(vectors.error().code, ErrorCode::Damaged);
+        QCOMPARE(vectors.error().subject, file.string());
+        QVERIFY(!vectors.error().message.empty());
     }
 
     void pendingItemsAreThoseWithoutOutcome()
