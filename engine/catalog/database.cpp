@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/database.h"
 
+#include "engine/catalog/sqliteerror.h"
+
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -11,71 +13,6 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 20'000;
 constexpr int kStepsBetweenStopChecks = 20'000;
-
-ErrorCode codeFromSqlite(int extended, int systemErrno)
-{
-    if (systemErrno == ENOSPC || systemErrno == EDQUOT || systemErrno == EFBIG)
-        return ErrorCode::DiskFull;
-    switch (extended & 0xff) {
-    case SQLITE_FULL:
-        return ErrorCode::DiskFull;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return ErrorCode::Damaged;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorCode::Busy;
-    case SQLITE_READONLY:
-        return ErrorCode::ReadOnly;
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-        return ErrorCode::PermissionDenied;
-    case SQLITE_INTERRUPT:
-        return ErrorCode::Cancelled;
-    case SQLITE_CONSTRAINT:
-        return ErrorCode::InvalidArgument;
-    case SQLITE_TOOBIG:
-        return ErrorCode::TooLarge;
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-        return ErrorCode::Io;
-    default:
-        return ErrorCode::Internal;
-    }
-}
-
-std::string sentence(ErrorCode code, const char *detail)
-{
-    const std::string cause = detail ? std::string(" (") + detail + ")" : std::string();
-    switch (code) {
-    case ErrorCode::DiskFull:
-        return "the disk is full; what was stored before is intact" + cause;
-    case ErrorCode::Damaged:
-        return "the catalog database is damaged; restore it from a backup, or recover what can be read with "
-               "\"sqlite3 catalog.db .recover\"" +
-               cause;
-    case ErrorCode::Busy:
-        return "the catalog database is in use by another writer" + cause;
-    case ErrorCode::Cancelled:
-        return "stopped";
-    default:
-        return "the catalog database refused a statement" + cause;
-    }
-}
-
-Error errorOf(sqlite3 *handle)
-{
-    // SQLite knows ENOSPC alone; a quota or a file size limit shows only here, if nothing failed since.
-    const int systemErrno = (sqlite3_errcode(handle) & 0xff) == SQLITE_IOERR ? errno : 0;
-    const ErrorCode code = codeFromSqlite(sqlite3_extended_errcode(handle), systemErrno);
-    const char *file = sqlite3_db_filename(handle, "main");
-    return {code, sentence(code, sqlite3_errmsg(handle)), file ? file : ""};
-}
-
-Unexpected<Error> databaseError(sqlite3 *handle)
-{
-    return Unexpected<Error>(errorOf(handle));
-}
 
 int flagsFor(Database::Access access)
 {
@@ -116,94 +53,6 @@ int stopHandler(void *token)
 
 } // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt *statement) const
-{
-    sqlite3_finalize(statement);
-}
-
-Statement::Statement(sqlite3_stmt *statement)
-    : m_statement(statement)
-{
-}
-
-void Statement::bindAt(int position, std::int64_t value)
-{
-    m_bindError |= sqlite3_bind_int64(m_statement.get(), position, value);
-}
-
-void Statement::bindAt(int position, double value)
-{
-    m_bindError |= sqlite3_bind_double(m_statement.get(), position, value);
-}
-
-// Bound bytes are not copied (SQLITE_STATIC): callers keep them alive until step() or run() has returned.
-void Statement::bindAt(int position, std::string_view text)
-{
-    const char *data = text.data() ? text.data() : ""; // a null pointer would bind NULL
-    m_bindError |=
-        sqlite3_bind_text64(m_statement.get(), position, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
-}
-
-void Statement::bindAt(int position, Blob blob)
-{
-    const char *data = blob.bytes.data() ? blob.bytes.data() : "";
-    m_bindError |= sqlite3_bind_blob64(m_statement.get(), position, data, blob.bytes.size(), SQLITE_STATIC);
-}
-
-void Statement::bindAt(int position, std::nullptr_t)
-{
-    m_bindError |= sqlite3_bind_null(m_statement.get(), position);
-}
-
-Result<bool> Statement::step()
-{
-    if (m_bindError != 0)
-        return databaseError(sqlite3_db_handle(m_statement.get()));
-    errno = 0;
-    const int outcome = sqlite3_step(m_statement.get());
-    if (outcome == SQLITE_ROW)
-        return true;
-    if (outcome == SQLITE_DONE) {
-        sqlite3_reset(m_statement.get());
-        return false;
-    }
-    Unexpected<Error> error = databaseError(sqlite3_db_handle(m_statement.get()));
-    sqlite3_reset(m_statement.get());
-    return error;
-}
-
-Status Statement::run()
-{
-    return forEach([](const Statement &) {});
-}
-
-void Statement::reset()
-{
-    sqlite3_reset(m_statement.get());
-}
-
-bool Statement::isNullAt(int column) const
-{
-    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
-}
-
-std::int64_t Statement::integerAt(int column) const
-{
-    return sqlite3_column_int64(m_statement.get(), column);
-}
-
-double Statement::realAt(int column) const
-{
-    return sqlite3_column_double(m_statement.get(), column);
-}
-
-std::string_view Statement::textAt(int column) const
-{
-    // sqlite3_column_blob gives the bytes of text and of blobs alike, without a conversion.
-    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
-    return {data ? data : "", static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
-}
-
 void Database::Close::operator()(sqlite3 *handle) const
 {
     sqlite3_close_v2(handle);
@@ -218,7 +67,7 @@ Result<Database> Database::open(const std::filesystem::path &file, Access access
     if (!handle)
         return fail(ErrorCode::Internal, "out of memory", file.string());
     if (outcome != SQLITE_OK) {
-        Error error = errorOf(handle);
+        Error error = sqliteError(handle);
         error.message = std::string("cannot open the catalog database: ") + sqlite3_errmsg(handle);
         error.subject = file.string();
         return Unexpected<Error>(std::move(error));
@@ -235,7 +84,7 @@ Status Database::execute(const char *sql)
 {
     errno = 0;
     if (sqlite3_exec(m_handle.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
-        return databaseError(m_handle.get());
+        return sqliteFailure(m_handle.get());
     return {};
 }
 
@@ -245,10 +94,10 @@ Result<Statement> Database::prepare(std::string_view sql) const
     const int outcome =
         sqlite3_prepare_v2(m_handle.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (outcome == SQLITE_ERROR) // our SQL is constant, so the tables are not what they should be
-        return fail(ErrorCode::Damaged, sentence(ErrorCode::Damaged, sqlite3_errmsg(m_handle.get())),
+        return fail(ErrorCode::Damaged, sqliteSentence(ErrorCode::Damaged, sqlite3_errmsg(m_handle.get())),
                     sqlite3_db_filename(m_handle.get(), "main"));
     if (outcome != SQLITE_OK)
-        return databaseError(m_handle.get());
+        return sqliteFailure(m_handle.get());
     return Statement(statement);
 }
 

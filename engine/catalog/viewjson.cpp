@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/catalog/view.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <utility>
+
+// A view as JSON and back. Whatever the text holds, reading ends with a view or an error.
+
+namespace modalens {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMaxViewBytes = 1 << 20;
+
+Unexpected<Error> wrongType(std::string_view member)
+{
+    return fail(ErrorCode::Malformed, "a member of the view has the wrong type", std::string(member));
+}
+
+/// The readers leave `out` alone when the member is missing.
+Status read(const Json &object, const char *member, std::string &out)
+{
+    const auto found = object.find(member);
+    if (found == object.end())
+        return {};
+    if (!found->is_string())
+        return wrongType(member);
+    out = found->get<std::string>();
+    return {};
+}
+
+Status read(const Json &object, const char *member, double &out)
+{
+    const auto found = object.find(member);
+    if (found == object.end())
+        return {};
+    if (!found->is_number() || !std::isfinite(found->get<double>()))
+        return wrongType(member);
+    out = found->get<double>();
+    return {};
+}
+
+Status read(const Json &object, const char *member, std::optional<double> &out)
+{
+    if (!object.contains(member))
+        return {};
+    double value = 0;
+    MODALENS_CHECK(read(object, member, value));
+    out = value;
+    return {};
+}
+
+Status read(const Json &object, const char *member, bool &out)
+{
+    const auto found = object.find(member);
+    if (found == object.end())
+        return {};
+    if (!found->is_boolean())
+        return wrongType(member);
+    out = found->get<bool>();
+    return {};
+}
+
+/// Calls readOne(element) for each object (or string, when `wantsStrings`) of an array member.
+template <class ReadOne>
+Status readArray(const Json &object, const char *member, bool wantsStrings, ReadOne &&readOne)
+{
+    const auto found = object.find(member);
+    if (found == object.end())
+        return {};
+    if (!found->is_array())
+        return wrongType(member);
+    for (const Json &element : *found) {
+        if (wantsStrings ? !element.is_string() : !element.is_object())
+            return wrongType(member);
+        MODALENS_CHECK(readOne(element));
+    }
+    return {};
+}
+
+Json filterToJson(const Filter &filter)
+{
+    Json tags = Json::array();
+    for (const Filter::TagIs &tag : filter.tags)
+        tags.push_back({{"group", tag.group}, {"value", tag.value}});
+    Json ranges = Json::array();
+    for (const Filter::FieldRange &range : filter.ranges) {
+        Json entry{{"name", range.name}};
+        if (range.min)
+            entry["min"] = *range.min;
+        if (range.max)
+            entry["max"] = *range.max;
+        ranges.push_back(std::move(entry));
+    }
+    return {{"tags", std::move(tags)}, {"ranges", std::move(ranges)}, {"text", filter.text}};
+}
+
+Status readFilter(const Json &object, Filter &filter)
+{
+    MODALENS_CHECK(readArray(object, "tags", false, [&](const Json &entry) -> Status {
+        Filter::TagIs tag;
+        MODALENS_CHECK(read(entry, "group", tag.group));
+        MODALENS_CHECK(read(entry, "value", tag.value));
+        filter.tags.push_back(std::move(tag));
+        return {};
+    }));
+    MODALENS_CHECK(readArray(object, "ranges", false, [&](const Json &entry) -> Status {
+        Filter::FieldRange range;
+        MODALENS_CHECK(read(entry, "name", range.name));
+        MODALENS_CHECK(read(entry, "min", range.min));
+        MODALENS_CHECK(read(entry, "max", range.max));
+        filter.ranges.push_back(std::move(range));
+        return {};
+    }));
+    return read(object, "text", filter.text);
+}
+
+Json tracksToJson(const std::vector<MixerTrack> &tracks)
+{
+    Json array = Json::array();
+    for (const MixerTrack &track : tracks)
+        array.push_back({{"signal", track.signal},
+                         {"weight", track.weight},
+                         {"muted", track.isMuted},
+                         {"solo", track.isSolo}});
+    return array;
+}
+
+Status readTracks(const Json &object, std::vector<MixerTrack> &tracks)
+{
+    return readArray(object, "tracks", false, [&](const Json &entry) -> Status {
+        MixerTrack track;
+        MODALENS_CHECK(read(entry, "signal", track.signal));
+        MODALENS_CHECK(read(entry, "weight", track.weight));
+        MODALENS_CHECK(read(entry, "muted", track.isMuted));
+        MODALENS_CHECK(read(entry, "solo", track.isSolo));
+        tracks.push_back(std::move(track));
+        return {};
+    });
+}
+
+Status readQuery(const Json &object, Query &query)
+{
+    return readArray(object, "query", true, [&](const Json &entry) -> Status {
+        Result<QueryTerm> term = parseQueryTerm(entry.get_ref<const std::string &>());
+        if (!term)
+            return fail(ErrorCode::Malformed, term.error().message, term.error().subject);
+        query.push_back(std::move(*term));
+        return {};
+    });
+}
+
+Status readCameras(const Json &object, std::map<std::string, MapCamera> &cameras)
+{
+    const auto found = object.find("cameras");
+    if (found == object.end())
+        return {};
+    if (!found->is_object())
+        return wrongType("cameras");
+    for (const auto &[name, entry] : found->items()) {
+        if (!entry.is_object())
+            return wrongType("cameras");
+        MapCamera camera;
+        MODALENS_CHECK(read(entry, "x", camera.centerX));
+        MODALENS_CHECK(read(entry, "y", camera.centerY));
+        MODALENS_CHECK(read(entry, "zoom", camera.zoom));
+        cameras.emplace(name, camera);
+    }
+    return {};
+}
+
+Status readOptions(const Json &object, View &view)
+{
+    MODALENS_CHECK(read(object, "method", view.method));
+    std::string normalisation(toString(view.normalisation));
+    std::string missing(toString(view.missing));
+    MODALENS_CHECK(read(object, "normalisation", normalisation));
+    MODALENS_CHECK(read(object, "missing", missing));
+    const auto knownNormalisation = normalisationFromName(normalisation);
+    const auto knownMissing = missingPolicyFromName(missing);
+    if (!knownNormalisation)
+        return fail(ErrorCode::Malformed, "unknown normalisation", normalisation);
+    if (!knownMissing)
+        return fail(ErrorCode::Malformed, "unknown missing-modality policy", missing);
+    view.normalisation = *knownNormalisation;
+    view.missing = *knownMissing;
+    return {};
+}
+
+} // namespace
+
+std::string toJson(const View &view)
+{
+    Json query = Json::array();
+    for (const QueryTerm &term : view.query)
+        query.push_back(toString(term));
+    Json cameras = Json::object();
+    for (const auto &[name, camera] : view.cameras)
+        cameras[name] = {{"x", camera.centerX}, {"y", camera.centerY}, {"zoom", camera.zoom}};
+    const Json json{{"query", std::move(query)},
+                    {"tracks", tracksToJson(view.tracks)},
+                    {"method", view.method},
+                    {"normalisation", toString(view.normalisation)},
+                    {"missing", toString(view.missing)},
+                    {"filter", filterToJson(view.filter)},
+                    {"selection", view.selection},
+                    {"mapSignal", view.mapSignal},
+                    {"cameras", std::move(cameras)},
+                    {"note", view.note}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace); // malformed UTF-8 must not throw
+}
+
+Result<View> viewFromJson(std::string_view text)
+{
+    if (text.size() > kMaxViewBytes)
+        return fail(ErrorCode::TooLarge, "a view is longer than 1 MiB");
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object())
+        return fail(ErrorCode::Malformed, "a view is one JSON object");
+    View view;
+    MODALENS_CHECK(readQuery(json, view.query));
+    MODALENS_CHECK(readTracks(json, view.tracks));
+    MODALENS_CHECK(readOptions(json, view));
+    if (const auto filter = json.find("filter"); filter != json.end()) {
+        if (!filter->is_object())
+            return wrongType("filter");
+        MODALENS_CHECK(readFilter(*filter, view.filter));
+    }
+    MODALENS_CHECK(readArray(json, "selection", true, [&](const Json &entry) -> Status {
+        view.selection.push_back(entry.get<std::string>());
+        return {};
+    }));
+    MODALENS_CHECK(read(json, "mapSignal", view.mapSignal));
+    MODALENS_CHECK(readCameras(json, view.cameras));
+    MODALENS_CHECK(read(json, "note", view.note));
+    return view;
+}
+
+} // namespace modalens
