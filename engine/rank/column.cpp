@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/rank/columnsample.h"
 #include "engine/rank/fusion.h"
 
 #include <algorithm>
@@ -78,12 +79,24 @@ ColumnStats statsOf(std::span<const float> values, std::int64_t present)
     return stats;
 }
 
+std::vector<float> sampleOf(std::span<const float> values)
+{
+    const std::int64_t rows = std::ssize(values);
+    std::vector<float> sample(static_cast<std::size_t>(samplePlaces(rows)),
+                              std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t place = 0; place < sample.size(); ++place)
+        if (const std::int64_t row = sampleRow(static_cast<std::int64_t>(place), rows); row < rows)
+            sample[place] = values[static_cast<std::size_t>(row)];
+    return sample;
+}
+
 } // namespace
 
 Column::Column(std::vector<float> values)
     : m_values(std::move(values))
     , m_stats(statsOf(m_values, claimPresent(m_values)))
     , m_codes(encodeColumn(m_values, m_stats.min, m_stats.max))
+    , m_sample(sampleOf(m_values))
 {
 }
 

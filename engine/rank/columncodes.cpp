@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/rank/columncodes.h"
 
+#include "engine/rank/columnsample.h"
+
 #include <bit>
 
 namespace modalens {
@@ -22,6 +24,11 @@ ColumnCodes encodeColumn(std::span<const float> values, double min, double max)
         const int code = static_cast<int>(known * perStep + (kLargest + 0.5)) - kLargest;
         const int maskOfCode = static_cast<int>(mask);
         result.codes[row] = static_cast<std::int16_t>((code & maskOfCode) | (kMissingCode & ~maskOfCode));
+    }
+    const std::int64_t rows = std::ssize(values);
+    for (std::int64_t i = 0; i < sampleWords(rows); ++i) {
+        const auto word = result.codes.begin() + sampleWord(i, rows) * 64;
+        result.sample.insert(result.sample.end(), word, word + 64);
     }
     return result;
 }

@@ -18,7 +18,9 @@ inline constexpr std::int16_t kMissingCode = std::numeric_limits<std::int16_t>::
 /// with missing cells to a multiple of 64, so that a scan by 64 rows has no remainder.
 struct ColumnCodes
 {
-    std::vector<std::int16_t, ScanAllocator<std::int16_t>> codes;
+    using Codes = std::vector<std::int16_t, ScanAllocator<std::int16_t>>;
+    Codes codes;
+    Codes sample;                ///< The words of columnsample.h, one after the other.
     double middle = 0, step = 0; ///< |value - (middle + step * code)| <= kCodeError * step.
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/rank/columnsample.h"
 #include "engine/rank/rowscorer.h"
+#include "engine/rank/sharekernel.h"
 
 #include <array>
 #include <cstdint>
@@ -10,8 +12,7 @@
 
 namespace modalens {
 
-/// Collects contributions of rows and splits the variance of their sum; see Ranking::effectiveShare. Sums are
-/// taken relative to the first row, so that a large common offset does not swallow the spread.
+/// Collects contributions of rows and splits the variance of their sum; see Ranking::effectiveShare.
 class ShareEstimator
 {
 public:
@@ -20,21 +21,21 @@ public:
     {
     }
 
+    /// Takes the sample of columnsample.h, without rows that have no score or are outside the filter. Some
+    /// microseconds. \pre nothing was added before.
+    void addSample(const RowScorer &scorer, std::int64_t rows, const Bitmap *filter);
+    /// About how high the place-th best of the sample scores; -infinity when it has fewer.
+    double sampledScore(std::int64_t place) const;
     void add(std::span<const double> contributions);
-    std::int64_t rows() const { return m_rows; }
+    std::int64_t rows() const { return m_sums.rows; }
     /// One per term; all 0 when the score does not vary.
     std::vector<double> shares() const;
 
 private:
     std::size_t m_terms;
-    std::int64_t m_rows = 0;
-    double m_scoreSum = 0;
-    std::array<double, kMaxFusedColumns> m_first{}, m_sum{}, m_productSum{};
+    ShareSums m_sums;
+    std::array<double, kMostSampleRows> m_sampleScores; ///< Relative to m_sums.first.
+    std::size_t m_samplePlaces = 0;
 };
-
-/// Adds at most kShareSampleRows rows: all of a small catalog, else short runs at equal distances (a run
-/// shares cache lines). Rows without a score or outside the filter are left out.
-inline constexpr std::int64_t kShareSampleRows = 1024;
-void addSample(const RowScorer &scorer, std::int64_t rows, const Bitmap *filter, ShareEstimator &estimator);
 
 } // namespace modalens

@@ -20,24 +20,6 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::int64_t kMostWordsPerChunk = 1024;
 
-Status validate(const FusionRequest &request)
-{
-    if (request.columns.size() != request.weights.size())
-        return fail(ErrorCode::InvalidArgument, "there must be one weight for each column");
-    if (request.columns.size() > kMaxFusedColumns)
-        return fail(ErrorCode::InvalidArgument, "too many columns to fuse");
-    for (const double weight : request.weights)
-        if (!std::isfinite(weight))
-            return fail(ErrorCode::InvalidArgument, "a weight is not a finite number");
-    for (const SharedColumn &column : request.columns)
-        if (!column || column->values().size() != request.columns.front()->values().size())
-            return fail(ErrorCode::InvalidArgument, "columns differ in length");
-    if (request.filter && !request.columns.empty() &&
-        request.filter->size() != static_cast<std::int64_t>(request.columns.front()->values().size()))
-        return fail(ErrorCode::InvalidArgument, "the filter is not as long as the columns");
-    return {};
-}
-
 /// How many times 64 rows a member claims at a time, and scans between two looks at the threshold: enough of
 /// each column in one piece for the memory to be read ahead, few enough to share a small catalog fairly.
 std::int64_t wordsPerChunk(std::int64_t words)
@@ -100,21 +82,35 @@ private:
         m_rankable += m_filter.find(firstWord, bits);
         if (m_pass.keep == 0)
             return;
-        forEachRow(firstWord, bits, [this](std::int64_t row) { offer(row); });
+        forEachRow(firstWord, bits, [this](std::int64_t row) {
+            m_pass.scorer.prefetch(row);
+            m_rows[m_rowCount] = row;
+            if (++m_rowCount == kBatch)
+                offerRows();
+        });
+        offerRows();
         m_pass.raiseThreshold(m_best.threshold());
     }
 
-    void offer(std::int64_t row)
+    /// Scores first and compares later: a comparison guessed wrong would drop the loads that follow it.
+    void offerRows()
     {
-        const double score = m_pass.scorer.score(row);
-        if (score >= m_filter.threshold())
-            m_best.offer({score, row});
+        for (std::size_t i = 0; i < m_rowCount; ++i)
+            m_scores[i] = m_pass.scorer.score(m_rows[i]);
+        for (std::size_t i = 0; i < m_rowCount; ++i)
+            if (m_scores[i] >= m_filter.threshold())
+                m_best.offer({m_scores[i], m_rows[i]});
+        m_rowCount = 0;
     }
 
+    static constexpr std::size_t kBatch = 64;
     Pass &m_pass;
     BestRows &m_best;
     RowFilter m_filter;
     std::array<std::uint64_t, kMostWordsPerChunk> m_bits;
+    std::array<std::int64_t, kBatch> m_rows;
+    std::array<double, kBatch> m_scores;
+    std::size_t m_rowCount = 0;
     std::int64_t m_rankable = 0;
 };
 
@@ -123,11 +119,8 @@ std::vector<ScoredRow> bestOf(std::span<const BestRows> parts, std::int64_t keep
     std::vector<ScoredRow> all;
     for (const BestRows &part : parts)
         all.insert(all.end(), part.rows().begin(), part.rows().end());
-    if (static_cast<std::int64_t>(all.size()) > keep) {
-        std::nth_element(all.begin(), all.begin() + keep, all.end(), RanksBefore());
-        all.resize(static_cast<std::size_t>(keep));
-    }
-    std::sort(all.begin(), all.end(), RanksBefore());
+    sortBestFirst(all);
+    all.resize(std::min(all.size(), static_cast<std::size_t>(keep)));
     return all;
 }
 
@@ -139,21 +132,32 @@ struct Scan
     bool isCancelled = false;
 };
 
-/// One pass over the columns. `sample`, if given, is filled on the way.
+/// One pass over the columns.
 Scan scan(const FusionRequest &request, const RowScorer &scorer, std::int64_t keep, double firstThreshold,
-          ThreadTeam &team, ShareEstimator *sample, std::stop_token stop)
+          ThreadTeam &team, std::stop_token stop)
 {
     const auto rows = static_cast<std::int64_t>(request.columns.front()->values().size());
     Pass pass{request, scorer, rows, keep, stop, firstThreshold};
     std::vector<BestRows> best;
     for (int member = 0; member < team.size(); ++member)
         best.emplace_back(std::max<std::int64_t>(keep, 1), rows);
-    team.run([&](int member) {
-        if (member == 0 && sample)
-            addSample(scorer, rows, request.filter, *sample);
-        SlabScan(pass, best[static_cast<std::size_t>(member)]).run();
-    });
+    team.run([&](int member) { SlabScan(pass, best[static_cast<std::size_t>(member)]).run(); });
     return {bestOf(best, keep), pass.rankable, pass.isCancelled};
+}
+
+std::vector<RankedItem> explained(const RowScorer &scorer, std::span<const ScoredRow> rows, ThreadTeam &team)
+{
+    constexpr std::size_t kRowsPerClaim = 64,
+                          kManyRows = 2048; // for fewer, waiting for the others costs more
+    std::vector<RankedItem> items(rows.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&](int) {
+        for (std::size_t first; (first = next.fetch_add(kRowsPerClaim)) < rows.size();)
+            for (std::size_t i = first; i < std::min(first + kRowsPerClaim, rows.size()); ++i)
+                items[i] = scorer.explain(rows[i].row);
+    };
+    rows.size() < kManyRows ? work(0) : team.run(work);
+    return items;
 }
 
 std::vector<double> effectiveShares(const RowScorer &scorer, ShareEstimator estimator, const Ranking &ranking)
@@ -179,7 +183,7 @@ std::vector<double> effectiveShares(const RowScorer &scorer, ShareEstimator esti
 
 Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_token stop)
 {
-    MODALENS_CHECK(validate(request));
+    MODALENS_CHECK(checkRequest(request));
     Ranking ranking;
     const RowScorer scorer(request);
     ranking.effectiveShare.assign(request.columns.size(), 0.0);
@@ -189,17 +193,16 @@ Result<Ranking> fuse(const FusionRequest &request, ThreadTeam &team, std::stop_t
     const auto rows = static_cast<std::int64_t>(request.columns.front()->values().size());
     const std::int64_t keep = std::clamp<std::int64_t>(request.count, 0, rows);
     ShareEstimator sample(scorer.terms().size());
-    Scan found =
-        scan(request, scorer, keep, likelyThreshold(scorer, request.filter, rows, keep), team, &sample, stop);
+    sample.addSample(scorer, rows, request.filter);
+    const double guess = likelyThreshold(scorer, request.filter, rows, keep, sample);
+    Scan found = scan(request, scorer, keep, guess, team, stop);
     if (static_cast<std::int64_t>(found.best.size()) < std::min(keep, found.rankable) && !found.isCancelled)
-        found = scan(request, scorer, keep, -kInfinity, team, nullptr, stop); // the guess was too high
+        found = scan(request, scorer, keep, -kInfinity, team, stop); // the guess was too high
     if (found.isCancelled)
         return fail(ErrorCode::Cancelled, "ranking was stopped");
 
     ranking.rankable = found.rankable;
-    ranking.items.reserve(found.best.size());
-    for (const ScoredRow &row : found.best)
-        ranking.items.push_back(scorer.explain(row.row));
+    ranking.items = explained(scorer, found.best, team);
     ranking.effectiveShare = effectiveShares(scorer, sample, ranking);
     return ranking;
 }

@@ -43,11 +43,14 @@ public:
     std::span<const float> values() const { return m_values; }
     const ColumnStats &stats() const { return m_stats; }
     const ColumnCodes &codes() const { return m_codes; } ///< What fuse() scans.
+    /// Values of the rows of columnsample.h; NaN past the last row.
+    std::span<const float> sample() const { return m_sample; }
 
 private:
     std::vector<float> m_values;
     ColumnStats m_stats;
     ColumnCodes m_codes;
+    std::vector<float> m_sample;
 };
 using SharedColumn = std::shared_ptr<const Column>;
 

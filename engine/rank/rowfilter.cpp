@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kFullScale = 32'000; ///< Of the largest sum; the rest of 16 bits is for rounding errors.
 constexpr std::int16_t kLowest = std::numeric_limits<std::int16_t>::min();
+constexpr std::int16_t kHighest = std::numeric_limits<std::int16_t>::max(); ///< No sum is above it.
 
 std::int16_t rounded(double value)
 {
@@ -20,13 +21,26 @@ std::int16_t rounded(double value)
 } // namespace
 
 RowFilter::RowFilter(const RowScorer &scorer, const Bitmap *allowed)
+    : RowFilter(scorer, allowed ? allowed->words().data() : nullptr, false)
+{
+}
+
+RowFilter RowFilter::ofSample(const RowScorer &scorer, const std::uint64_t *allowed)
+{
+    return RowFilter(scorer, allowed, true);
+}
+
+RowFilter::RowFilter(const RowScorer &scorer, const std::uint64_t *allowed, bool isSample)
     : m_terms(scorer.terms())
-    , m_allowed(allowed ? allowed->words().data() : nullptr)
+    , m_allowed(allowed)
     , m_threshold(-std::numeric_limits<double>::infinity())
     , m_limit(kLowest)
+    , m_sureLimit(kHighest)
 {
-    for (std::size_t t = 0; t < m_terms.size(); ++t)
-        m_columns[t].codes = m_terms[t].column->codes().codes.data();
+    for (std::size_t t = 0; t < m_terms.size(); ++t) {
+        const ColumnCodes &codes = m_terms[t].column->codes();
+        m_columns[t].codes = isSample ? codes.sample.data() : codes.codes.data();
+    }
 }
 
 // A row's n - t*d is the sum of what missing cells would give, plus slope * code + offset for each cell that
@@ -57,6 +71,7 @@ void RowFilter::setThreshold(double threshold)
     }
     const double error = (kCodeError + 2) * static_cast<double>(m_terms.size()) + 2;
     m_limit = isOpen ? kLowest : rounded(std::floor(-error - missing * perUnit));
+    m_sureLimit = isOpen ? kHighest : rounded(std::ceil(error - missing * perUnit));
 }
 
 } // namespace modalens

@@ -14,13 +14,16 @@ namespace modalens {
 /// Finds, in 16-bit fixed point and with SIMD, the rows whose exact score may reach a threshold; never misses
 /// one. A score n/d reaches t exactly when n - t*d >= 0, and both are sums over the row's signals: the
 /// threshold goes into the additive constants and one sum per row is compared with zero, or rather with minus
-/// a bound of the rounding error. Starts without a threshold: every row that has a score passes. One object
-/// per thread.
+/// a bound of the rounding error (plus it, to find the rows that are surely above). Starts without a
+/// threshold: every row that has a score passes, none is surely above. One object per thread.
 class RowFilter
 {
 public:
     /// Both are borrowed. \param allowed rows that may appear; nullptr for all.
     RowFilter(const RowScorer &scorer, const Bitmap *allowed);
+    /// Looks at the sampled codes alone; `words` then count in the sample. \param allowed one per word;
+    /// nullptr for all.
+    static RowFilter ofSample(const RowScorer &scorer, const std::uint64_t *allowed);
 
     void setThreshold(double threshold); ///< -infinity lets every row pass.
     double threshold() const { return m_threshold; }
@@ -32,12 +35,21 @@ public:
         return findRowsAbove(std::span(m_columns).first(m_terms.size()), m_limit, m_allowed, firstWord, bits);
     }
 
+    /// Sets `bits` to the allowed rows from 64 * firstWord whose exact score is above the threshold beyond
+    /// doubt: a subset of what find() gives, without the few that are too near to tell.
+    void findSurelyAbove(std::int64_t firstWord, std::span<std::uint64_t> bits) const
+    {
+        findRowsAbove(std::span(m_columns).first(m_terms.size()), m_sureLimit, m_allowed, firstWord, bits);
+    }
+
 private:
+    RowFilter(const RowScorer &scorer, const std::uint64_t *allowed, bool isSample);
+
     std::span<const RowScorer::Term> m_terms;
     const std::uint64_t *m_allowed;
     std::array<FilterColumn, kMaxFusedColumns> m_columns;
     double m_threshold;
-    std::int16_t m_limit;
+    std::int16_t m_limit, m_sureLimit;
 };
 
 template <class Visit>

@@ -27,6 +27,24 @@ double standIn(const ColumnStats &stats, MissingPolicy policy, double weight)
 
 } // namespace
 
+Status checkRequest(const FusionRequest &request)
+{
+    if (request.columns.size() != request.weights.size())
+        return fail(ErrorCode::InvalidArgument, "there must be one weight for each column");
+    if (request.columns.size() > kMaxFusedColumns)
+        return fail(ErrorCode::InvalidArgument, "too many columns to fuse");
+    for (const double weight : request.weights)
+        if (!std::isfinite(weight))
+            return fail(ErrorCode::InvalidArgument, "a weight is not a finite number");
+    for (const SharedColumn &column : request.columns)
+        if (!column || column->values().size() != request.columns.front()->values().size())
+            return fail(ErrorCode::InvalidArgument, "columns differ in length");
+    if (request.filter && !request.columns.empty() &&
+        request.filter->size() != static_cast<std::int64_t>(request.columns.front()->values().size()))
+        return fail(ErrorCode::InvalidArgument, "the filter is not as long as the columns");
+    return {};
+}
+
 RowScorer::RowScorer(const FusionRequest &request)
     : m_columns(request.columns)
 {
@@ -51,12 +69,14 @@ RankedItem RowScorer::explain(std::int64_t row) const
     std::array<double, kMaxFusedColumns> buffer;
     const auto values = std::span(buffer).first(m_terms.size());
     RankedItem item{.item = ItemId{row}, .score = contributions(row, values)};
-    item.contributions.assign(m_columns.size(), 0.0);
-    for (std::size_t index = 0; index < m_columns.size(); ++index)
-        if (!std::isnan(m_columns[index]->values()[static_cast<std::size_t>(row)]))
-            item.presentMask |= std::uint32_t{1} << index;
-    for (std::size_t t = 0; t < m_terms.size() && !std::isnan(item.score); ++t)
+    item.contributions.resize(m_columns.size());
+    const bool hasScore = !std::isnan(item.score);
+    for (std::size_t t = 0; t < m_terms.size() && hasScore; ++t)
         item.contributions[m_terms[t].index] = values[t];
+    for (std::size_t index = 0; index < m_columns.size(); ++index) {
+        const float value = m_columns[index]->values()[static_cast<std::size_t>(row)];
+        item.presentMask |= std::uint32_t{value == value} << index;
+    }
     return item;
 }
 

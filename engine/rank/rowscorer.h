@@ -11,6 +11,9 @@
 
 namespace modalens {
 
+/// `InvalidArgument` says what fuse() refuses about a request.
+Status checkRequest(const FusionRequest &request);
+
 /// A fusion request made ready to score rows in double: the one definition of a score. Only signals of
 /// non-zero weight are kept, in column order. Weights are scaled by a power of two so that the largest lies
 /// in [1, 2): that changes no bit of any score and keeps sums of huge weights finite. (A weight 2^1000 times
@@ -33,6 +36,13 @@ public:
 
     std::span<const Term> terms() const { return m_terms; }
     std::size_t columnCount() const { return m_columns.size(); }
+
+    /// Says that score(row) comes soon: rows that lie far apart are then read side by side.
+    void prefetch(std::int64_t row) const
+    {
+        for (const Term &term : m_terms)
+            __builtin_prefetch(term.values + row);
+    }
 
     /// NaN when no signal of non-zero weight is present.
     double score(std::int64_t row) const

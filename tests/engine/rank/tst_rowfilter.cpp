@@ -44,6 +44,7 @@ private Q_SLOTS:
     void codesAreWithinTheirError_data();
     void codesAreWithinTheirError();
     void neverMissesARow();
+    void isSureOfNoRowInVain();
     void lowestRowOfEveryThreshold();
     void letsFewOthersPass_data();
     void letsFewOthersPass();
@@ -111,6 +112,38 @@ void TestRowFilter::neverMissesARow()
     }
 }
 
+void TestRowFilter::isSureOfNoRowInVain()
+{
+    std::mt19937_64 random(12);
+    std::int64_t sure = 0;
+    for (int trial = 0; trial < 300; ++trial) {
+        FusionProblem problem = randomProblem(random, 1 + static_cast<std::int64_t>(random() % 700),
+                                              1 + random() % (trial % 10 == 0 ? 32 : 9));
+        problem.normalisation = static_cast<Normalisation>(trial % 3);
+        problem.missing = static_cast<MissingPolicy>(trial / 3 % 3);
+        const FusionRequest request = problem.request();
+        const RowScorer scorer(request);
+        if (scorer.terms().empty())
+            continue;
+        const std::vector<double> scores = exactScores(scorer, problem);
+        RowFilter filter(scorer, request.filter);
+        std::vector<std::uint64_t> bits((scores.size() + 63) / 64);
+        for (std::size_t at = 0; at < scores.size(); at += 1 + random() % 40) {
+            filter.setThreshold(std::isnan(scores[at]) ? -kInfinity : scores[at]);
+            forEachSimdTarget([&](const char *target) {
+                filter.findSurelyAbove(0, bits);
+                forEachRow(0, bits, [&](std::int64_t row) {
+                    QVERIFY2(row < std::ssize(scores) &&
+                                 scores[static_cast<std::size_t>(row)] > filter.threshold(),
+                             target);
+                    ++sure;
+                });
+            });
+        }
+    }
+    QVERIFY(sure > 0);
+}
+
 void TestRowFilter::lowestRowOfEveryThreshold()
 {
     // Many columns that use the whole range of codes, so that rounding errors reach their bound.
@@ -133,6 +166,8 @@ void TestRowFilter::lowestRowOfEveryThreshold()
         filter.setThreshold(scorer.score(row));
         filter.find(row / 64, bits);
         QVERIFY(bits[0] >> row % 64 & 1);
+        filter.findSurelyAbove(row / 64, bits);
+        QVERIFY(!(bits[0] >> row % 64 & 1));
     }
 }
 
