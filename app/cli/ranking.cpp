@@ -120,6 +120,11 @@ Result<Mix> prepareMix(const Catalog &catalog, const SignalSet &signals, const M
     return mix;
 }
 
+FusionRequest fusionOf(const Mix &mix, const RankedQuery &ranked)
+{
+    return {ranked.columns.columns, mix.weights, mix.normalisation, mix.missing, &ranked.rows, mix.top};
+}
+
 Result<RankedQuery> rankQuery(const Catalog &catalog, const SignalSet &signals, const Mix &mix,
                               const Query &query, ThreadTeam &team, std::stop_token stop)
 {
@@ -127,13 +132,11 @@ Result<RankedQuery> rankQuery(const Catalog &catalog, const SignalSet &signals, 
     ranked.query = query;
     MODALENS_TRY(columns, signals.columns(catalog, query, team, stop));
     ranked.columns = std::move(columns);
-    Bitmap rows = mix.rows;
+    ranked.rows = mix.rows;
     for (const ItemId item : ranked.columns.queryItems)
         if (!mix.includesQuery)
-            rows.reset(rowOf(item));
-    FusionRequest request{
-        ranked.columns.columns, mix.weights, mix.normalisation, mix.missing, &rows, mix.top};
-    MODALENS_TRY(ranking, fuse(request, team, stop));
+            ranked.rows.reset(rowOf(item));
+    MODALENS_TRY(ranking, fuse(fusionOf(mix, ranked), team, stop));
     ranked.ranking = std::move(ranking);
     std::vector<ItemId> items;
     for (const RankedItem &item : ranked.ranking.items)

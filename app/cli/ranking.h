@@ -48,9 +48,12 @@ struct RankedQuery
 {
     Query query;
     QueryColumns columns;
+    Bitmap rows; ///< Those that may appear: of the mix, without the query's items.
     Ranking ranking;
     std::vector<ItemSummary> summaries; ///< Of ranking.items.
 };
+/// Borrows from both.
+FusionRequest fusionOf(const Mix &mix, const RankedQuery &ranked);
 Result<RankedQuery> rankQuery(const Catalog &catalog, const SignalSet &signals, const Mix &mix,
                               const Query &query, ThreadTeam &team, std::stop_token stop);
 

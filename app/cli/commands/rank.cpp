@@ -3,6 +3,7 @@
 #include "app/cli/nothingranked.h"
 #include "app/cli/ranking.h"
 #include "app/cli/session.h"
+#include "engine/rank/rankof.h"
 
 namespace modalens::cli {
 
@@ -14,6 +15,14 @@ struct RankOptions
     std::vector<std::string> queries;
     MixOptions mix;
     bool explains = false;
+    std::string rankOf; ///< Key of an item whose place is asked for; empty for none.
+};
+
+/// The item of --rank-of.
+struct Placed
+{
+    ItemSummary summary;
+    Standing standing;
 };
 
 Result<Query> parseQuery(const std::vector<std::string> &texts)
@@ -109,6 +118,50 @@ std::string sharesText(const SignalSet &signals, const Mix &mix, const RankedQue
     return text;
 }
 
+Result<std::optional<Placed>> placeOf(const Catalog &catalog, const std::string &key, const Mix &mix,
+                                      const RankedQuery &ranked, ThreadTeam &team, std::stop_token stop)
+{
+    if (key.empty())
+        return std::optional<Placed>{};
+    MODALENS_TRY(item, catalog.findItem(key));
+    if (!item)
+        return fail(ErrorCode::NotFound, "no item of the catalog has this key", key);
+    MODALENS_TRY(standing, rankOf(fusionOf(mix, ranked), *item, team, stop));
+    MODALENS_TRY(summaries, catalog.summaries(std::span(&*item, 1)));
+    return std::optional(Placed{std::move(summaries.front()), std::move(standing)});
+}
+
+Json placeJson(const SignalSet &signals, const Mix &mix, const Placed &placed)
+{
+    const Standing &standing = placed.standing;
+    const bool hasScore = std::isfinite(standing.item.score);
+    return {{"key", placed.summary.key},
+            {"title", placed.summary.title},
+            {"rank", standing.rank > 0 ? Json(standing.rank) : Json()},
+            {"of", standing.rankable},
+            {"score", hasScore ? Json(standing.item.score) : Json()},
+            {"contributions", contributionsJson(signals, mix, standing.item)}};
+}
+
+std::string placeText(const SignalSet &signals, const Mix &mix, const Placed &placed)
+{
+    const Standing &standing = placed.standing;
+    std::string text = '\n' + printable(placed.summary.key) + ": ";
+    if (standing.rank > 0)
+        text += "rank " + std::to_string(standing.rank) + " of " + std::to_string(standing.rankable);
+    else
+        text += "not ranked (it is the query, the filter leaves it out, or no weighted signal has it)";
+    if (!std::isfinite(standing.item.score))
+        return text + '\n';
+    text += ", score " + fixed(standing.item.score, 4) + '\n';
+    for (const std::size_t m : explainedSignals(mix)) {
+        const bool isPresent = (standing.item.presentMask >> m) & 1;
+        text += "  " + signals.signalInfos()[m].name + ": " +
+                (isPresent ? fixed(standing.item.contributions[m], 4) : "-") + '\n';
+    }
+    return text;
+}
+
 Result<int> runRank(Session &session, const RankOptions &options)
 {
     MODALENS_TRY(catalog, openCatalog(options.catalog, false));
@@ -122,15 +175,21 @@ Result<int> runRank(Session &session, const RankOptions &options)
     MODALENS_TRY(ranked, rankQuery(catalog, signals, mix, query, team, session.stop));
     if (ranked.ranking.items.empty())
         return Unexpected<Error>(whyNothingRanked(signals, mix, ranked));
+    MODALENS_TRY(placed, placeOf(catalog, options.rankOf, mix, ranked, team, session.stop));
     session.reporter.print(resultsText(signals, mix, ranked, options.explains));
+    if (placed)
+        session.reporter.print(placeText(signals, mix, *placed));
     if (options.explains)
         session.reporter.print('\n' + sharesText(signals, mix, ranked));
-    session.reporter.result({{"query", options.queries},
-                             {"normalise", options.mix.normalise},
-                             {"missing", options.mix.missing},
-                             {"signals", signalsJson(signals, mix, ranked)},
-                             {"rankable", ranked.ranking.rankable},
-                             {"results", resultsJson(signals, mix, ranked)}});
+    Json result{{"query", options.queries},
+                {"normalise", options.mix.normalise},
+                {"missing", options.mix.missing},
+                {"signals", signalsJson(signals, mix, ranked)},
+                {"rankable", ranked.ranking.rankable},
+                {"results", resultsJson(signals, mix, ranked)}};
+    if (placed)
+        result["rankOf"] = placeJson(signals, mix, *placed);
+    session.reporter.result(result);
     return kOk;
 }
 
@@ -149,6 +208,9 @@ void addRankCommand(CLI::App &app, Session &session)
         ->required()
         ->allow_extra_args(false);
     addMixOptions(*command, options->mix);
+    command->add_option(
+        "--rank-of", options->rankOf,
+        "KEY of an item: print its exact rank, score and contributions however far down it is");
     command->add_flag("--explain", options->explains,
                       "Show what each signal contributes to each score (--json always has it)");
 }

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void jsonResultsHaveTheirContributions();
     void weightsDecideTheOrder();
     void wordsAndFilesAreQueries();
+    void rankOfIsThePlaceInTheWholeList();
     void dislikedItemsGoDown();
     void filtersNarrowTheRanking();
     void projectWritesMaps();
@@ -234,6 +235,29 @@ void CliTest::wordsAndFilesAreQueries()
     QVERIFY2(picture.code == 0, shown(picture));
     QCOMPARE(keys(picture),
              (QStringList{QStringLiteral("warm/ember01")})); // a file is no item: it finds its own
+}
+
+void CliTest::rankOfIsThePlaceInTheWholeList()
+{
+    const CliRun whole =
+        run("rank|{c}|--query|item:warm/lava00|--weights=text=1,image=0.5|--top=100|--explain|--json");
+    const int place = 2 * kPerFolder - 3;
+    const QJsonObject listed = results(whole).at(place - 1).toObject();
+    const QByteArray key = listed[QStringLiteral("key")].toString().toUtf8();
+    const CliRun ranked =
+        run("rank|{c}|--query|item:warm/lava00|--weights=text=1,image=0.5|--top=1|--json|--rank-of=" + key);
+    QVERIFY2(ranked.code == 0, shown(ranked));
+    const QJsonObject found = ranked.json()[QStringLiteral("rankOf")].toObject();
+    QCOMPARE(found[QStringLiteral("rank")].toInt(), place);
+    QCOMPARE(found[QStringLiteral("of")].toInt(), 2 * kPerFolder - 1);
+    for (const char *same : {"key", "title", "score", "contributions"})
+        QCOMPARE(found[QLatin1String(same)], listed[QLatin1String(same)]);
+
+    const CliRun text =
+        run("rank|{c}|--query|item:warm/lava00|--weights=text=1,image=0.5|--top=1|--rank-of=" + key);
+    QVERIFY2(text.out.contains("rank " + QByteArray::number(place) + " of "), shown(text));
+    const CliRun query = run("rank|{c}|--query|item:warm/lava00|--json|--rank-of=warm/lava00");
+    QVERIFY2(query.json()[QStringLiteral("rankOf")][QStringLiteral("rank")].isNull(), shown(query));
 }
 
 void CliTest::dislikedItemsGoDown()

@@ -70,6 +70,7 @@ void CliBadInputTest::namesTheThingAndTheWayOut_data()
     row("a file for a catalog", "info|{}/media/warm/lava00.txt", 3, {"lava00.txt", "a catalog is a folder"});
     row("no catalog to check", "check|{}/empty", 3, {"/empty", "modalens-cli import"});
     row("a key that is not there", "rank|{}/catalog|--query|item:dodo", 3, {"dodo", "key"});
+    row("the rank of a key that is not there", "rank|{}/catalog|--query|text:a|--rank-of|dodo", 3, {"dodo"});
     row("a query file that is not there", "rank|{}/catalog|--query|file:{}/gone.png", 3,
         {"gone.png", "no such file"});
     row("a query of no known kind", "rank|{}/catalog|--query|smell:rose", 2, {"smell:rose"});
