@@ -117,7 +117,7 @@ public:
     Result<std::vector<std::string>> tagColumn(std::string_view group) const;
     Status addTags(ItemId item, std::span<const Tag> tags);
     Status removeTags(ItemId item, std::span<const Tag> tags);
-    Result<std::vector<std::string>> fieldNames() const;
+    Result<std::vector<std::string>> fieldNames() const; ///< Those of which some item has a value.
     /// rowCount() floats, NaN where missing.
     Result<std::vector<float>> fieldColumn(std::string_view name) const;
     /// One number of many items; a NaN means that it is not known. Replacing an item's content takes its

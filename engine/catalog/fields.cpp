@@ -48,7 +48,8 @@ Result<std::vector<Field>> Catalog::fields(ItemId item) const
 Result<std::vector<std::string>> Catalog::fieldNames() const
 {
     return readNames(m_impl->database, "SELECT name FROM field_names n WHERE EXISTS"
-                                       "(SELECT 1 FROM item_fields WHERE field = n.id) ORDER BY name");
+                                       "(SELECT 1 FROM item_fields WHERE field = n.id AND value IS NOT NULL) "
+                                       "ORDER BY name");
 }
 
 Result<std::vector<float>> Catalog::fieldColumn(std::string_view name) const

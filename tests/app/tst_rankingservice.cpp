@@ -93,6 +93,7 @@ private Q_SLOTS:
     void initTestCase();
     void theNewestOfManyRequestsWinsAndIsExact();
     void aMixChangeMakesNoColumnsAnew();
+    void aNewTrackMakesItsOwnColumn();
     void anAnswerToAnOlderQuestionIsDropped();
     void anItemOutsideTheListIsStillExplained();
     void onlyAnEmptyQueryListsTheCatalogUnranked();
@@ -142,7 +143,7 @@ void TestRankingService::open(RankingService &service)
     service.open(m_catalog);
     QVERIFY(opened.wait(kWaitMs));
     const auto facts = opened.first().first().value<CatalogFacts>();
-    QCOMPARE(facts.info.items, std::int64_t(kItems));
+    QCOMPARE(facts.items, std::int64_t(kItems));
     QCOMPARE(facts.startView.tracks.size(), std::size_t(2));
 }
 
@@ -182,6 +183,28 @@ void TestRankingService::aMixChangeMakesNoColumnsAnew()
     service.request(requestFor("item6", 0.2, 0.5));
     QVERIFY(answered.wait(kWaitMs));
     QVERIFY(answered.last().first().value<RankingAnswer>().columnsMs > 0.0);
+}
+
+void TestRankingService::aNewTrackMakesItsOwnColumn()
+{
+    RankingService service;
+    open(service);
+    QSignalSpy answered(&service, &RankingService::answered);
+    RankingRequest request = requestFor("item5", 1.0, 0.5);
+    request.tracks.resize(1);
+    service.request(request);
+    QVERIFY(answered.wait(kWaitMs));
+    QCOMPARE(answered.last().first().value<RankingAnswer>().signalInfos.size(), std::size_t(1));
+    request.tracks = {{.signal = "image", .weight = 0.25},
+                      {.signal = "text", .weight = 1.0},
+                      {.signal = "image", .weight = 0.25}}; // listed twice, as a view from outside may
+    service.request(request);
+    QVERIFY(answered.wait(kWaitMs));
+    const auto answer = answered.last().first().value<RankingAnswer>();
+    QVERIFY(!answer.error && answer.columnsMs > 0.0);
+    auto expected = bruteForceOrder(m_spaces, {1.0, 0.5}, 5);
+    expected.resize(50);
+    QCOMPARE(itemsOf(answer, 50), expected);
 }
 
 void TestRankingService::anAnswerToAnOlderQuestionIsDropped()

@@ -111,7 +111,7 @@ void TestWindowDrops::aDroppedFolderBecomesANewCatalog()
     edits.at(0)->setText(m_fixture.media());
     QTest::mouseClick(create, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(window.session().isOpen(), kWaitMs);
-    QTRY_COMPARE_WITH_TIMEOUT(int(window.session().facts().info.items), kTinyItems, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(int(window.session().facts().items), kTinyItems, kWaitMs);
     QCOMPARE(window.session().name(), QStringLiteral("dropped"));
     QTRY_VERIFY_WITH_TIMEOUT(window.jobs().isIdle(), kWaitMs);
 }

@@ -154,7 +154,7 @@ int main(int argc, char **argv)
     }
     const double anonMiB = anonymousMiB();
     const std::vector<double> times = timeMoves(window, moves);
-    nlohmann::json result{{"items", window.session().facts().info.items},
+    nlohmann::json result{{"items", window.session().facts().items},
                           {"signals", window.results().answer().signalInfos.size()},
                           {"first_paint_ms", firstPaintMs},
                           {"map_ms", mapMs},

@@ -2,7 +2,6 @@
 #include "app/gui/services/rankingengine.h"
 
 #include "app/gui/services/startview.h"
-#include "app/gui/services/windowsummaries.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,7 +12,6 @@ namespace modalens {
 
 namespace {
 
-constexpr std::size_t kMaxSummaries = 20'000;
 constexpr std::size_t kMaxSignals = 32; // bits of RankedItem::presentMask
 
 class Stopwatch
@@ -50,15 +48,14 @@ struct RankingEngine::Mix
 
 RankingEngine::RankingEngine(int threads, std::string language)
     : m_team(threads)
-    , m_language(std::move(language))
+    , m_summaries(std::move(language))
 {
 }
 
 Result<CatalogFacts> RankingEngine::load(const Catalog &catalog)
 {
-    m_query.reset();
     m_filter.reset();
-    m_columns = {};
+    m_columns.clear();
     m_summaries.clear();
     MODALENS_TRY(signalSet, SignalSet::load(catalog));
     m_signals = std::make_shared<const SignalSet>(std::move(signalSet));
@@ -66,11 +63,10 @@ Result<CatalogFacts> RankingEngine::load(const Catalog &catalog)
     m_live = resized(live, m_signals->rowCount()); // items may have arrived between the two calls
 
     CatalogFacts facts;
-    MODALENS_TRY(info, catalog.info());
     MODALENS_TRY(groups, catalog.tagGroups());
     MODALENS_TRY(backlog, catalog.searchBacklog());
     MODALENS_TRY(view, startViewOf(catalog, m_live));
-    facts.info = std::move(info);
+    facts.items = m_live.count();
     facts.tagGroups = std::move(groups);
     facts.searchBacklog = backlog;
     facts.isReadOnly = catalog.isReadOnly();
@@ -89,7 +85,7 @@ RankingAnswer RankingEngine::answer(const Catalog &catalog, const RankingRequest
         answer.error = Error{ErrorCode::Internal, "ranking before the catalog was loaded", {}};
         return answer;
     }
-    Status status = prepareColumns(catalog, request.query, stop, answer);
+    Status status = prepareColumns(catalog, request, stop, answer);
     if (status)
         status = prepareFilter(catalog, request.filter);
     if (status)
@@ -100,18 +96,15 @@ RankingAnswer RankingEngine::answer(const Catalog &catalog, const RankingRequest
     return answer;
 }
 
-Status RankingEngine::prepareColumns(const Catalog &catalog, const Query &query, std::stop_token stop,
-                                     RankingAnswer &answer)
+Status RankingEngine::prepareColumns(const Catalog &catalog, const RankingRequest &request,
+                                     std::stop_token stop, RankingAnswer &answer)
 {
-    if (m_query == query)
-        return {};
+    if (!m_columns.isOf(request.query))
+        m_isRankableFresh = false;
     const Stopwatch watch;
-    m_query.reset();
-    m_isRankableFresh = false;
-    MODALENS_TRY(columns, m_signals->columns(catalog, query, m_team, std::move(stop)));
-    m_columns = std::move(columns);
-    m_query = query;
-    answer.columnsMs = watch.ms();
+    MODALENS_TRY(isAnyNew, m_columns.prepare(catalog, *m_signals, request.query, request.tracks, m_team,
+                                             std::move(stop)));
+    answer.columnsMs = isAnyNew ? watch.ms() : 0.0;
     return {};
 }
 
@@ -129,7 +122,7 @@ Status RankingEngine::prepareFilter(const Catalog &catalog, const Filter &filter
     }
     if (!std::exchange(m_isRankableFresh, true)) {
         m_rankable = m_allowed;
-        for (ItemId item : m_columns.queryItems)
+        for (ItemId item : m_columns.columns().queryItems)
             if (rowOf(item) < m_rankable.size())
                 m_rankable.reset(rowOf(item));
     }
@@ -147,9 +140,9 @@ RankingEngine::Mix RankingEngine::mixOf(const RankingRequest &request, RankingAn
         if (signal < 0 || mix.columns.size() == kMaxSignals)
             continue;
         const auto at = static_cast<std::size_t>(signal);
-        const bool isReached = m_columns.isReached[at];
+        const bool isReached = m_columns.columns().isReached[at];
         const double weight = effectiveWeight(track, anySolo);
-        mix.columns.push_back(m_columns.columns[at]);
+        mix.columns.push_back(m_columns.columns().columns[at]);
         answer.signalInfos.push_back(m_signals->signalInfos()[at]);
         answer.isReached.push_back(isReached);
         answer.weights.push_back(weight);
@@ -158,23 +151,23 @@ RankingEngine::Mix RankingEngine::mixOf(const RankingRequest &request, RankingAn
     return mix;
 }
 
+FusionRequest RankingEngine::fusionOf(const RankingRequest &request, const Mix &mix,
+                                      std::span<const double> weights) const
+{
+    return {mix.columns, weights, request.normalisation, request.missing, &m_rankable, request.count};
+}
+
 Status RankingEngine::rank(const Catalog &catalog, const RankingRequest &request, std::stop_token stop,
                            RankingAnswer &answer)
 {
     const Mix mix = mixOf(request, answer);
-    for (ItemId item : m_columns.queryItems) {
-        MODALENS_TRY(summary, summaryOf(catalog, item));
+    for (ItemId item : m_columns.columns().queryItems) {
+        MODALENS_TRY(summary, m_summaries.of(catalog, item));
         answer.queryItems.push_back(std::move(summary));
     }
     if (!mix.canRank)
         return listUnranked(catalog, request, answer);
-    FusionRequest fusion;
-    fusion.columns = mix.columns;
-    fusion.weights = answer.weights;
-    fusion.normalisation = request.normalisation;
-    fusion.missing = request.missing;
-    fusion.filter = &m_rankable;
-    fusion.count = request.count;
+    const FusionRequest fusion = fusionOf(request, mix, answer.weights);
     const Stopwatch watch;
     MODALENS_TRY(ranking, fuse(fusion, m_team, std::move(stop)));
     answer.fuseMs = watch.ms();
@@ -214,7 +207,7 @@ Status RankingEngine::addFocus(const Catalog &catalog, const FusionRequest &fusi
     MODALENS_TRY(item, catalog.findItem(key));
     if (!item || rowOf(*item) >= m_signals->rowCount())
         return {};
-    MODALENS_TRY(summary, summaryOf(catalog, *item));
+    MODALENS_TRY(summary, m_summaries.of(catalog, *item));
     RankedItem ranked;
     if (!fusion.columns.empty())
         ranked = scoreRow(fusion, rowOf(*item));
@@ -229,34 +222,14 @@ Status RankingEngine::addFocus(const Catalog &catalog, const FusionRequest &fusi
 Status RankingEngine::addSummaries(const Catalog &catalog, std::vector<RankedItem> items,
                                    RankingAnswer &answer)
 {
-    if (m_summaries.size() > kMaxSummaries)
-        m_summaries.clear();
-    std::vector<ItemId> unknown;
+    std::vector<ItemId> ids;
     for (const RankedItem &item : items)
-        if (!m_summaries.contains(rowOf(item.item)))
-            unknown.push_back(item.item);
-    if (!unknown.empty()) {
-        MODALENS_TRY(summaries, windowSummaries(catalog, unknown, m_language));
-        for (std::size_t i = 0; i < summaries.size(); ++i)
-            m_summaries[rowOf(unknown[i])] = std::move(summaries[i]);
-    }
+        ids.push_back(item.item);
+    MODALENS_TRY(summaries, m_summaries.of(catalog, ids));
     answer.rows.reserve(items.size());
-    for (RankedItem &item : items) {
-        const std::int64_t row = rowOf(item.item);
-        answer.rows.push_back(ExplainedItem{std::move(item), m_summaries[row]});
-    }
+    for (std::size_t i = 0; i < items.size(); ++i)
+        answer.rows.push_back(ExplainedItem{std::move(items[i]), std::move(summaries[i])});
     return {};
-}
-
-Result<ItemSummary> RankingEngine::summaryOf(const Catalog &catalog, ItemId item)
-{
-    const auto known = m_summaries.find(rowOf(item));
-    if (known != m_summaries.end())
-        return known->second;
-    MODALENS_TRY(summaries, windowSummaries(catalog, std::span(&item, 1), m_language));
-    if (summaries.empty())
-        return fail(ErrorCode::NotFound, "no such item", std::to_string(rowOf(item)));
-    return m_summaries[rowOf(item)] = std::move(summaries.front());
 }
 
 } // namespace modalens

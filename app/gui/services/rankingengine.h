@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/services/presentcolumns.h"
 #include "app/gui/services/rankingtypes.h"
+#include "app/gui/services/summarycache.h"
 
-#include <unordered_map>
+#include <optional>
+#include <span>
+#include <string>
 
 namespace modalens {
 
-/// The ranking side of an open catalog: signal set, columns of the present query, the present filter and
-/// titles seen lately. A change of the mix costs one fusion pass and nothing else. Belongs to one thread;
+/// The ranking side of an open catalog: signal set, columns of the present query and mix, the present filter
+/// and titles seen lately. A change of the mix costs one fusion pass and nothing else. Belongs to one thread;
 /// knows no Qt.
 class RankingEngine
 {
@@ -24,30 +28,30 @@ public:
 
 private:
     struct Mix;
-    Status prepareColumns(const Catalog &catalog, const Query &query, std::stop_token stop,
+    Status prepareColumns(const Catalog &catalog, const RankingRequest &request, std::stop_token stop,
                           RankingAnswer &answer);
     Status prepareFilter(const Catalog &catalog, const Filter &filter);
     Mix mixOf(const RankingRequest &request, RankingAnswer &answer) const;
+    /// Borrows from all of them.
+    FusionRequest fusionOf(const RankingRequest &request, const Mix &mix,
+                           std::span<const double> weights) const;
     Status rank(const Catalog &catalog, const RankingRequest &request, std::stop_token stop,
                 RankingAnswer &answer);
     Status listUnranked(const Catalog &catalog, const RankingRequest &request, RankingAnswer &answer);
     Status addFocus(const Catalog &catalog, const FusionRequest &fusion, const std::string &key,
                     RankingAnswer &answer);
     Status addSummaries(const Catalog &catalog, std::vector<RankedItem> items, RankingAnswer &answer);
-    Result<ItemSummary> summaryOf(const Catalog &catalog, ItemId item);
 
     ThreadTeam m_team;
-    std::string m_language;
     std::shared_ptr<const SignalSet> m_signals;
-    std::optional<Query> m_query; ///< That m_columns belong to.
-    QueryColumns m_columns;
+    PresentColumns m_columns;
     std::optional<Filter> m_filter; ///< That m_allowed belongs to.
     Bitmap m_live;
     Bitmap m_allowed;                              ///< Live rows that pass the filter.
     std::shared_ptr<const Bitmap> m_allowedShared; ///< The same for answers.
     Bitmap m_rankable;                             ///< m_allowed without the query's own items.
     bool m_isRankableFresh = false;
-    std::unordered_map<std::int64_t, ItemSummary> m_summaries;
+    SummaryCache m_summaries;
 };
 
 /// `view` with a track for every space it does not mention; tracks of signals that are gone stay, in case

@@ -18,7 +18,7 @@ namespace modalens {
 /// What the window knows of an open catalog; made again whenever spaces have grown.
 struct CatalogFacts
 {
-    CatalogInfo info;
+    std::int64_t items = 0; ///< Without tombstones.
     bool isReadOnly = false;
     std::string readOnlyReason;
     std::shared_ptr<const SignalSet> signalSet;

@@ -82,7 +82,7 @@ void FilterController::showButton()
     if (!m_session.isOpen())
         return;
     const QLocale locale;
-    const QString all = locale.toString(static_cast<qlonglong>(m_session.facts().info.items));
+    const QString all = locale.toString(static_cast<qlonglong>(m_session.facts().items));
     const Filter &filter = m_session.desk().view().filter;
     if (filter.isEmpty())
         m_panels.filterButton->setText(tr("All %1 ▾", "number of items").arg(all));

@@ -74,7 +74,7 @@ void MixerController::showTracks()
     QVector<TrackView> tracks;
     for (const MixerTrack &track : m_session.desk().view().tracks) {
         const SignalInfo *info = m_session.signalInfo(track.signal);
-        if (!info || (info->kind != SignalKind::Score && info->presentCount == 0))
+        if (!info || (info->kind == SignalKind::Space && info->presentCount == 0))
             continue;
         const QString name = QString::fromStdString(track.signal);
         TrackView view;

@@ -50,7 +50,7 @@ void StatusLine::showCatalog()
     const auto spaces = std::count_if(infos.begin(), infos.end(), [](const SignalInfo &info) {
         return info.kind == SignalKind::Space && info.presentCount > 0;
     });
-    m_items->setText(tr("%Ln item(s)", nullptr, static_cast<int>(facts.info.items)));
+    m_items->setText(tr("%Ln item(s)", nullptr, static_cast<int>(facts.items)));
     m_signals->setText(tr("%Ln signal(s)", nullptr, static_cast<int>(spaces)));
     m_device->setText(tr("CPU · %Ln thread(s)", nullptr, facts.rankingThreads));
     m_access->setVisible(m_session.keepsSession());

@@ -7,6 +7,8 @@
 
 #include <cmath>
 #include <limits>
+#include <mutex>
+#include <numeric>
 #include <utility>
 
 namespace modalens {
@@ -16,11 +18,6 @@ namespace {
 constexpr std::string_view kFieldPrefix = "field:";
 constexpr std::string_view kScorePrefix = "score:";
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
-
-SharedColumn emptyColumn(std::int64_t rows)
-{
-    return std::make_shared<const Column>(std::vector<float>(static_cast<std::size_t>(rows), kMissing));
-}
 
 SharedColumn similarityColumn(const SpaceVectors &vectors, std::span<const float> query, std::int64_t rows,
                               ThreadTeam &team)
@@ -55,9 +52,30 @@ Result<SharedColumn> scoresFor(const Catalog &catalog, std::string_view signal,
 
 } // namespace
 
+class SignalSet::LazyColumn
+{
+public:
+    /// \param make returns a Result of the values.
+    template <class Make>
+    Result<SharedColumn> get(Make make)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_column) {
+            MODALENS_TRY(values, make());
+            m_column = std::make_shared<const Column>(std::move(values));
+        }
+        return m_column;
+    }
+
+private:
+    std::mutex m_mutex;
+    SharedColumn m_column;
+};
+
 Result<SignalSet> SignalSet::load(const Catalog &catalog)
 {
     SignalSet set;
+    set.m_nothing = std::make_shared<LazyColumn>();
     MODALENS_TRY(rows, catalog.rowCount());
     set.m_rowCount = rows;
     MODALENS_CHECK(set.addSpaces(catalog));
@@ -90,13 +108,8 @@ Status SignalSet::addFields(const Catalog &catalog)
 {
     MODALENS_TRY(names, catalog.fieldNames());
     for (const std::string &name : names) {
-        MODALENS_TRY(values, catalog.fieldColumn(name));
-        values.resize(static_cast<std::size_t>(m_rowCount), kMissing);
-        Source source;
-        source.field = std::make_shared<const Column>(std::move(values));
-        m_infos.push_back({std::string(kFieldPrefix) + name, SignalKind::Field, Modality::Joint,
-                           source.field->stats().present, 1});
-        m_sources.push_back(std::move(source));
+        m_infos.push_back({std::string(kFieldPrefix) + name, SignalKind::Field, Modality::Joint, 0, 1});
+        m_sources.push_back({.field = std::make_shared<LazyColumn>()});
     }
     return {};
 }
@@ -142,6 +155,17 @@ Result<SignalSet::SignalColumn> SignalSet::spaceColumn(const Source &source,
     return SignalColumn{similarityColumn(*source.vectors, query.vector, m_rowCount, team), {}};
 }
 
+Result<SignalSet::SignalColumn> SignalSet::fieldColumn(std::size_t signal, const Catalog &catalog) const
+{
+    const auto read = [&]() -> Result<std::vector<float>> {
+        MODALENS_TRY(values, catalog.fieldColumn(m_infos[signal].name.substr(kFieldPrefix.size())));
+        values.resize(static_cast<std::size_t>(m_rowCount), kMissing); // items may have come since load()
+        return values;
+    };
+    MODALENS_TRY(column, m_sources[signal].field->get(read));
+    return SignalColumn{std::move(column), {}};
+}
+
 Result<SignalSet::SignalColumn> SignalSet::scoreColumn(const Catalog &catalog, std::string_view name,
                                                        std::span<const ResolvedTerm> terms) const
 {
@@ -157,7 +181,7 @@ Result<SignalSet::SignalColumn> SignalSet::columnOf(std::size_t signal, const Ca
 {
     switch (m_infos[signal].kind) {
     case SignalKind::Field:
-        return SignalColumn{m_sources[signal].field, {}};
+        return fieldColumn(signal, catalog);
     case SignalKind::Score:
         return scoreColumn(catalog, m_infos[signal].name.substr(kScorePrefix.size()), terms);
     case SignalKind::Space:
@@ -169,18 +193,38 @@ Result<SignalSet::SignalColumn> SignalSet::columnOf(std::size_t signal, const Ca
 Result<QueryColumns> SignalSet::columns(const Catalog &catalog, const Query &query, ThreadTeam &team,
                                         std::stop_token stop) const
 {
+    std::vector<int> all(m_infos.size());
+    std::iota(all.begin(), all.end(), 0);
+    return columns(catalog, query, all, team, std::move(stop));
+}
+
+Result<QueryColumns> SignalSet::columns(const Catalog &catalog, const Query &query,
+                                        std::span<const int> wanted, ThreadTeam &team,
+                                        std::stop_token stop) const
+{
     MODALENS_TRY(terms, resolveTerms(catalog, query));
     QueryColumns result;
     for (const ResolvedTerm &term : terms)
         if (term.term.kind == QueryTerm::Kind::Item)
             result.queryItems.push_back(term.item);
-    for (std::size_t i = 0; i < m_infos.size(); ++i) {
+    result.columns.resize(m_infos.size());
+    result.reasons.resize(m_infos.size(), "it was not asked for");
+    result.isReached.resize(m_infos.size(), false);
+    const auto nothing = [this]() -> Result<std::vector<float>> {
+        return std::vector<float>(static_cast<std::size_t>(m_rowCount), kMissing);
+    };
+    for (const int signal : wanted) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the query was dropped");
+        const auto i = static_cast<std::size_t>(signal);
         MODALENS_TRY(found, columnOf(i, catalog, terms, team, stop));
-        result.isReached.push_back(found.column != nullptr);
-        result.columns.push_back(found.column ? std::move(found.column) : emptyColumn(m_rowCount));
-        result.reasons.push_back(std::move(found.whyNot));
+        result.isReached[i] = found.column != nullptr;
+        result.columns[i] = std::move(found.column);
+        if (!result.columns[i]) {
+            MODALENS_TRY(empty, m_nothing->get(nothing));
+            result.columns[i] = empty;
+        }
+        result.reasons[i] = std::move(found.whyNot);
     }
     return result;
 }

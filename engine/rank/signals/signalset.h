@@ -26,14 +26,16 @@ struct SignalInfo
     std::string name; ///< "text", "image"; fields are "field:NAME", external scores "score:NAME".
     SignalKind kind = SignalKind::Space;
     Modality modality = Modality::Joint;
-    std::int64_t presentCount = 0; ///< Items with a value (for scores: 0, it depends on the query).
+    /// Vectors of a space. 0 for fields, whose values are read when first used, and for scores, which depend
+    /// on the query.
+    std::int64_t presentCount = 0;
     int dimension = 0;
 };
 
 /// The columns of one query, one per signal of the set, same order.
 struct QueryColumns
 {
-    std::vector<SharedColumn> columns;
+    std::vector<SharedColumn> columns; ///< nullptr where the signal was not asked for.
     std::vector<bool>
         isReached; ///< False: this query says nothing to that signal; its column is all missing.
     std::vector<std::string> reasons; ///< Why not reached, English; empty when it is.
@@ -41,8 +43,9 @@ struct QueryColumns
 };
 
 /// What can be ranked by in one catalog, loaded once (spaces in the order they were made, then fields, then
-/// scores): mapped spaces, their fitted encoders, field names. Immutable after load(), so queries may run in
-/// several threads, each with its own Catalog object.
+/// scores): mapped spaces, their fitted encoders, field names. The values of a field are read when a query
+/// first asks for them and kept. Else immutable after load(), so queries may run in several threads, each
+/// with its own Catalog object.
 class SignalSet
 {
 public:
@@ -64,15 +67,21 @@ public:
     /// video file also reaches the audio space by its sound). `NotFound` names an unknown item or file.
     Result<QueryColumns> columns(const Catalog &catalog, const Query &query, ThreadTeam &team,
                                  std::stop_token stop = {}) const;
+    /// The same for the signals wanted (indexes) alone: the others have no column and cost nothing.
+    Result<QueryColumns> columns(const Catalog &catalog, const Query &query, std::span<const int> wanted,
+                                 ThreadTeam &team, std::stop_token stop = {}) const;
 
 private:
+    /// A column that is made when first asked for, by one thread while others wait.
+    class LazyColumn;
+
     /// What stands behind one signal; only the members of its kind are set.
     struct Source
     {
         SharedVectors vectors;
         std::shared_ptr<const Encoder> encoder; ///< nullptr when the space cannot encode queries.
         std::string whyNoEncoder;
-        SharedColumn field;
+        std::shared_ptr<LazyColumn> field;
     };
 
     struct SignalColumn
@@ -86,6 +95,7 @@ private:
                                   std::stop_token stop) const;
     Result<SignalColumn> spaceColumn(const Source &source, std::span<const ResolvedTerm> terms,
                                      ThreadTeam &team, std::stop_token stop) const;
+    Result<SignalColumn> fieldColumn(std::size_t signal, const Catalog &catalog) const;
     Result<SignalColumn> scoreColumn(const Catalog &catalog, std::string_view name,
                                      std::span<const ResolvedTerm> terms) const;
     Status addSpaces(const Catalog &catalog);
@@ -95,6 +105,7 @@ private:
     std::int64_t m_rowCount = 0;
     std::vector<SignalInfo> m_infos;
     std::vector<Source> m_sources;
+    std::shared_ptr<LazyColumn> m_nothing; ///< All missing: the column of every signal that is not reached.
 };
 
 } // namespace modalens

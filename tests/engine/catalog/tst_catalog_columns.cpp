@@ -69,6 +69,8 @@ private Q_SLOTS:
 
     void aFieldColumnIsNaNWhereNothingIs()
     {
+        const std::vector<std::pair<ItemId, double>> unknown{{ItemId{0}, std::nan("")}};
+        take(m_catalog->putFields("never known", unknown));
         QCOMPARE(take(m_catalog->fieldNames()), (std::vector<std::string>{"size", "weight"}));
         const std::vector<float> size = take(m_catalog->fieldColumn("size"));
         QCOMPARE(size[0], 1.5f);

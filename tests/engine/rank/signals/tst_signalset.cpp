@@ -60,6 +60,8 @@ private Q_SLOTS:
     void dislikedAloneTurnsAway();
     void anItemWithoutTheModalityDoesNotReach();
     void aFieldIsTheColumnItself();
+    void aFieldIsReadWhenFirstAskedFor();
+    void onlyWhatIsAskedForHasAColumn();
     void scoresBelongToTheirQuery();
     void wordsReachTheTextSpaceOnly();
     void unknownWordsStandForTheItemsThatHaveThem();
@@ -121,7 +123,7 @@ void SignalSetTest::listsSpacesFieldsAndScores()
     QCOMPARE(m_signals->signalInfos()[0].presentCount, std::int64_t(3));
     QCOMPARE(m_signals->signalInfos()[0].dimension, 2);
     QCOMPARE(m_signals->signalInfos()[1].modality, Modality::Text);
-    QCOMPARE(m_signals->signalInfos()[2].presentCount, std::int64_t(2));
+    QCOMPARE(m_signals->signalInfos()[2].kind, SignalKind::Field);
     QCOMPARE(m_signals->indexOf("field:level"), 2);
     QCOMPARE(m_signals->indexOf("nothing"), -1);
     QVERIFY(m_signals->vectors(0) && !m_signals->vectors(2));
@@ -174,6 +176,37 @@ void SignalSetTest::aFieldIsTheColumnItself()
     QCOMPARE(at(found, 2, 0), 2.0f);
     QCOMPARE(at(found, 2, 2), 5.0f);
     QVERIFY(std::isnan(at(found, 2, 1)));
+}
+
+void SignalSetTest::aFieldIsReadWhenFirstAskedFor()
+{
+    const SignalSet signalSet = take(SignalSet::load(*m_catalog));
+    const std::vector<std::pair<ItemId, double>> later{{ItemId{0}, 2.5}};
+    take(m_catalog->putFields("level", later));
+    ThreadTeam team(1);
+    const QueryColumns first = take(signalSet.columns(*m_catalog, {}, team));
+    QCOMPARE(first.columns[2]->values()[0], 2.5f);
+    QCOMPARE(first.columns[2]->stats().present, std::int64_t(2));
+    const QueryColumns second = take(signalSet.columns(*m_catalog, {}, team));
+    QVERIFY(first.columns[2] == second.columns[2]); // read once
+    const std::vector<std::pair<ItemId, double>> before{{ItemId{0}, 2.0}};
+    take(m_catalog->putFields("level", before));
+}
+
+void SignalSetTest::onlyWhatIsAskedForHasAColumn()
+{
+    ThreadTeam team(1);
+    const Query query{itemTerm("crow")};
+    const QueryColumns all = columns(query);
+    const std::vector<int> wanted{2, 0};
+    const QueryColumns some = take(m_signals->columns(*m_catalog, query, wanted, team));
+    QCOMPARE(some.queryItems, all.queryItems);
+    for (const std::size_t i : {0U, 2U}) {
+        QCOMPARE(some.isReached[i], all.isReached[i]);
+        QCOMPARE(some.columns[i]->stats().mean, all.columns[i]->stats().mean);
+    }
+    QVERIFY(!some.columns[1] && !some.columns[3]);
+    QVERIFY(!some.isReached[1] && !some.reasons[1].empty());
 }
 
 void SignalSetTest::scoresBelongToTheirQuery()
