@@ -332,8 +332,21 @@
         <translation>%1 不在前 %2 名之内。</translation>
     </message>
     <message>
-        <source>%1 is %2.</source>
-        <translation>%1 排名%2。</translation>
+        <source>%1 belongs to the query and is not ranked.</source>
+        <translation>%1 属于查询本身，不参与排名。</translation>
+    </message>
+    <message>
+        <source>%1 does not pass the filter.</source>
+        <translation>%1 不符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>%1 has none of the signals that are mixed and is not ranked.</source>
+        <translation>%1 没有参与混合的任何信号，不参与排名。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 of %3.</source>
+        <comment>item, place, number of items</comment>
+        <translation>%1 排名%2（共 %3 项）。</translation>
     </message>
     <message>
         <source>No signal moves it.</source>

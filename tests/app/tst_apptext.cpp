@@ -72,13 +72,43 @@ private Q_SLOTS:
         ContributionView looks{.signal = {.label = QStringLiteral("Looks")}, .value = 0.58};
         ContributionView words{.signal = {.label = QStringLiteral("Words")}, .value = 0.42};
         ContributionView sounds{.signal = {.label = QStringLiteral("Sounds")}, .isMissing = true};
-        const QString sentence = whySentence(QStringLiteral("<b>crow"), 3, 200, 1.0, {words, looks, sounds});
+        const QString sentence = whySentence(QStringLiteral("<b>crow"), {WhyPlace::Kind::Ranked, 3, 951}, 1.0,
+                                             {words, looks, sounds});
         QVERIFY(sentence.contains(QLatin1String("3rd")));
         QVERIFY(sentence.contains(QLatin1String("Looks (58%)")));
         QVERIFY(sentence.contains(QLatin1String("Sounds")));
         QVERIFY(sentence.contains(QLatin1String("&lt;b&gt;crow")));
-        QVERIFY(whySentence(QStringLiteral("x"), 11, 200, 1.0, {looks}).contains(QLatin1String("11th")));
-        QVERIFY(whySentence(QStringLiteral("x"), 0, 200, 1.0, {looks}).contains(QLatin1String("200")));
+        QVERIFY(sentence.contains(QLatin1String("951")));
+    }
+
+    void theSentenceSaysWhereTheItemStands_data()
+    {
+        using Kind = WhyPlace::Kind;
+        QTest::addColumn<WhyPlace>("place");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, WhyPlace place, const char *words) {
+            QTest::newRow(name) << place << QString::fromLatin1(words);
+        };
+        row("a teen", {Kind::Ranked, 11, 200}, "<b>x</b> is <b>11th</b> of <b>200</b>.");
+        row("a teen above a hundred", {Kind::Ranked, 113, 200}, "<b>113th</b>");
+        row("outside of the list", {Kind::Ranked, 1'234, 5'000}, "<b>1,234th</b> of <b>5,000</b>.");
+        row("far outside", {Kind::Ranked, 1'000'002, 3'000'000'000},
+            "<b>1,000,002nd</b> of <b>3,000,000,000</b>.");
+        row("not counted yet", {Kind::NotListed, 0, 200}, "not among the first <b>200</b>.");
+        row("the query itself", {Kind::InQuery, 0, 0}, "belongs to the query");
+        row("filtered", {Kind::Filtered, 0, 0}, "does not pass the filter");
+        row("without signals", {Kind::NoScore, 0, 0}, "none of the signals");
+    }
+
+    void theSentenceSaysWhereTheItemStands()
+    {
+        QFETCH(WhyPlace, place);
+        QFETCH(QString, words);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        const ContributionView looks{.signal = {.label = QStringLiteral("Looks")}, .value = 0.58};
+        const QString sentence = whySentence(QStringLiteral("x"), place, 1.0, {looks});
+        QVERIFY2(sentence.contains(words), qPrintable(sentence));
+        QLocale::setDefault(QLocale());
     }
 
     void numbersAreWrittenAsAPersonWould_data()

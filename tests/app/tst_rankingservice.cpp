@@ -96,6 +96,8 @@ private Q_SLOTS:
     void aNewTrackMakesItsOwnColumn();
     void anAnswerToAnOlderQuestionIsDropped();
     void anItemOutsideTheListIsStillExplained();
+    void itsExactPlaceFollowsWhenRequestsRest();
+    void aListedItemNeedsNoPlace();
     void onlyAnEmptyQueryListsTheCatalogUnranked();
     void aCatalogThatIsNotThereFailsOnce();
 
@@ -246,6 +248,51 @@ void TestRankingService::anItemOutsideTheListIsStillExplained()
     const auto &parts = answer.focus->ranked.contributions;
     QVERIFY(std::abs(parts[0] + parts[1] - answer.focus->ranked.score) < 1e-12);
     QVERIFY(answer.focus->ranked.score < answer.rows.back().ranked.score);
+}
+
+void TestRankingService::itsExactPlaceFollowsWhenRequestsRest()
+{
+    RankingService service;
+    open(service);
+    QSignalSpy placed(&service, &RankingService::placed);
+    const auto order = bruteForceOrder(m_spaces, {1.0, 0.25}, 8);
+    constexpr std::size_t place = 170;
+    RankingRequest request = requestFor("item8", 1.0, 0.25);
+    request.count = 10;
+    request.focusKey = "item" + std::to_string(order[place]);
+    for (int step = 100; step >= 1; --step) { // a drag that ends where the order was taken
+        request.tracks[1].weight = 0.25 * step;
+        service.request(request);
+    }
+    QVERIFY(placed.wait(kWaitMs));
+    const auto found = placed.last().first().value<FocusPlace>();
+    QCOMPARE(placed.count(), 1);
+    QCOMPARE(rowOf(found.item), order[place]);
+    QCOMPARE(found.rank, std::int64_t(place) + 1);
+    QCOMPARE(found.rankable, std::int64_t(kItems - 1));
+
+    request.filter.text = "8";
+    service.request(request);
+    service.close();
+    QCoreApplication::sendPostedEvents(); // whatever was on its way
+    QCOMPARE(placed.count(), 1);
+}
+
+void TestRankingService::aListedItemNeedsNoPlace()
+{
+    RankingService service;
+    open(service);
+    QSignalSpy placed(&service, &RankingService::placed);
+    RankingRequest request = requestFor("item8", 1.0, 0.25);
+    request.focusKey = "item" + std::to_string(bruteForceOrder(m_spaces, {1.0, 0.25}, 8).front());
+    service.request(request);
+    request.query.front().value = "item9";
+    request.count = 10;
+    request.focusKey = "item9"; // the query itself: it takes no part
+    service.request(request);
+    QVERIFY(placed.wait(kWaitMs));
+    QCOMPARE(placed.count(), 1);
+    QCOMPARE(placed.last().first().value<FocusPlace>().rank, std::int64_t(0));
 }
 
 void TestRankingService::onlyAnEmptyQueryListsTheCatalogUnranked()

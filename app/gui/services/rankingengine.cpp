@@ -2,6 +2,7 @@
 #include "app/gui/services/rankingengine.h"
 
 #include "app/gui/services/startview.h"
+#include "engine/rank/rankof.h"
 
 #include <algorithm>
 #include <chrono>
@@ -230,6 +231,24 @@ Status RankingEngine::addSummaries(const Catalog &catalog, std::vector<RankedIte
     for (std::size_t i = 0; i < items.size(); ++i)
         answer.rows.push_back(ExplainedItem{std::move(items[i]), std::move(summaries[i])});
     return {};
+}
+
+std::optional<FocusPlace> RankingEngine::placeOfFocus(const Catalog &catalog, const RankingRequest &request,
+                                                      std::stop_token stop)
+{
+    if (!m_signals || !m_columns.isOf(request.query) || m_filter != request.filter || !m_isRankableFresh)
+        return std::nullopt; // another question is being answered by now
+    const auto item = catalog.findItem(request.focusKey);
+    if (!item || !*item || rowOf(**item) >= m_signals->rowCount())
+        return std::nullopt;
+    RankingAnswer parts;
+    const Mix mix = mixOf(request, parts);
+    if (!mix.canRank)
+        return std::nullopt;
+    const auto standing = rankOf(fusionOf(request, mix, parts.weights), **item, m_team, std::move(stop));
+    if (!standing)
+        return std::nullopt;
+    return FocusPlace{**item, standing->rank, standing->rankable};
 }
 
 } // namespace modalens

@@ -25,6 +25,10 @@ public:
     Result<CatalogFacts> load(const Catalog &catalog);
     /// Errors are in the answer. \pre load() has succeeded.
     RankingAnswer answer(const Catalog &catalog, const RankingRequest &request, std::stop_token stop);
+    /// Where the request's focus stands in the whole ranking: one pass more. nullopt unless answer() was last
+    /// called with the same query and filter, and where nothing can be ranked.
+    std::optional<FocusPlace> placeOfFocus(const Catalog &catalog, const RankingRequest &request,
+                                           std::stop_token stop);
 
 private:
     struct Mix;

@@ -3,13 +3,30 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <utility>
 
 namespace modalens {
 
+namespace {
+
+/// A fader that has not moved for this long rests: what its drag need not wait for is done then.
+constexpr int kRestMs = 150;
+
+bool isListed(const ExplainedItem &focus, const std::vector<ExplainedItem> &rows)
+{
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const ExplainedItem &row) { return row.ranked.item == focus.ranked.item; });
+}
+
+} // namespace
+
 RankingService::RankingService(QObject *parent)
     : QObject(parent)
 {
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(kRestMs);
+    connect(&m_restTimer, &QTimer::timeout, this, &RankingService::askForPlace);
 }
 
 RankingService::~RankingService() = default;
@@ -24,6 +41,7 @@ void RankingService::open(const std::filesystem::path &folder, OpenMode mode)
 
 void RankingService::close()
 {
+    m_restTimer.stop();
     m_thread.reset();
     m_engine.reset();
     ++m_epoch;
@@ -66,6 +84,7 @@ void RankingService::request(const RankingRequest &request)
     if (isNewQuestion)
         ++m_epoch;
     m_newest = request;
+    m_restTimer.stop();
     const std::uint64_t generation = ++m_generation;
     m_thread->post(
         "rank",
@@ -88,7 +107,27 @@ void RankingService::receive(std::uint64_t generation, std::uint64_t epoch, cons
     if (epoch != m_epoch || generation <= m_shown || isStopped)
         return;
     m_shown = generation;
+    if (generation == m_generation && answer.isRanked && answer.focus &&
+        !isListed(*answer.focus, answer.rows))
+        m_restTimer.start();
     Q_EMIT answered(answer);
+}
+
+void RankingService::askForPlace()
+{
+    m_thread->post("place", [this, engine = m_engine, request = m_newest, generation = m_generation,
+                             epoch = m_epoch](Result<Catalog> &catalog, std::stop_token stop) {
+        if (!catalog)
+            return;
+        const auto place = engine->placeOfFocus(*catalog, request, std::move(stop));
+        if (!place)
+            return;
+        auto tell = [this, generation, epoch, place = *place] {
+            if (generation == m_generation && epoch == m_epoch)
+                Q_EMIT placed(place);
+        };
+        QMetaObject::invokeMethod(this, std::move(tell), Qt::QueuedConnection);
+    });
 }
 
 } // namespace modalens

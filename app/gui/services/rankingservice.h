@@ -5,6 +5,7 @@
 #include "app/gui/services/rankingengine.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -12,8 +13,9 @@ namespace modalens {
 
 /// The ranking of the open catalog for the GUI thread, which never waits: one thread owns catalog, signal set
 /// and thread team; one request runs, one waits, the newest wins. Answers come in the order of requests; an
-/// answer to an older query, filter or state of the catalog is dropped. Its Catalog object stays open and so
-/// holds the catalog's lock for the session.
+/// answer to an older query, filter or state of the catalog is dropped. When requests rest and the focus is
+/// not in the list, its exact place follows. Its Catalog object stays open and so holds the catalog's lock
+/// for the session.
 class RankingService : public QObject
 {
     Q_OBJECT
@@ -34,10 +36,13 @@ Q_SIGNALS:
     void opened(const modalens::CatalogFacts &facts, bool isReload);
     void openFailed(const modalens::Error &error);
     void answered(const modalens::RankingAnswer &answer);
+    /// Belongs to the answer before it.
+    void placed(const modalens::FocusPlace &place);
 
 private:
     void load(bool isReload);
     void receive(std::uint64_t generation, std::uint64_t epoch, const RankingAnswer &answer);
+    void askForPlace();
 
     std::shared_ptr<RankingEngine> m_engine; ///< Touched by m_thread alone.
     RankingRequest m_newest;
@@ -45,6 +50,7 @@ private:
     std::uint64_t m_shown = 0;               ///< Of the newest answer passed on.
     std::uint64_t m_epoch = 0;               ///< Raised when older answers lose their meaning.
     std::uint64_t m_catalogNumber = 0;       ///< Raised by open() and close().
+    QTimer m_restTimer;                      ///< Runs while the newest answer waits for its place.
     std::unique_ptr<CatalogThread> m_thread; // last: joined before the rest goes away
 };
 

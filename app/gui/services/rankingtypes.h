@@ -67,4 +67,12 @@ struct RankingAnswer
     std::optional<Error> error;
 };
 
+/// The exact place of the item that an answer explains.
+struct FocusPlace
+{
+    ItemId item{};
+    std::int64_t rank = 0;     ///< 1 is best; 0 when the item takes no part in the ranking.
+    std::int64_t rankable = 0; ///< Items ranked.
+};
+
 } // namespace modalens

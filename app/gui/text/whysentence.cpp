@@ -16,8 +16,8 @@ class WhyWords
     Q_DECLARE_TR_FUNCTIONS(WhyWords)
 
 public:
-    static QString ordinal(int rank);
-    static QString opening(const QString &title, int rank, int listed);
+    static QString ordinal(qint64 rank);
+    static QString opening(const QString &title, const WhyPlace &place);
     static QString strongest(const QVector<ContributionView> &contributions, double score);
     static QString missing(const QVector<ContributionView> &contributions);
 };
@@ -28,28 +28,40 @@ QString bold(const QString &text)
 }
 
 // English ordinals; a translation may use the plain number ("第 %1").
-QString WhyWords::ordinal(int rank)
+QString WhyWords::ordinal(qint64 rank)
 {
-    const int lastTwo = rank % 100;
+    const QString number = QLocale().toString(rank);
+    const auto lastTwo = rank % 100;
     if (lastTwo >= 11 && lastTwo <= 13)
-        return tr("%1th", "ordinal").arg(rank);
+        return tr("%1th", "ordinal").arg(number);
     switch (rank % 10) {
     case 1:
-        return tr("%1st", "ordinal").arg(rank);
+        return tr("%1st", "ordinal").arg(number);
     case 2:
-        return tr("%1nd", "ordinal").arg(rank);
+        return tr("%1nd", "ordinal").arg(number);
     case 3:
-        return tr("%1rd", "ordinal").arg(rank);
+        return tr("%1rd", "ordinal").arg(number);
     default:
-        return tr("%1th", "ordinal").arg(rank);
+        return tr("%1th", "ordinal").arg(number);
     }
 }
 
-QString WhyWords::opening(const QString &title, int rank, int listed)
+QString WhyWords::opening(const QString &title, const WhyPlace &place)
 {
-    if (rank <= 0)
-        return tr("%1 is not among the first %2.").arg(bold(title), bold(QLocale().toString(listed)));
-    return tr("%1 is %2.").arg(bold(title), bold(ordinal(rank)));
+    const QString name = bold(title), of = bold(QLocale().toString(place.of));
+    switch (place.kind) {
+    case WhyPlace::Kind::NotListed:
+        return tr("%1 is not among the first %2.").arg(name, of);
+    case WhyPlace::Kind::InQuery:
+        return tr("%1 belongs to the query and is not ranked.").arg(name);
+    case WhyPlace::Kind::Filtered:
+        return tr("%1 does not pass the filter.").arg(name);
+    case WhyPlace::Kind::NoScore:
+        return tr("%1 has none of the signals that are mixed and is not ranked.").arg(name);
+    case WhyPlace::Kind::Ranked:
+        break;
+    }
+    return tr("%1 is %2 of %3.", "item, place, number of items").arg(name, bold(ordinal(place.rank)), of);
 }
 
 QString WhyWords::strongest(const QVector<ContributionView> &contributions, double score)
@@ -83,10 +95,12 @@ QString WhyWords::missing(const QVector<ContributionView> &contributions)
 
 } // namespace
 
-QString whySentence(const QString &title, int rank, int listed, double score,
+QString whySentence(const QString &title, const WhyPlace &place, double score,
                     const QVector<ContributionView> &contributions)
 {
-    QStringList sentences{WhyWords::opening(title, rank, listed)};
+    QStringList sentences{WhyWords::opening(title, place)};
+    if (place.kind == WhyPlace::Kind::NoScore)
+        return sentences.front();
     if (!contributions.isEmpty())
         sentences << WhyWords::strongest(contributions, score);
     const QString missing = WhyWords::missing(contributions);

@@ -7,10 +7,24 @@
 
 namespace modalens {
 
-/// The answer above the contribution chart, as escaped rich text with the numbers in <b>: "3rd mostly because
-/// of Looks (58%). No sound: its weight is shared by the others." \param rank 1 is best; 0 when the item is
-/// not among the rows shown. \param listed how many rows are shown.
-QString whySentence(const QString &title, int rank, int listed, double score,
+/// Where the item of the sentence stands.
+struct WhyPlace
+{
+    enum class Kind {
+        Ranked,    ///< At `rank` of `of` that are ranked.
+        NotListed, ///< After the first `of`, which are listed; its rank is not known yet.
+        InQuery,   ///< It is the query, or part of it.
+        Filtered,  ///< The filter leaves it out.
+        NoScore    ///< It has none of the signals that take part.
+    };
+    Kind kind = Kind::Ranked;
+    qint64 rank = 0; ///< 1 is best.
+    qint64 of = 0;
+};
+
+/// The answer above the contribution chart, as escaped rich text with the numbers in <b>: "crow is 3rd of
+/// 951. Mostly because of Looks (58%). It has nothing for Sound."
+QString whySentence(const QString &title, const WhyPlace &place, double score,
                     const QVector<ContributionView> &contributions);
 
 } // namespace modalens

@@ -5,7 +5,6 @@
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/signaltext.h"
-#include "app/gui/text/whysentence.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/filtercontroller.h"
 #include "widgets/contributionchart.h"
@@ -15,6 +14,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace modalens {
 
 ResultsController::ResultsController(CatalogSession &session, DeskPanels &panels, QObject *parent)
@@ -23,6 +24,7 @@ ResultsController::ResultsController(CatalogSession &session, DeskPanels &panels
     , m_panels(panels)
 {
     connect(&m_session.ranking(), &RankingService::answered, this, &ResultsController::showAnswer);
+    connect(&m_session.ranking(), &RankingService::placed, this, &ResultsController::showPlace);
     connect(&m_session, &CatalogSession::closed, this, &ResultsController::clear);
     // A gesture starts from the ranks before its first move; a single change from those before it.
     connect(&m_session.desk(), &DeskState::gestureStarted, this, [this] { m_changes.beginChange(); });
@@ -48,6 +50,7 @@ QVector<int> ResultsController::takingPart() const
 void ResultsController::showAnswer(const RankingAnswer &answer)
 {
     m_answer = answer;
+    m_place.reset();
     if (answer.error) {
         m_answer.rows.clear();
         m_panels.ranking->setEmptyText(fullErrorText(*answer.error));
@@ -122,6 +125,33 @@ void ResultsController::showHeader()
                           : tr("%1 · not ranked").arg(count));
 }
 
+void ResultsController::showPlace(const FocusPlace &place)
+{
+    if (!m_answer.focus || m_answer.focus->ranked.item != place.item)
+        return;
+    m_place = place;
+    showWhy();
+}
+
+WhyPlace ResultsController::placeOfFocus() const
+{
+    const ItemId item = m_answer.focus->ranked.item;
+    const auto listed = std::find_if(m_answer.rows.begin(), m_answer.rows.end(),
+                                     [item](const ExplainedItem &row) { return row.ranked.item == item; });
+    if (listed != m_answer.rows.end())
+        return {WhyPlace::Kind::Ranked, listed - m_answer.rows.begin() + 1, m_answer.rankable};
+    const bool isInQuery = std::any_of(m_answer.queryItems.begin(), m_answer.queryItems.end(),
+                                       [item](const ItemSummary &query) { return query.id == item; });
+    if (isInQuery)
+        return {WhyPlace::Kind::InQuery};
+    if (m_answer.allowed && rowOf(item) < m_answer.allowed->size() && !m_answer.allowed->test(rowOf(item)))
+        return {WhyPlace::Kind::Filtered};
+    if (!m_place)
+        return {WhyPlace::Kind::NotListed, 0, std::ssize(m_answer.rows)};
+    return {m_place->rank > 0 ? WhyPlace::Kind::Ranked : WhyPlace::Kind::NoScore, m_place->rank,
+            m_place->rankable};
+}
+
 void ResultsController::showWhy()
 {
     if (!m_answer.focus || !m_answer.isRanked) {
@@ -143,20 +173,16 @@ void ResultsController::showWhy()
                               .value = focus.ranked.contributions[i],
                               .isMissing = ((focus.ranked.presentMask >> i) & 1u) == 0});
     }
-    int rank = 0;
-    for (std::size_t i = 0; i < m_answer.rows.size() && rank == 0; ++i)
-        if (m_answer.rows[i].ranked.item == focus.ranked.item)
-            rank = static_cast<int>(i) + 1;
     const QString title = QString::fromStdString(focus.summary.title);
     m_panels.whyHeader->setTitle(tr("Why is “%1” there?").arg(title));
-    m_panels.why->setSentence(
-        whySentence(title, rank, static_cast<int>(m_answer.rows.size()), focus.ranked.score, contributions));
+    m_panels.why->setSentence(whySentence(title, placeOfFocus(), focus.ranked.score, contributions));
     m_panels.why->setContributions(contributions, focus.ranked.score);
 }
 
 void ResultsController::clear()
 {
     m_answer = {};
+    m_place.reset();
     m_changes.forget();
     m_panels.ranking->setRows({}, {});
     m_panels.ranking->setEmptyText(tr("No catalog is open"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/services/rankingtypes.h"
+#include "app/gui/text/whysentence.h"
 #include "app/gui/window/rankchanges.h"
 #include "widgets/values.h"
 
@@ -13,7 +14,8 @@ class CatalogSession;
 class DeskPanels;
 
 /// Shows answers of the ranking: the list with its contributions and rank changes, the sentence and the chart
-/// of the selected item. Where nothing is selected it selects the best result.
+/// of the selected item, whose exact place comes a moment after where the list does not hold it. Where
+/// nothing is selected it selects the best result.
 class ResultsController : public QObject
 {
     Q_OBJECT
@@ -29,7 +31,9 @@ private:
     void showAnswer(const RankingAnswer &answer);
     static QString nothingReachedText();
     void showRows();
+    void showPlace(const FocusPlace &place);
     void showWhy();
+    WhyPlace placeOfFocus() const;
     void showHeader();
     void clear();
     QVector<int> takingPart() const;
@@ -37,6 +41,7 @@ private:
     CatalogSession &m_session;
     DeskPanels &m_panels;
     RankingAnswer m_answer;
+    std::optional<FocusPlace> m_place; ///< Of the answer's focus, once it has come.
     RankChanges m_changes;
 };
 
