@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/embed/embedder.h"
 
-#include "engine/base/hash.h"
 #include "engine/embed/batchrunner.h"
 #include "engine/embed/embedjob.h"
 #include "engine/embed/encodeditems.h"
+#include "engine/embed/encodersample.h"
 #include "engine/embed/encoderstate.h"
-#include "engine/embed/samplelog.h"
 
-#include <optional>
 #include <utility>
 
 namespace modalens {
@@ -32,6 +30,7 @@ public:
         , m_runner(catalog, encoder, options, stop)
         , m_options(options)
         , m_job(catalog, name, progress)
+        , m_sample(catalog, encoder, std::string(name), options.seed)
     {
         m_report.space.name = name;
         m_report.space.modality = encoder.info().modality;
@@ -44,13 +43,9 @@ private:
     Status runSteps();
     Status openSpace();
     Status useStoredState(const SpaceInfo &space);
-    Result<SampleLog> openSampleLog() const;
-    Status collectSample(SampleLog &log);
-    Result<bool> fitOn(const SampleLog &log);
     Status createSpace();
     Status embedPending();
     Result<bool> storeBatch(std::vector<EncodedItem> batch, ContentVersion madeFrom);
-    std::filesystem::path samplePath() const;
     bool learns() const { return m_encoder.sampleSize() > 0; }
 
     Catalog &m_catalog;
@@ -62,16 +57,9 @@ private:
     EmbedJob m_job;
     EmbedReport m_report;
     bool m_hasSpace = false;
+    EncoderSample m_sample;
     KnownItems m_known;
 };
-
-std::filesystem::path EmbedRun::samplePath() const
-{
-    // Not in the space's folder: the space is created with the dimension that fitting finds, after the
-    // sample.
-    return m_catalog.folder() / "spaces" /
-           ("sample-" + std::to_string(hashText(m_report.space.name)) + ".log");
-}
 
 Result<EmbedReport> EmbedRun::run()
 {
@@ -96,28 +84,23 @@ Status EmbedRun::runSteps()
     MODALENS_TRY(items, m_catalog.itemsWith(m_report.space.modality));
     m_job.setTotal(static_cast<std::int64_t>(items.size()));
     MODALENS_CHECK(openSpace());
-    std::optional<SampleLog> log;
     if (items.empty() && !m_hasSpace)
         return {};
-    if (learns() && (!m_hasSpace || std::filesystem::exists(samplePath()))) {
-        MODALENS_TRY(opened, openSampleLog());
-        log.emplace(std::move(opened));
-    }
+    if (learns() && (!m_hasSpace || m_sample.isLogged()))
+        MODALENS_CHECK(m_sample.open());
     if (!m_hasSpace) {
-        if (log) {
-            MODALENS_CHECK(collectSample(*log));
-            MODALENS_TRY(isFitted, fitOn(*log));
+        if (m_sample.isOpen()) {
+            MODALENS_CHECK(m_sample.collect(m_runner, m_job));
+            MODALENS_TRY(isFitted, m_sample.fit(m_report.failures, m_progress, m_stop));
             if (!isFitted)
                 return {};
         }
         MODALENS_CHECK(createSpace());
     }
-    if (log)
-        for (const EncodedItem &item : log->items())
-            m_known.insert_or_assign(item.item, item);
+    if (m_sample.isOpen())
+        m_known = m_sample.known();
     MODALENS_CHECK(embedPending());
-    if (log)
-        log->remove();
+    m_sample.remove();
     return {};
 }
 
@@ -148,59 +131,6 @@ Status EmbedRun::useStoredState(const SpaceInfo &space)
     if (!m_encoder.agreesWith(state))
         return fail(ErrorCode::Unsupported, "the space was made under other settings", space.name);
     return m_encoder.restore(state);
-}
-
-Result<SampleLog> EmbedRun::openSampleLog() const
-{
-    std::error_code error;
-    std::filesystem::create_directories(samplePath().parent_path(), error);
-    if (error)
-        return Unexpected<Error>(errorFromErrno(error.value(), "create the folder", samplePath().string()));
-    const EncoderInfo encoder = m_encoder.info();
-    const std::string made = encoder.name + '\n' + std::to_string(encoder.version) + '\n' +
-                             std::to_string(m_encoder.settingsHash()) + '\n' + m_report.space.name;
-    return SampleLog::open(samplePath(), hashText(made, m_report.space.seed));
-}
-
-/// Batches of the order until the encoder has the rows it wants. What the log holds already is not encoded
-/// again.
-Status EmbedRun::collectSample(SampleLog &log)
-{
-    MODALENS_TRY(items, m_catalog.itemsWith(m_report.space.modality));
-    const std::vector<ItemId> order = embeddingOrder(std::move(items), m_report.space.seed);
-    KnownItems known;
-    for (const EncodedItem &item : log.items())
-        known.insert_or_assign(item.item, item);
-    std::int64_t usable = 0;
-    std::int64_t seen = 0;
-    return m_runner.run(order, known, [&](std::vector<EncodedItem> batch, ContentVersion) -> Result<bool> {
-        std::vector<EncodedItem> fresh;
-        for (EncodedItem &item : batch) {
-            ++seen;
-            usable += whyNotEncoded(m_encoder, item).empty();
-            const auto earlier = known.find(item.item);
-            if (earlier == known.end() || earlier->second.contentHash != item.contentHash)
-                fresh.push_back(std::move(item));
-        }
-        if (!fresh.empty()) {
-            MODALENS_CHECK(log.append(std::move(fresh)));
-        }
-        m_job.sampled(seen, m_runner.encoderCalls());
-        return usable < m_encoder.sampleSize();
-    });
-}
-
-/// False when not one item of the whole catalog could be encoded: then there is nothing to fit and no space,
-/// only failures to report.
-Result<bool> EmbedRun::fitOn(const SampleLog &log)
-{
-    FitSample sample = fitSampleOf(m_encoder, log.items(), m_report.space.seed);
-    if (sample.rows.empty()) {
-        m_report.failures = std::move(sample.failures);
-        return false;
-    }
-    MODALENS_CHECK(m_encoder.fit(sample.rows, m_progress, m_stop));
-    return true;
 }
 
 Status EmbedRun::createSpace()

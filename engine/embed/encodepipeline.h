@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/catalog/types.h"
-#include "engine/embed/samplelog.h"
-#include "engine/models/encoder.h"
+#include "engine/embed/itemcoder.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -11,27 +9,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <stop_token>
-#include <string>
 #include <thread>
 #include <vector>
 
 namespace modalens {
-
-class ThumbnailCache;
-
-/// An item on its way to an encoder. With `known`, it was encoded before and passes through untouched.
-struct PipelineItem
-{
-    ItemId item{};
-    std::string title;
-    std::vector<Asset> assets;
-    std::optional<EncodedItem> known;
-};
-
-/// What the features of an item depend on beside the encoder: its title and its assets as import saw them.
-std::uint64_t hashOfContent(const PipelineItem &item);
 
 /// Decodes and encodes batches on several threads. Decoding runs ahead into the batches that wait; encoding
 /// happens only in the batch that take() is waiting for, so that a crash never costs more than one batch of
@@ -53,12 +35,9 @@ public:
     std::int64_t encoderCalls() const;
 
 private:
-    struct Slot
+    struct Slot : CodedItem
     {
-        PipelineItem input;
         std::size_t group = 0;
-        std::optional<Content> content;
-        EncodedItem output;
     };
     struct Group
     {
@@ -87,17 +66,11 @@ private:
     void work(std::stop_token stop);
     std::optional<Task> claim();
     void finish(const Task &task);
-    void decode(Slot &slot) const;
-    void keepThumbnails(const Slot &slot) const;
     std::int64_t encode(Batch &batch, const Group &group) const; ///< Returns the encoder calls it took.
-    Result<std::vector<FeatureRow>> features(std::span<const Content> contents) const;
 
-    const Encoder &m_encoder;
-    const EncoderInfo m_info;
-    const ContentRequest m_request;
+    const ItemCoder m_coder;
     const std::stop_token m_stop;
     const std::size_t m_groupSize;
-    ThumbnailCache *const m_thumbnails;
     std::size_t m_maxDecoded = 0;
 
     mutable std::mutex m_mutex;

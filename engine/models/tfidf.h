@@ -3,6 +3,7 @@
 
 #include "engine/models/encoder.h"
 #include "engine/models/tensor/sparse.h"
+#include "engine/models/tfidfvocabulary.h"
 
 #include <cstdint>
 #include <span>
@@ -49,15 +50,12 @@ public:
     Status restore(const EncoderState &state);
 
     /// Column of an n-gram, or -1.
-    std::int32_t columnOf(std::uint32_t hash) const;
+    std::int32_t columnOf(std::uint32_t hash) const { return m_vocabulary.find(hash); }
 
 private:
-    void chooseVocabulary(std::span<const FeatureRow> rows);
-
     TfidfOptions m_options;
     int m_dimension = 0;
-    std::vector<std::uint32_t> m_vocabulary; ///< ascending hashes
-    std::vector<float> m_idf;
+    TfidfVocabulary m_vocabulary;
     std::vector<float> m_directions; ///< terms x dimension
 };
 
