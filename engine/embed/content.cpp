@@ -50,13 +50,9 @@ Result<Content> loadText(std::string_view title, std::span<const Asset> assets, 
     auto texts = decodeEach<std::string>(assets, stop, readText);
     if (!texts && (title.empty() || texts.error().code == ErrorCode::Cancelled))
         return Unexpected<Error>(std::move(texts.error()));
-    TextContent content;
-    if (!title.empty())
-        content.texts.emplace_back(title);
+    TextContent content{.texts = {}, .title = std::string(title)};
     if (texts)
-        for (std::string &text : *texts)
-            if (text != title) // a table's title column is a text too; it shall not count twice
-                content.texts.push_back(std::move(text));
+        content.texts = std::move(*texts);
     return content;
 }
 

@@ -14,7 +14,8 @@ namespace modalens {
 /// All an item has in one modality, decoded: what an encoder turns into one vector.
 struct TextContent
 {
-    std::vector<std::string> texts; ///< Title first, then every language; UTF-8.
+    std::vector<std::string> texts; ///< Every language; UTF-8. One of them may repeat the title.
+    std::string title{};            ///< Empty where there is none, as for words of a query.
 };
 struct ImageContent
 {

@@ -16,23 +16,37 @@ namespace {
 
 constexpr std::size_t kMaxTexts = 256; ///< Of one item: more languages than anyone translates into.
 
-/// The words of each text, in order; at most kMaxTextBytes of the whole item.
-std::vector<std::vector<std::string>> wordsOfTexts(const TextContent &content)
+using Words = std::vector<std::string>;
+
+/// The words of title and texts, in order; at most kMaxTextBytes of the whole item.
+struct WordsOfItem
 {
-    std::vector<std::vector<std::string>> words;
+    Words title;
+    std::vector<Words> texts; ///< Without those that repeat the title.
+};
+
+WordsOfItem wordsOfItem(const TextContent &content)
+{
     std::size_t bytesLeft = kMaxTextBytes;
+    const auto read = [&bytesLeft](std::string_view text) {
+        Words words = wordsOf(cleanText(text.substr(0, bytesLeft)));
+        bytesLeft -= std::min(bytesLeft, text.size());
+        return words;
+    };
+    WordsOfItem item{read(content.title), {}};
     for (const std::string &text :
          std::span(content.texts).first(std::min(content.texts.size(), kMaxTexts))) {
-        words.push_back(wordsOf(cleanText(std::string_view(text).substr(0, bytesLeft))));
-        bytesLeft -= std::min(bytesLeft, text.size());
+        Words words = read(text);
+        if (content.title.empty() || words != item.title)
+            item.texts.push_back(std::move(words));
     }
-    return words;
+    return item;
 }
 
-std::vector<Ngram> ngramsOfAll(std::span<const std::vector<std::string>> texts, const StopWords &stopWords)
+std::vector<Ngram> ngramsOfAll(std::span<const Words> texts, const StopWords &stopWords)
 {
     std::vector<Ngram> all;
-    for (const std::vector<std::string> &words : texts) {
+    for (const Words &words : texts) {
         std::vector<Ngram> ngrams = ngramsOf(words, stopWords);
         all.insert(all.end(), std::make_move_iterator(ngrams.begin()), std::make_move_iterator(ngrams.end()));
     }
@@ -48,26 +62,15 @@ std::string storedStopWords(const EncoderState &state)
     return words;
 }
 
-FeatureRow asRow(std::span<const Ngram> ngrams)
-{
-    FeatureRow row;
-    for (const NgramCount &count : countNgrams(ngrams)) {
-        row.index.push_back(count.hash);
-        row.value.push_back(count.count);
-    }
-    return row;
-}
-
 std::string_view kindName(NgramKind kind)
 {
     return kind == NgramKind::Characters ? "characters" : kind == NgramKind::Word ? "word" : "pair";
 }
 
 /// "weight  kind  n-gram" lines, heaviest first.
-std::string weightLines(const TfidfModel &model, std::span<const Ngram> ngrams)
+std::string weightLines(const TfidfModel &model, const FeatureRow &row, std::span<const Ngram> ngrams)
 {
     constexpr std::size_t maxLines = 200;
-    const FeatureRow row = asRow(ngrams);
     const CsrMatrix weights = model.weigh({&row, 1});
     std::vector<float> weightOfColumn(static_cast<std::size_t>(weights.columns), 0.0f);
     for (std::size_t i = 0; i < weights.column.size(); ++i)
@@ -91,6 +94,40 @@ std::string weightLines(const TfidfModel &model, std::span<const Ngram> ngrams)
 
 } // namespace
 
+/// The n-grams of an item.
+struct TextEncoder::Bag
+{
+    std::vector<Ngram> title, texts;
+
+    std::vector<Ngram> all() const
+    {
+        std::vector<Ngram> ngrams = title;
+        ngrams.insert(ngrams.end(), texts.begin(), texts.end());
+        return ngrams;
+    }
+
+    FeatureRow row() const
+    {
+        std::vector<NgramCount> counts = countNgrams(title);
+        for (NgramCount &count : counts)
+            count.count *= kTitleWeight;
+        const std::vector<NgramCount> others = countNgrams(texts);
+        const std::ptrdiff_t ofTitle = std::ssize(counts);
+        counts.insert(counts.end(), others.begin(), others.end());
+        std::inplace_merge(counts.begin(), counts.begin() + ofTitle, counts.end(),
+                           [](const NgramCount &a, const NgramCount &b) { return a.hash < b.hash; });
+        FeatureRow row;
+        for (const NgramCount &count : counts) {
+            if (row.index.empty() || row.index.back() != count.hash) {
+                row.index.push_back(count.hash);
+                row.value.push_back(0);
+            }
+            row.value.back() += count.count;
+        }
+        return row;
+    }
+};
+
 TextEncoder::TextEncoder(StopWords stopWords)
     : m_stopWords(std::move(stopWords))
 {
@@ -98,14 +135,17 @@ TextEncoder::TextEncoder(StopWords stopWords)
 
 EncoderInfo TextEncoder::info() const
 {
-    return {"tfidf-svd", 2, Modality::Text, m_model.dimension()};
+    return {"tfidf-svd", 3, Modality::Text, m_model.dimension()};
 }
 
-std::vector<Ngram> TextEncoder::ngramsOfTexts(const TextContent &content) const
+TextEncoder::Bag TextEncoder::bagOf(const TextContent &content) const
 {
-    const std::vector<std::vector<std::string>> texts = wordsOfTexts(content);
-    std::vector<Ngram> ngrams = ngramsOfAll(texts, m_stopWords);
-    return ngrams.empty() ? ngramsOfAll(texts, StopWords()) : ngrams;
+    const WordsOfItem words = wordsOfItem(content);
+    const auto bag = [&words](const StopWords &stopWords) {
+        return Bag{ngramsOf(words.title, stopWords), ngramsOfAll(words.texts, stopWords)};
+    };
+    Bag result = bag(m_stopWords);
+    return result.title.empty() && result.texts.empty() ? bag(StopWords()) : result;
 }
 
 std::uint64_t TextEncoder::settingsHash() const
@@ -126,9 +166,8 @@ Result<std::vector<FeatureRow>> TextEncoder::features(std::span<const Content> c
     for (const Content &content : contents) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "stopped while reading texts");
-        MODALENS_TRY(row, guarded<Result<FeatureRow>>("tfidf-svd", [&] {
-                         return asRow(ngramsOfTexts(std::get<TextContent>(content)));
-                     }));
+        MODALENS_TRY(row, guarded<Result<FeatureRow>>(
+                              "tfidf-svd", [&] { return bagOf(std::get<TextContent>(content)).row(); }));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -167,17 +206,18 @@ Result<std::vector<float>> TextEncoder::project(std::span<const FeatureRow> rows
 
 Result<std::vector<SeenPart>> TextEncoder::inspect(const Content &content) const
 {
-    const auto &texts = std::get<TextContent>(content);
-    std::string cleaned, words;
-    for (const std::string &text : texts.texts)
+    const auto &item = std::get<TextContent>(content);
+    std::string cleaned = item.title.empty() ? std::string() : cleanText(item.title) + '\n', words;
+    for (const std::string &text : item.texts)
         cleaned += cleanText(text) + '\n';
-    const std::vector<Ngram> ngrams = ngramsOfTexts(texts);
+    const Bag bag = bagOf(item);
+    const std::vector<Ngram> ngrams = bag.all();
     for (const Ngram &ngram : ngrams)
         if (ngram.kind == NgramKind::Word)
             words += (words.empty() ? "" : " ") + ngram.text;
     std::vector<SeenPart> parts{{"text", {}, std::move(cleaned)}, {"words", {}, std::move(words)}};
     if (isFitted())
-        parts.push_back({"weights", {}, weightLines(m_model, ngrams)});
+        parts.push_back({"weights", {}, weightLines(m_model, bag.row(), ngrams)});
     return parts;
 }
 

@@ -9,9 +9,11 @@
 namespace modalens {
 
 /// "tfidf-svd": latent semantic analysis (S. Deerwester et al., JASIS 41, 1990) over words, word pairs and
-/// characters. All texts of an item, in all its languages, make one bag of n-grams. Stop words are left out,
-/// except where an item has no other words: "Your" is then what the item is about.
-///   features()  sparse: index = ngramHash(), value = count
+/// characters. Title and texts of an item, in all its languages, make one bag of n-grams, in which one of the
+/// title counts kTitleWeight times, before counts are damped, as fields are weighted in BM25F (S. Robertson,
+/// H. Zaragoza, M. Taylor, CIKM 2004). A text that has the words of the title is the title. Stop words are
+/// left out, except where an item has no other words: "Your" is then what the item is about.
+///   features()  sparse: index = ngramHash(), value = weighted count
 ///   fit()       document frequencies choose at most 2^15 n-grams; smooth IDF, sublinear counts, words and
 ///   characters each brought to
 ///               unit length and mixed; truncated SVD to min(256, rows, n-grams) dimensions
@@ -37,8 +39,12 @@ public:
     /// "text" (as cleaned), "words" (after stop words) and, once fitted, "weights": the n-grams by weight.
     Result<std::vector<SeenPart>> inspect(const Content &content) const override;
 
+    /// What one n-gram of the title counts, where one of a text counts 1.
+    static constexpr float kTitleWeight = 3;
+
 private:
-    std::vector<Ngram> ngramsOfTexts(const TextContent &content) const;
+    struct Bag;
+    Bag bagOf(const TextContent &content) const;
 
     StopWords m_stopWords;
     TfidfModel m_model;

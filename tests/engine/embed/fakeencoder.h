@@ -12,9 +12,9 @@
 
 namespace modalens::test {
 
-/// A text encoder whose numbers can be worked out by hand: letter counts of all texts (features), minus their
-/// mean over the sample (fit), which keeps the first `dimension` letters. "bad" cannot be encoded, a text
-/// without letters gives nothing.
+/// A text encoder whose numbers can be worked out by hand: letter counts of title and texts (features), minus
+/// their mean over the sample (fit), which keeps the first `dimension` letters. "bad" cannot be encoded, a
+/// text without letters gives nothing.
 class FakeEncoder final : public Encoder
 {
 public:
@@ -40,8 +40,9 @@ public:
             if (onCall)
                 onCall(call);
             FeatureRow row;
-            std::string joined;
-            for (const std::string &text : std::get<TextContent>(content).texts)
+            const auto &texts = std::get<TextContent>(content);
+            std::string joined = texts.title;
+            for (const std::string &text : texts.texts)
                 joined += text;
             if (joined.find("bad") != std::string::npos)
                 return fail(ErrorCode::Malformed, "cannot be encoded", "bad text");

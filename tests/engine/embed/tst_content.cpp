@@ -39,8 +39,8 @@ void ContentTest::textIsTheTitleAndEveryLanguage()
                                     assetOf(fileAsset(Modality::Text, pathOf(folder, "fr.txt").string())),
                                     assetOf(textAsset("乌鸫", "zh-CN"))};
     const Content content = take(loadContent("A bird", assets, Modality::Text, {}));
-    QCOMPARE(std::get<TextContent>(content).texts,
-             (std::vector<std::string>{"A bird", "blackbird", "merle", "乌鸫"}));
+    QCOMPARE(std::get<TextContent>(content).title, std::string("A bird"));
+    QCOMPARE(std::get<TextContent>(content).texts, (std::vector<std::string>{"blackbird", "merle", "乌鸫"}));
 }
 
 void ContentTest::brokenExtraAssetsAreDropped()

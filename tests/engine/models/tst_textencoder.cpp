@@ -4,16 +4,28 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 using namespace modalens;
 
 namespace {
 
-Content text(std::vector<std::string> texts)
+Content text(std::vector<std::string> texts, std::string title = {})
 {
-    return TextContent{std::move(texts)};
+    return TextContent{std::move(texts), std::move(title)};
+}
+
+/// By hash.
+std::map<std::uint32_t, float> countsOf(const Content &content)
+{
+    const auto rows = TextEncoder().features(std::span(&content, 1), {});
+    std::map<std::uint32_t, float> counts;
+    for (std::size_t i = 0; i < rows->front().index.size(); ++i)
+        counts[rows->front().index[i]] = rows->front().value[i];
+    return counts;
 }
 
 /// Birds, boats and fruit, in two languages, so that there is something to learn.
@@ -46,6 +58,9 @@ class TestTextEncoder : public QObject
 
 private Q_SLOTS:
     void weighsByTheClosedForm();
+    void aWordOfTheTitleCountsMore();
+    void aTextThatRepeatsTheTitleIsTheTitle_data();
+    void aTextThatRepeatsTheTitleIsTheTitle();
     void putsLikeNextToLike();
     void findsByOneWordOfOneLanguage();
     void givesZerosForNothingKnown();
@@ -90,6 +105,36 @@ void TestTextEncoder::weighsByTheClosedForm()
     }
     QCOMPARE(weights.value[2], 1.0f);
     QCOMPARE(model.columnOf(12345), -1);
+}
+
+void TestTextEncoder::aWordOfTheTitleCountsMore()
+{
+    const auto counts = countsOf(text({"a crow by the sea", "crow"}, "Crow feather"));
+    const auto count = [&counts](const char *word) { return counts.at(ngramHash({NgramKind::Word, word})); };
+    QCOMPARE(count("feather"), TextEncoder::kTitleWeight);
+    QCOMPARE(count("crow"), TextEncoder::kTitleWeight + 2);
+    QCOMPARE(count("sea"), 1.0f);
+    QVERIFY(TextEncoder::kTitleWeight > 1);
+    QVERIFY(!counts.contains(ngramHash({NgramKind::WordPair, "feather crow"}))); // no pair across fields
+    const auto rows = TextEncoder().features(std::vector<Content>{text({"sea"}, "sea")}, {});
+    QVERIFY(std::is_sorted(rows->front().index.begin(), rows->front().index.end()));
+}
+
+void TestTextEncoder::aTextThatRepeatsTheTitleIsTheTitle_data()
+{
+    QTest::addColumn<std::string>("copy");
+    QTest::newRow("the same") << std::string("A black crow");
+    QTest::newRow("with the full stop that titles lose") << std::string("A black crow.\n");
+    QTest::newRow("in other letters") << std::string("a BLACK crow");
+}
+
+void TestTextEncoder::aTextThatRepeatsTheTitleIsTheTitle()
+{
+    QFETCH(std::string, copy);
+    const std::string title = "A black crow";
+    QVERIFY(countsOf(text({copy, "by the sea"}, title)) == countsOf(text({"by the sea"}, title)));
+    QVERIFY(countsOf(text({copy}, title)) == countsOf(text({}, title)));
+    QVERIFY(countsOf(text({copy + " flies"}, title)) != countsOf(text({}, title)));
 }
 
 void TestTextEncoder::putsLikeNextToLike()
@@ -282,7 +327,7 @@ void TestTextEncoder::showsWhatItSaw()
     const auto contents = smallCatalog();
     QCOMPARE(encoder.inspect(contents[0])->size(), std::size_t(2));
     QVERIFY(encoder.fit(*encoder.features(contents, {}), progress, {}).has_value());
-    const auto parts = encoder.inspect(text({"The <b>Crow</b>", "乌鸦"}));
+    const auto parts = encoder.inspect(text({"乌鸦"}, "The <b>Crow</b>"));
     QVERIFY(parts.has_value());
     QCOMPARE(parts->at(1).label, std::string("words"));
     QCOMPARE(parts->at(1).text, std::string("crow 乌鸦"));
