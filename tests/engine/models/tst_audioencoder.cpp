@@ -40,12 +40,12 @@ std::vector<Content> smallCollection()
     std::vector<Content> contents;
     for (int i = 0; i < 10; ++i) {
         const double pitch = 300 + 30 * i;
-        contents.push_back(AudioContent{
+        contents.emplace_back(AudioContent{
             {sound(2, [=](double t) { return 0.4 * sine(pitch, t) + 0.2 * sine(2 * pitch, t); })}});
         const double rate = 2 + 0.1 * i;
-        contents.push_back(AudioContent{
+        contents.emplace_back(AudioContent{
             {sound(2, [=](double t) { return std::exp(-80 * std::fmod(t, 1 / rate)) * sine(2500, t); })}});
-        contents.push_back(AudioContent{{sound(2, [&](double) { return normal(random); })}});
+        contents.emplace_back(AudioContent{{sound(2, [&](double) { return normal(random); })}});
     }
     return contents;
 }
@@ -206,7 +206,7 @@ void TestAudioEncoder::loudnessAloneHardlyMatters()
         Audio quiet = std::get<AudioContent>(m_contents[static_cast<std::size_t>(item)]).sounds[0];
         for (float &sample : quiet.samples)
             sample *= 0.5f;
-        contents.push_back(AudioContent{{std::move(quiet)}});
+        contents.emplace_back(AudioContent{{std::move(quiet)}});
     }
     const auto vectors = m_encoder.encode(contents, m_progress, {});
     QVERIFY(vectors.has_value());

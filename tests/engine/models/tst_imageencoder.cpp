@@ -21,13 +21,13 @@ std::vector<Content> smallGallery()
     std::vector<Content> contents;
     for (int i = 0; i < 12; ++i) {
         const double t = i / 12.0;
-        contents.push_back(ImageContent{
+        contents.emplace_back(ImageContent{
             {disc({210, 40, 30 + 60 * t}, {240, 240, 230}, 0.3 + 0.4 * t, 0.5, 0.15 + 0.1 * t)}});
         Image wave = stripes(80 + 20 * t, 5 + i % 3);
         for (std::size_t at = 0; at < wave.pixels.size(); at += 3)
             wave.pixels[at] = static_cast<std::uint8_t>(wave.pixels[at] / 3);
-        contents.push_back(ImageContent{{wave}});
-        contents.push_back(ImageContent{{painted(96, 128, [t](double x, double y) {
+        contents.emplace_back(ImageContent{{wave}});
+        contents.emplace_back(ImageContent{{painted(96, 128, [t](double x, double y) {
             return std::max(std::abs(x - 0.5), std::abs(y - 0.4 - 0.2 * t)) < 0.2 ? Colour{20, 150, 60}
                                                                                   : Colour{90, 80, 70};
         })}});
