@@ -33,9 +33,12 @@
     <name>modalens::ReportDialog</name>
     <message numerus="yes">
         <source>%Ln file(s) belong to no item and were left out</source>
-        <translation><numerusform>%Ln file belongs to no item and was left out</numerusform><numerusform>%Ln files belong to no item and were left out</numerusform></translation>
+        <translation>
+            <numerusform>%Ln file belongs to no item and was left out</numerusform>
+            <numerusform>%Ln files belong to no item and were left out</numerusform>
+        </translation>
     </message>
-    </context>
+</context>
 <context>
     <name>modalens::ResultsController</name>
     <message numerus="yes">
@@ -62,6 +65,23 @@
         <translation>
             <numerusform>%Ln in letters that no installed font has</numerusform>
             <numerusform>%Ln in letters that no installed font has</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SpokenNames</name>
+    <message numerus="yes">
+        <source>▾ Spoken in %Ln more language(s)</source>
+        <translation>
+            <numerusform>▾ Spoken in %Ln more language</numerusform>
+            <numerusform>▾ Spoken in %Ln more languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ Spoken in %Ln more language(s)</source>
+        <translation>
+            <numerusform>▸ Spoken in %Ln more language</numerusform>
+            <numerusform>▸ Spoken in %Ln more languages</numerusform>
         </translation>
     </message>
 </context>

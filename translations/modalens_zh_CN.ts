@@ -1311,6 +1311,29 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
+    <name>modalens::SpokenNames</name>
+    <message>
+        <source>Spoken names</source>
+        <translation>读出的名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>▾ Spoken in %Ln more language(s)</source>
+        <translation>
+            <numerusform>▾ 另有 %Ln 种语言的读音</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▸ Spoken in %Ln more language(s)</source>
+        <translation>
+            <numerusform>▸ 另有 %Ln 种语言的读音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>播放 %1</translation>
+    </message>
+</context>
+<context>
     <name>modalens::StatusLine</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>

@@ -10,6 +10,7 @@
 #include "widgets/previewtexts.h"
 #include "widgets/seenview.h"
 #include "widgets/soundstrip.h"
+#include "widgets/spokennames.h"
 #include "widgets/theme.h"
 #include "widgets/videostrip.h"
 
@@ -200,8 +201,15 @@ void PreviewPanel::showMedia()
 {
     clearLayout(m_sounds);
     clearLayout(m_videos);
-    for (const PreviewMedia &sound : m_item.sounds)
-        m_sounds->addWidget(new SoundStrip(sound, m_media, m_player));
+    QVector<PreviewMedia> spoken;
+    for (const PreviewMedia &sound : std::as_const(m_item.sounds)) {
+        if (sound.isSpeech)
+            spoken << sound;
+        else
+            m_sounds->addWidget(new SoundStrip(sound, m_media, m_player));
+    }
+    if (!spoken.isEmpty())
+        m_sounds->addWidget(new SpokenNames(spoken, m_media, m_player));
     for (const PreviewMedia &video : m_item.videos)
         m_videos->addWidget(new VideoStrip(video, m_media, m_player));
 }

@@ -40,6 +40,8 @@ SoundStrip::SoundStrip(const PreviewMedia &sound, MediaSource *media, AudioPlaye
                 m_sampleRate = sampleRate;
                 m_waveform->setSamples(samples);
                 m_control->setDuration(durationS());
+                if (m_isWaitingToPlay)
+                    play(0);
             });
     connect(media, &MediaSource::failed, this, [this](const QString &path, const QString &reason) {
         if (path != m_sound.path || !m_samples.isEmpty())
@@ -68,10 +70,18 @@ double SoundStrip::durationS() const
     return m_sampleRate > 0 ? double(m_samples.size()) / m_sampleRate : 0.0;
 }
 
+void SoundStrip::playWhenReady()
+{
+    m_isWaitingToPlay = m_samples.isEmpty();
+    if (!m_isWaitingToPlay)
+        play(0);
+}
+
 void SoundStrip::play(double fromS)
 {
     if (m_samples.isEmpty())
         return;
+    m_isWaitingToPlay = false;
     m_player->play(m_sound.path, m_samples, m_sampleRate, fromS);
     m_control->setPosition(fromS);
 }

@@ -20,6 +20,8 @@ class SoundStrip : public QWidget
 public:
     SoundStrip(const PreviewMedia &sound, MediaSource *media, AudioPlayer *player, QWidget *parent = nullptr);
     PlayControl *control() const { return m_control; }
+    /// Plays at once, or as soon as the samples are there.
+    void playWhenReady();
 
 private:
     void play(double fromS);
@@ -31,6 +33,7 @@ private:
     Waveform *m_waveform;
     QVector<float> m_samples;
     int m_sampleRate = 0;
+    bool m_isWaitingToPlay = false;
 };
 
 } // namespace modalens

@@ -75,7 +75,9 @@ struct PreviewText
 struct PreviewMedia
 {
     QString path;
-    QString label; ///< "spoken name (fr)", file name, ...
+    QString label;         ///< "spoken name (fr)", file name, ...
+    QString language = {}; ///< BCP 47 or empty.
+    bool isSpeech = false; ///< The item's name, spoken.
 };
 
 struct PreviewItem

@@ -13,7 +13,7 @@ enum ExitCode {
     kFailed = 1,     ///< Any other failure.
     kUsage = 2,      ///< The command line makes no sense.
     kNotFound = 3,   ///< A catalog, file, item, signal or group does not exist, or nothing is left to rank.
-    kBadData = 4,    ///< A file is not what it claims to be, or the catalog is damaged.
+    kBadData = 4,    ///< Nothing in a file makes sense, or the catalog is damaged.
     kNoAccess = 5,   ///< Permission denied, read-only, or someone else is writing.
     kDiskFull = 6,   ///< No space left; what was stored before is intact.
     kPartly = 7,     ///< With --strict: done, but some files or rows failed.

@@ -12,6 +12,7 @@
 #include <QLocale>
 #include <QSet>
 #include <QTest>
+#include <QTranslator>
 
 #include <cmath>
 
@@ -79,6 +80,26 @@ private Q_SLOTS:
         QVERIFY(sentence.contains(QLatin1String("Sounds")));
         QVERIFY(sentence.contains(QLatin1String("&lt;b&gt;crow")));
         QVERIFY(sentence.contains(QLatin1String("951")));
+    }
+
+    void chineseSentencesStandWithoutSpaces()
+    {
+        class Wide : public QTranslator
+        {
+        public:
+            bool isEmpty() const override { return false; }
+            QString translate(const char *, const char *text, const char *, int) const override
+            {
+                return QByteArray(text).endsWith('.') ? QString::fromUtf8(text).chopped(1) + QChar(0x3002)
+                                                      : QString();
+            }
+        } translator;
+        QCoreApplication::installTranslator(&translator);
+        const ContributionView looks{.signal = {.label = QStringLiteral("Looks")}, .value = 0.58};
+        const QString sentence =
+            whySentence(QStringLiteral("x"), {WhyPlace::Kind::Ranked, 3, 9}, 1.0, {looks});
+        QCoreApplication::removeTranslator(&translator);
+        QVERIFY2(sentence.contains(QChar(0x3002) + QStringLiteral("Mostly")), qPrintable(sentence));
     }
 
     void theSentenceSaysWhereTheItemStands_data()

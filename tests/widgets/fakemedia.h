@@ -11,7 +11,7 @@
 namespace modalens {
 
 /// Answers every request at once with something drawn from the path; paths that contain "broken" fail, and
-/// paths that contain "mute" have no sound.
+/// paths that contain "mute" have no sound. A sound whose path contains "later" is not answered.
 class FakeMedia : public MediaSource
 {
     Q_OBJECT
@@ -57,6 +57,8 @@ public:
                                                : QStringLiteral("there is no sound in it"));
             return;
         }
+        if (path.contains(QLatin1String("later")))
+            return;
         QVector<float> samples(3 * sampleRate);
         for (int i = 0; i < samples.size(); ++i) {
             const double t = double(i) / sampleRate;

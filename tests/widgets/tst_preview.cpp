@@ -12,6 +12,7 @@
 #include "widgets/previewtexts.h"
 #include "widgets/seenview.h"
 #include "widgets/soundstrip.h"
+#include "widgets/spokennames.h"
 #include "widgets/videostrip.h"
 #include "widgets/waveform.h"
 
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void nothingOverlapsAndTheRestScrolls();
     void showsAllOfAnItem();
     void brokenMediaSayWhy();
+    void spokenNamesFoldByLanguage();
     void pagesTurn();
     void buttonsNameTheItem();
     void theSameItemKeepsPlaying();
@@ -357,6 +359,40 @@ void TestPreview::showsAllOfAnItem()
                       QString(60, QLatin1Char('x')) + QStringLiteral("<img src=\"file:///etc/x\">")}};
     panel.setItem(hostile);
     QVERIFY(hasText(panel, QStringLiteral("&lt;img")));
+}
+
+void TestPreview::spokenNamesFoldByLanguage()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::French));
+    PreviewItem item;
+    item.item = 1;
+    item.title = QStringLiteral("heron");
+    for (const char *language : {"de", "fr", "es-later"})
+        item.sounds << PreviewMedia{QStringLiteral("heron_%1.ogg").arg(QLatin1String(language)),
+                                    QLatin1String(language),
+                                    QString::fromLatin1(language).section(QLatin1Char('-'), 0, 0), true};
+    PreviewPanel panel(&m_media, m_player.get());
+    panel.setItem(item);
+    QLocale::setDefault(before);
+
+    const auto *names = panel.findChild<SpokenNames *>();
+    QVERIFY(names);
+    QCOMPARE(m_media.requests, QStringList{QStringLiteral("sound heron_fr.ogg")});
+    QPushButton *spanish = nullptr;
+    for (QPushButton *button : names->findChildren<QPushButton *>())
+        if (button->text().contains(QStringLiteral("espa")))
+            spanish = button;
+    QVERIFY(spanish);
+    QVERIFY(spanish->parentWidget()->isHidden());
+    names->findChild<QPushButton *>(QString(), Qt::FindDirectChildrenOnly)->click();
+    QVERIFY(!spanish->parentWidget()->isHidden());
+
+    spanish->click();
+    QCOMPARE(m_media.requests.last(), QStringLiteral("sound heron_es-later.ogg"));
+    QVERIFY(m_player->playing().isEmpty());
+    Q_EMIT m_media.soundReady(QStringLiteral("heron_es-later.ogg"), QVector<float>(2205, 0.5f), 22050);
+    QCOMPARE(m_player->playing(), QStringLiteral("heron_es-later.ogg"));
 }
 
 void TestPreview::brokenMediaSayWhy()

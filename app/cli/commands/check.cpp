@@ -76,9 +76,8 @@ std::string wayOutOf(const Part &part, const Catalog *catalog)
     }
     if (isImported(catalog, space))
         return "The imported space \"" + name +
-               "\" is damaged: import its vectors again under another name, `modalens-cli import CATALOG "
-               "--vectors "
-               "FILE --keys FILE --name NAME`.";
+               "\" is damaged: remove it, `modalens-cli embed CATALOG --remove NAME`, and import its vectors "
+               "again, `modalens-cli import CATALOG --vectors FILE --keys FILE --name NAME`.";
     return "The space \"" + name +
            "\" is damaged: `modalens-cli check CATALOG --repair` removes it, `modalens-cli "
            "embed CATALOG` makes it again.";

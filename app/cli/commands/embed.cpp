@@ -21,6 +21,7 @@ struct EmbedCommandOptions
     std::uint64_t seed = 1;
     std::string trace;
     std::string stopWords;
+    std::string removed;
     bool isStrict = false;
 };
 
@@ -106,9 +107,22 @@ std::string textOf(const Json &report)
     return text;
 }
 
+Result<int> removeSpace(Session &session, Catalog &catalog, const std::string &name)
+{
+    MODALENS_TRY(space, catalog.findSpace(name));
+    if (!space)
+        return fail(ErrorCode::NotFound, "there is no such space; `info` lists those there are", name);
+    MODALENS_CHECK(catalog.removeSpace(space->id));
+    session.reporter.print("The space \"" + printable(name) + "\" was removed.\n");
+    session.reporter.result({{"removed", name}, {"vectors", space->vectorCount}});
+    return kOk;
+}
+
 Result<int> runEmbed(Session &session, const EmbedCommandOptions &options)
 {
     MODALENS_TRY(catalog, openCatalog(options.catalog, true));
+    if (!options.removed.empty())
+        return removeSpace(session, catalog, options.removed);
     if (!options.stopWords.empty()) {
         MODALENS_CHECK(keepStopWords(catalog, options.stopWords));
     }
@@ -161,6 +175,9 @@ void addEmbedCommand(CLI::App &app, Session &session)
         "delete it there); a changed list embeds all texts anew");
     command->add_option("--trace-encoder", options->trace,
                         "Append a line to this file for every content given to an encoder");
+    command->add_option("--remove", options->removed,
+                        "Embed nothing; remove the space of this name. `embed` makes those of media again, "
+                        "imported vectors have to be imported again");
     command->add_flag("--strict", options->isStrict, "Exit with 7 when an item could not be embedded");
 }
 

@@ -203,6 +203,8 @@ Result<int> runImport(Session &session, const ImportOptions &options)
         session.reporter.note("Nothing came into the new catalog, so it was not kept.");
     if (report.wasCancelled)
         return kCancelled;
+    if (report.imported + report.updated + report.skipped == 0 && failureCount(report) > 0)
+        return kBadData;
     return options.isStrict && failureCount(report) > 0 ? kPartly : kOk;
 }
 
@@ -217,10 +219,13 @@ void addImportCommand(CLI::App &app, Session &session)
     command->add_option("CATALOG", options->catalog, "Folder of the catalog; created when missing")
         ->required();
     command->add_option("SOURCE", options->sources, "Folders of media, CSV, TSV, JSON or JSONL tables");
-    command->add_option(
-        "--map", options->mapping,
-        "COLUMN=USE[:TEMPLATE] overrides the guessed mapping of a table; USE is ignore, key, title, text, "
-        "image, audio, video, tag or number; TEMPLATE has {path} {dir} {stem} {name} {ext}");
+    command
+        ->add_option("--map", options->mapping,
+                     "COLUMN=USE[:TEMPLATE] overrides the guessed mapping of a table; USE is ignore, key, "
+                     "title, text, "
+                     "image, audio, video, tag or number; TEMPLATE has {path} {dir} {stem} {name} {ext}. "
+                     "Once for each column")
+        ->allow_extra_args(false); // the source may stand after it
     command->add_flag("--preview", options->isPreview,
                       "Show which files would be read as what, the mapping of tables and how many paths in "
                       "them lead nowhere; import nothing");

@@ -56,7 +56,8 @@ void addAsset(PreviewItem &preview, const Asset &asset)
         preview.texts.append({QString::fromStdString(asset.language), PreviewWords::textOf(asset)});
         return;
     }
-    PreviewMedia media{textFromPath(asset.path), PreviewWords::mediaLabel(asset)};
+    PreviewMedia media{textFromPath(asset.path), PreviewWords::mediaLabel(asset),
+                       QString::fromStdString(asset.language), asset.role == AssetRole::Speech};
     switch (asset.modality) {
     case Modality::Image:
         preview.pictures.append(media);

@@ -106,7 +106,8 @@ QString whySentence(const QString &title, const WhyPlace &place, double score,
     const QString missing = WhyWords::missing(contributions);
     if (!missing.isEmpty())
         sentences << missing;
-    return sentences.join(QLatin1Char(' '));
+    const bool hasWideStops = sentences.front().endsWith(QChar(0x3002)); // 。 brings its own space
+    return sentences.join(hasWideStops ? QString() : QStringLiteral(" "));
 }
 
 } // namespace modalens

@@ -147,8 +147,8 @@ void CliBadInputTest::aFirstImportThatFailsLeavesNothing_data()
     QTest::newRow("an empty folder") << QByteArray("{}/empty") << 3;
     QTest::newRow("an empty table") << QByteArray("{}/empty.csv") << 4;
     QTest::newRow("a header without rows") << QByteArray("{}/header.csv") << 4;
-    QTest::newRow("ratings of nothing") << QByteArray("--interactions|{}/ratings.csv") << 0;
-    QTest::newRow("rows that are all bad") << QByteArray("{}/bad.csv|--map|id=key|--map|title=ignore") << 0;
+    QTest::newRow("ratings of nothing") << QByteArray("--interactions|{}/ratings.csv") << 4;
+    QTest::newRow("rows that are all bad") << QByteArray("{}/bad.csv|--map|id=key|--map|title=ignore") << 4;
 }
 
 void CliBadInputTest::aFirstImportThatFailsLeavesNothing()

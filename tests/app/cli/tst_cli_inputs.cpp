@@ -55,12 +55,14 @@ private Q_SLOTS:
     void aColumnThatLeadsNowhereIsNamed();
     void aFolderIsPreviewedAsItWouldBeImported();
     void aMappingIsOverridden();
+    void theSourceMayFollowAMapping();
     void aMappingThatMakesNoSenseIsRefused_data();
     void aMappingThatMakesNoSenseIsRefused();
     void scoresBecomeASignal_data();
     void scoresBecomeASignal();
     void interactionsAreCounted();
     void vectorsRankAsGiven();
+    void aSpaceIsRemoved();
     void vectorsOfTheWrongShapeAreRefused_data();
     void vectorsOfTheWrongShapeAreRefused();
 
@@ -166,6 +168,13 @@ void CliInputsTest::aMappingIsOverridden()
              QStringList{QStringLiteral("b2")});
 }
 
+void CliInputsTest::theSourceMayFollowAMapping()
+{
+    const CliRun imported = run("import|{}/after|--map|shot=ignore|{}/goods.csv|--json");
+    QVERIFY2(imported.code == 0, imported.err.constData());
+    QCOMPARE(imported.json()[QStringLiteral("items")].toInt(), 3);
+}
+
 void CliInputsTest::aMappingThatMakesNoSenseIsRefused_data()
 {
     QTest::addColumn<QByteArray>("mapping");
@@ -223,6 +232,19 @@ void CliInputsTest::vectorsRankAsGiven()
     QVERIFY2(imported.code == 0, imported.err.constData());
     QCOMPARE(keysOf(run("rank|{}/catalog|--query=item:a1|--weights=given=1|--json")),
              (QStringList{QStringLiteral("c3"), QStringLiteral("b2")}));
+}
+
+void CliInputsTest::aSpaceIsRemoved()
+{
+    writeFile(place("spare.npy"),
+              npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }", floats({1, 0, 0, 1})));
+    writeFile(place("two.txt"), "a1\nb2\n");
+    QCOMPARE(run("import|{}/catalog|--vectors|{}/spare.npy|--keys|{}/two.txt|--name=spare").code, 0);
+    QCOMPARE(run("embed|{}/catalog|--remove=spare").code, 0);
+    QVERIFY(!run("info|{}/catalog|--json").out.contains("spare"));
+    const CliRun again = run("embed|{}/catalog|--remove=spare");
+    QCOMPARE(again.code, 3);
+    QVERIFY2(again.err.contains("spare"), again.err.constData());
 }
 
 void CliInputsTest::vectorsOfTheWrongShapeAreRefused_data()
