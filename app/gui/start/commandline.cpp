@@ -43,6 +43,12 @@ ParsedCommandLine usageError(const QString &message)
     return {{}, message + QLatin1Char('\n'), ExitUsage};
 }
 
+/// The command line is read before there is an application, whose name the parser would show.
+QString helpText(const QCommandLineParser &parser)
+{
+    return parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("modalens"));
+}
+
 /// The catalog is whichever argument has a catalog.db, else the last; what else there is names a view.
 /// Rendering takes a lone argument that is no catalog for a view of the catalog opened last.
 void takePositional(const QStringList &positional, LaunchOptions &options)
@@ -88,7 +94,7 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
     if (parser.isSet(help))
-        return {{}, parser.helpText(), ExitOk};
+        return {{}, helpText(parser), ExitOk};
     if (parser.isSet(version))
         return {{}, QStringLiteral("modalens " MODALENS_VERSION "\n"), ExitOk};
 
