@@ -272,9 +272,6 @@ private Q_SLOTS:
             parseCommandLine(QStringList{QStringLiteral("modalens")} + arguments);
         QCOMPARE(parsed.exitCode ? int(*parsed.exitCode) : -1, exitCode);
         QCOMPARE(parsed.message.isEmpty(), exitCode == -1);
-        if (exitCode == 0)
-            QVERIFY2(parsed.message.startsWith(QLatin1String("Usage: modalens ")),
-                     qPrintable(parsed.message));
     }
 };
 

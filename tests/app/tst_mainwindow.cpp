@@ -83,6 +83,7 @@ private Q_SLOTS:
     void theSessionComesBackWhenTheCatalogIsOpenedAgain();
     void closingDuringAnImportStopsItAndLosesNothing();
     void theProgramPassesItsSelfTest();
+    void theProgramNamesItselfInItsHelp();
     void theProgramRendersAPicture();
 
 private:
@@ -349,6 +350,16 @@ void TestMainWindow::theProgramPassesItsSelfTest()
     program.start(QStringLiteral(MODALENS_PROGRAM), {QStringLiteral("--self-test")});
     QVERIFY(program.waitForFinished(kWaitMs * 2));
     QVERIFY2(program.exitCode() == 0, program.readAllStandardError().constData());
+}
+
+void TestMainWindow::theProgramNamesItselfInItsHelp()
+{
+    QProcess program;
+    program.start(QStringLiteral(MODALENS_PROGRAM), {QStringLiteral("--help")});
+    QVERIFY(program.waitForFinished(kWaitMs));
+    QCOMPARE(program.exitCode(), 0);
+    const QByteArray help = program.readAllStandardOutput();
+    QVERIFY2(help.startsWith("Usage: modalens "), help.constData());
 }
 
 void TestMainWindow::theProgramRendersAPicture()
