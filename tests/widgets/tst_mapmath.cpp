@@ -29,6 +29,9 @@ private Q_SLOTS:
     void gridSurvivesOddPoints_data();
     void gridSurvivesOddPoints();
     void pointsInViewAreAllFound();
+    void regionsEqualBruteForce_data();
+    void regionsEqualBruteForce();
+    void theNextPointEqualsBruteForce();
     void everyPointInViewIsBinned();
     void onePointIsVisible();
     void greysMakeNoWash();
@@ -164,6 +167,106 @@ void TestMapMath::pointsInViewAreAllFound()
                 QVERIFY(std::binary_search(found.begin(), found.end(), i));
     }
     QVERIFY(grid.indicesNear(QRectF(3, 3, 1, 1)).empty());
+}
+
+namespace {
+
+/// Points in heaps, some on one spot, some without a place, and a few strays far away.
+SharedMapPoints unevenPoints(qint64 count)
+{
+    auto points = std::make_shared<MapPoints>();
+    std::mt19937 random(5);
+    std::normal_distribution<float> heap(0, 0.08f);
+    for (qint64 i = 0; i < count; ++i) {
+        points->items.push_back(i);
+        const float x = float(i % 5) * 0.4f - 0.8f, y = float(i % 3) * 0.6f - 0.6f;
+        const bool isOnOneSpot = i % 10 == 0;
+        points->xy.push_back(isOnOneSpot ? 0.25f : x + heap(random));
+        points->xy.push_back(isOnOneSpot ? 0.25f : y + heap(random));
+    }
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const float odd[] = {900.0f, 3.0f, -2000.0f, -500.0f, 0.1f, 4e6f, nan, 0.0f, 0.0f, nan};
+    for (int i = 0; i < 5; ++i) {
+        points->xy[2 * (i * 7 + 3)] = odd[2 * i];
+        points->xy[2 * (i * 7 + 3) + 1] = odd[2 * i + 1];
+    }
+    return points;
+}
+
+QPointF placed(const MapPoints &points, qint64 i)
+{
+    return {points.xy[2 * i], points.xy[2 * i + 1]};
+}
+
+} // namespace
+
+void TestMapMath::regionsEqualBruteForce_data()
+{
+    QTest::addColumn<QPolygonF>("region");
+    QPolygonF star, spiral;
+    for (int i = 0; i < 5; ++i) // crosses itself
+        star << QPointF(0.9 * std::cos(i * 4 * M_PI / 5), 0.9 * std::sin(i * 4 * M_PI / 5));
+    for (int i = 0; i < 400; ++i)
+        spiral << QPointF(i * 0.0025 * std::cos(i * 0.05), i * 0.0025 * std::sin(i * 0.05));
+    QTest::newRow("a rectangle") << QPolygonF(QRectF(-0.5, -0.3, 0.9, 0.7));
+    QTest::newRow("a triangle") << QPolygonF({{-1, -1}, {1.1, -0.7}, {0.1, 0.9}});
+    QTest::newRow("a star that crosses itself") << star;
+    QTest::newRow("a hand's spiral") << spiral;
+    QTest::newRow("thinner than a cell") << QPolygonF({{-1, -0.601}, {1, -0.599}, {1, -0.5985}});
+    QTest::newRow("around the strays too") << QPolygonF(QRectF(-1e7, -1e7, 2e7, 2e7));
+    QTest::newRow("around a stray alone") << QPolygonF(QRectF(800, -10, 200, 20));
+    QTest::newRow("beside all points") << QPolygonF(QRectF(1e8, 1e8, 5, 5));
+    QTest::newRow("a line") << QPolygonF({{-1, 0}, {1, 0}});
+    QTest::newRow("nothing") << QPolygonF();
+}
+
+void TestMapMath::regionsEqualBruteForce()
+{
+    QFETCH(QPolygonF, region);
+    for (const qint64 count : {40, 30'000}) {
+        const SharedMapPoints points = unevenPoints(count);
+        const PointGrid grid(points);
+        QCOMPARE(grid.placedCount(), count - 2);
+        std::vector<quint32> inside, inBox;
+        const QRectF box = region.boundingRect();
+        for (qint64 i = 0; i < count; ++i) {
+            const QPointF at = placed(*points, i);
+            if (region.size() > 2 && region.containsPoint(at, Qt::OddEvenFill))
+                inside.push_back(quint32(i));
+            if (at.x() >= box.left() && at.x() <= box.right() && at.y() >= box.top() &&
+                at.y() <= box.bottom())
+                inBox.push_back(quint32(i));
+        }
+        QVERIFY(grid.indicesIn(region) == inside);
+        QVERIFY(grid.indicesIn(box) == inBox);
+    }
+}
+
+void TestMapMath::theNextPointEqualsBruteForce()
+{
+    const SharedMapPoints points = unevenPoints(3000);
+    const PointGrid grid(points);
+    int found = 0;
+    for (const QPointF &way : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+        for (const double atLeast : {0.001, 0.05})
+            for (qint64 start = 0; start < 60; ++start) {
+                const QPointF from = placed(*points, start);
+                qint64 expected = -1;
+                double least = std::numeric_limits<double>::infinity();
+                for (qint64 i = 0; i < 3000 && std::isfinite(from.x() + from.y()); ++i) {
+                    const QPointF to = placed(*points, i) - from;
+                    const double along = to.x() * way.x() + to.y() * way.y();
+                    const double aside = std::abs(to.x() * way.y() - to.y() * way.x());
+                    const double distance = std::hypot(along, aside);
+                    if (along > 0 && aside <= along && distance >= atLeast && distance + 2 * aside < least) {
+                        least = distance + 2 * aside;
+                        expected = i;
+                    }
+                }
+                QCOMPARE(grid.next(from, way, atLeast), expected);
+                found += expected >= 0;
+            }
+    QVERIFY(found > 200);
 }
 
 void TestMapMath::everyPointInViewIsBinned()
