@@ -17,6 +17,8 @@ namespace {
 constexpr double kCurrentPx = 46;
 constexpr int kMaxLines = 8;
 constexpr double kMaxLabelPx = 150;
+constexpr double kCloseShares[] = {1.0, 0.7, 0.5}; ///< Of their side, that close-ups try.
+constexpr double kCloseFilePx = 96; ///< What is asked for, so that zooming loads nothing again.
 constexpr double kHaloPx = 1.5;
 constexpr double kLabelMarginPx = 6;
 
@@ -144,8 +146,30 @@ void MapOverlay::paintThumbnails(QPainter *painter, double devicePixelRatio, con
         if (m_thumbnails.size() >= kMaxThumbnails)
             return;
         if (item != current && placeOf(item, &place))
-            paintThumbnail(painter, item, place, kThumbnailPx, devicePixelRatio, theme);
+            paintThumbnail(painter, item, place,
+                           std::max(kThumbnailPx, closeItems.isEmpty() ? 0 : closeSidePx), devicePixelRatio,
+                           theme);
     }
+    paintCloseUps(painter, devicePixelRatio, theme, placeOf);
+}
+
+/// Better items first; where there is no room for a picture a smaller one may fit, else the point stays.
+void MapOverlay::paintCloseUps(QPainter *painter, double devicePixelRatio, const Theme &theme,
+                               const PlaceOf &placeOf)
+{
+    painter->setOpacity(closeOpacity);
+    QPointF place;
+    for (const qint64 item : closeItems) {
+        const bool isThere =
+            std::any_of(m_thumbnails.begin(), m_thumbnails.end(),
+                        [item](const Thumbnail &thumbnail) { return thumbnail.item == item; });
+        if (isThere || !placeOf(item, &place))
+            continue;
+        for (const double share : kCloseShares)
+            if (paintThumbnail(painter, item, place, share * closeSidePx, devicePixelRatio, theme))
+                break;
+    }
+    painter->setOpacity(1);
 }
 
 bool MapOverlay::paintThumbnail(QPainter *painter, qint64 item, const QPointF &place, double sidePx,
@@ -157,7 +181,8 @@ bool MapOverlay::paintThumbnail(QPainter *painter, qint64 item, const QPointF &p
     for (const Thumbnail &other : m_thumbnails)
         if (other.rect.intersects(box))
             return false;
-    const QImage image = thumbnailOf(m_media, picturePaths.value(item), sidePx, devicePixelRatio);
+    const double filePx = closeItems.isEmpty() ? sidePx : kCloseFilePx;
+    const QImage image = thumbnailOf(m_media, picturePaths.value(item), filePx, devicePixelRatio);
     if (image.isNull())
         return false;
     const QRectF target = fitted(image.size(), box);

@@ -41,7 +41,10 @@ public:
     qint64 hovered = -1;
     QVector<QRectF> covered; ///< Screen places that other widgets lie on: names keep out of them.
     HoverCard card;
-    qint64 cardItem = -1; ///< -1: no card.
+    qint64 cardItem = -1;       ///< -1: no card.
+    QVector<qint64> closeItems; ///< Whose pictures take the place of their points where there is room.
+    double closeSidePx = 0;
+    double closeOpacity = 1;
 
     void paint(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
                const PlaceOf &placeOf, const std::function<QPointF(const MapLabel &)> &placeOfLabel);
@@ -57,6 +60,8 @@ private:
     void paintLines(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
     void paintThumbnails(QPainter *painter, double devicePixelRatio, const Theme &theme,
                          const PlaceOf &placeOf);
+    void paintCloseUps(QPainter *painter, double devicePixelRatio, const Theme &theme,
+                       const PlaceOf &placeOf);
     bool paintThumbnail(QPainter *painter, qint64 item, const QPointF &place, double sidePx,
                         double devicePixelRatio, const Theme &theme);
     void paintRings(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;

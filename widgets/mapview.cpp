@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the map shows; mapviewinput.cpp says how it is moved and picked.
+// What the map shows; mapviewpaint.cpp says how it is painted, mapviewcamera.cpp
+// where it looks, mapviewinput.cpp and mapviewkeys.cpp what mouse and keys do.
 #include "widgets/mapview.h"
 
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
+#include "widgets/mapregion.h"
 #include "widgets/media.h"
+#include "widgets/motion.h"
 #include "widgets/pointbox.h"
 #include "widgets/pointpass.h"
+#include "widgets/theme.h"
 
 #include <QEvent>
 #include <QLocale>
 #include <QOpenGLContext>
-#include <QOpenGLFunctions>
-#include <QOpenGLPaintDevice>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -23,21 +24,11 @@ namespace modalens {
 
 namespace {
 
-constexpr double kMinPointPx = 2.8;
-constexpr double kMaxPointPx = 5.6;
-constexpr double kPointShare = 0.13; ///< Of the distance that even spread would give.
-constexpr double kDensityBinPx = 2;
-constexpr double kWashBinPx = 9;
-constexpr double kWashMarginPx = 120; // points just outside still tint the edge
-constexpr double kCentreZoom = 4;
-
-bool isSoftwareRenderer()
-{
-    const auto *name = reinterpret_cast<const char *>(
-        QOpenGLContext::currentContext()->functions()->glGetString(GL_RENDERER));
-    const QByteArray renderer = QByteArray(name).toLower();
-    return renderer.contains("llvmpipe") || renderer.contains("softpipe") || renderer.contains("swiftshader");
-}
+constexpr double kCloseZoom = 1.25; ///< Of the zoom that shows everything: from there on pictures may appear.
+constexpr double kCloseShare = 0.62; ///< Of the distance that even spread would give.
+constexpr double kMinClosePx = 28, kMaxClosePx = 96;
+constexpr int kPicturesRestMs = 80;
+constexpr int kFadeMs = 150;
 
 } // namespace
 
@@ -53,6 +44,17 @@ MapView::MapView(MediaSource *media, QWidget *parent)
     m_hoverTimer.setSingleShot(true);
     m_hoverTimer.setInterval(kHoverDelayMs);
     connect(&m_hoverTimer, &QTimer::timeout, this, &MapView::pickHovered);
+    m_picturesTimer.setSingleShot(true);
+    m_picturesTimer.setInterval(kPicturesRestMs);
+    connect(&m_picturesTimer, &QTimer::timeout, this,
+            [this] { Q_EMIT picturesWanted(m_overlay->closeItems); });
+    m_fade.setDuration(kFadeMs);
+    m_fade.setStartValue(0.0);
+    m_fade.setEndValue(1.0);
+    connect(&m_fade, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
+        m_overlay->closeOpacity = value.toDouble();
+        update();
+    });
     if (media)
         connect(media, &MediaSource::thumbnailReady, this, qOverload<>(&QWidget::update));
 }
@@ -65,27 +67,6 @@ MapView::~MapView()
         context()->disconnect(this);
 }
 
-void MapView::initializeGL()
-{
-    // Moving the widget into another window replaces its context: this runs again there.
-    connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &MapView::releaseGl, Qt::UniqueConnection);
-    m_pointPass = std::make_unique<PointPass>();
-    m_pointLimit = isSoftwareRenderer() ? kMaxSoftwarePoints : kMaxGlPoints;
-    if (!m_pointPass->create())
-        m_pointLimit = 0; // no shaders: every point goes through the bins, none is lost
-    m_areAllUploaded = false;
-    m_isStale = true;
-}
-
-void MapView::releaseGl()
-{
-    if (!m_pointPass || !context())
-        return;
-    makeCurrent();
-    m_pointPass.reset();
-    doneCurrent();
-}
-
 void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid> grid)
 {
     if (points && points->xy.size() != points->items.size() * 2) {
@@ -95,6 +76,8 @@ void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid>
     m_points = std::move(points);
     m_grid = grid ? std::move(grid) : std::make_shared<const PointGrid>(m_points);
     m_index = PointIndex(m_points);
+    m_selection.setPoints(m_points);
+    m_walkedTo = -1;
     m_box = m_points ? robustBox(*m_points) : QRectF();
     if (m_isFitted && hardlyFits())
         fit();
@@ -132,6 +115,73 @@ void MapView::setPicturePaths(const QHash<qint64, QString> &paths)
     update();
 }
 
+void MapView::setPictureOrder(const QVector<qint64> &items)
+{
+    m_pictureOrder.clear();
+    for (int i = 0; i < items.size(); ++i)
+        m_pictureOrder.insert(items.at(i), i);
+    m_overlay->closeItems.clear(); // put into order with the next frame
+    update();
+}
+
+/// Points so few and so far apart that their pictures have room, best items first.
+void MapView::updateCloseUps()
+{
+    QVector<qint64> items;
+    const QRectF view(m_camera.worldFromScreen({0.0, double(height())}, size()),
+                      m_camera.worldFromScreen({double(width()), 0.0}, size()));
+    const bool isClose = m_camera.zoom >= kCloseZoom * fittedCamera().zoom;
+    if (isClose && m_grid->countNear(view) <= 2 * kMaxCloseUps)
+        for (const quint32 index : m_grid->indicesIn(view.normalized()))
+            items << m_points->items[index];
+    if (items.size() > kMaxCloseUps)
+        items.clear();
+    const auto placeOf = [this](qint64 item) {
+        return m_pictureOrder.value(item, std::numeric_limits<int>::max());
+    };
+    std::stable_sort(items.begin(), items.end(), [&](qint64 a, qint64 b) { return placeOf(a) < placeOf(b); });
+    const double room = double(width()) * height() / std::max<double>(1, double(items.size()));
+    m_overlay->closeSidePx = std::clamp(kCloseShare * std::sqrt(room), kMinClosePx, kMaxClosePx);
+    if (items == m_overlay->closeItems)
+        return;
+    const bool areNew = m_overlay->closeItems.isEmpty();
+    m_overlay->closeItems = items;
+    if (items.isEmpty())
+        return m_picturesTimer.stop();
+    m_picturesTimer.start();
+    m_overlay->closeOpacity = 1;
+    if (areNew && !isMotionReduced())
+        m_fade.start();
+}
+
+void MapView::setSelection(const QVector<qint64> &items)
+{
+    if (!m_selection.setItems(items))
+        return;
+    m_isStale = true;
+    update();
+}
+
+void MapView::changeSelection(const QVector<qint64> &items, SelectionChange how)
+{
+    if (!m_selection.change(items, how))
+        return;
+    m_isStale = true;
+    update();
+    Q_EMIT selectionChanged(m_selection.items());
+}
+
+void MapView::setTool(MapTool tool)
+{
+    if (tool == m_tool)
+        return;
+    m_tool = tool;
+    m_region.reset();
+    setCursor(tool == MapTool::Pan ? Qt::ArrowCursor : Qt::CrossCursor);
+    update();
+    Q_EMIT toolChanged(tool);
+}
+
 void MapView::setLabels(const QVector<MapLabel> &labels)
 {
     m_overlay->labels = labels;
@@ -158,6 +208,8 @@ qint64 MapView::current() const
 
 void MapView::setCurrent(qint64 item)
 {
+    if (item == m_walkedTo)
+        m_walkedTo = -1;
     m_overlay->current = item;
     update();
 }
@@ -181,66 +233,6 @@ void MapView::hideCard()
     update();
 }
 
-void MapView::setCamera(const Camera &camera)
-{
-    m_isFitted = false;
-    if (camera == m_camera)
-        return;
-    m_camera = camera;
-    cameraMoved();
-}
-
-void MapView::fit()
-{
-    m_isFitted = true;
-    m_camera = fittedCamera();
-    m_isStale = true;
-    update();
-}
-
-/// The camera that would fit differs from the one there is by more than the eye forgives.
-bool MapView::hardlyFits() const
-{
-    const Camera fitted = fittedCamera();
-    const double ratio = fitted.zoom / m_camera.zoom;
-    const QPointF shift = m_camera.screenFromWorld(fitted.centre, size()) - QRectF(rect()).center();
-    return ratio < 0.87 || ratio > 1.15 ||
-           std::hypot(shift.x(), shift.y()) > 0.06 * std::min(width(), height());
-}
-
-Camera MapView::fittedCamera() const
-{
-    return Camera::fitting(m_box, size());
-}
-
-/// Few points on a large map are drawn larger, many on a small one smaller; zooming in makes room.
-double MapView::pointPx() const
-{
-    const double room = double(width()) * height() / std::max<double>(1.0, double(pointCount()));
-    return std::clamp(kPointShare * std::sqrt(room) * m_camera.zoom, kMinPointPx, kMaxPointPx);
-}
-
-void MapView::cameraMoved()
-{
-    m_isStale = true;
-    update();
-    Q_EMIT cameraChanged(m_camera);
-}
-
-bool MapView::centreOn(qint64 item)
-{
-    const qint64 index = indexOf(item);
-    if (index < 0)
-        return false;
-    Camera camera = m_camera;
-    camera.centre = QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]);
-    if (!std::isfinite(camera.centre.x()) || !std::isfinite(camera.centre.y()))
-        return false;
-    camera.zoom = std::max(camera.zoom, kCentreZoom);
-    setCamera(camera);
-    return true;
-}
-
 qint64 MapView::pointCount() const
 {
     return m_points ? qint64(m_points->items.size()) : 0;
@@ -251,149 +243,9 @@ qint64 MapView::indexOf(qint64 item) const
     return m_index.indexOf(item);
 }
 
-bool MapView::placeOf(qint64 item, QPointF *place) const
-{
-    const qint64 index = item < 0 ? -1 : indexOf(item);
-    if (index < 0)
-        return false;
-    *place = m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
-    return QRectF(rect()).adjusted(-40, -40, 40, 40).contains(*place);
-}
-
-QPointF MapView::screenOf(qint64 item) const
-{
-    const qint64 index = indexOf(item);
-    const double nan = std::numeric_limits<double>::quiet_NaN();
-    if (index < 0)
-        return {nan, nan};
-    return m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
-}
-
-QRectF MapView::worldInView() const
-{
-    const QPointF topLeft = m_camera.worldFromScreen(QPointF(-8, -8), size());
-    const QPointF bottomRight = m_camera.worldFromScreen(QPointF(width() + 8, height() + 8), size());
-    return QRectF(topLeft, bottomRight).normalized();
-}
-
 void MapView::announceCount()
 {
     setAccessibleDescription(tr("%1 points").arg(QLocale().toString(pointCount())));
-}
-
-void MapView::resizeGL(int, int)
-{
-    m_isStale = true;
-    if (m_isFitted)
-        fit();
-}
-
-void MapView::prepareFrame()
-{
-    if (!m_isStale)
-        return;
-    m_isStale = false;
-    const qint64 inView = pointCount() <= m_pointLimit ? pointCount() : m_grid->countNear(worldInView());
-    m_isDensity = inView > m_pointLimit;
-    m_density = m_wash = QImage();
-    if (pointCount() == 0)
-        return;
-    const QColor plain = themeOf(this).tertiary;
-    if (m_isDensity) {
-        m_densityPass->bin(m_points->xy, m_colours, plain, m_camera, size(), kDensityBinPx);
-        m_drawnCount = m_densityPass->bins().inView;
-        m_density = m_densityPass->pointsPicture();
-        return;
-    }
-    uploadPoints();
-    if (!m_hasOwnColours || pointCount() > m_pointLimit)
-        return;
-    const QSizeF padded(width() + 2 * kWashMarginPx, height() + 2 * kWashMarginPx);
-    Camera camera = m_camera; // the same scale although the padded size is larger
-    camera.zoom *= m_camera.pixelsPerUnit(size()) / m_camera.pixelsPerUnit(padded);
-    m_densityPass->bin(m_points->xy, m_colours, plain, camera, padded, kWashBinPx);
-    m_wash = m_densityPass->washPicture(themeOf(this).isDark ? 0.20 : 0.24);
-}
-
-void MapView::uploadPoints()
-{
-    if (pointCount() <= m_pointLimit) {
-        m_drawnCount = pointCount();
-        if (m_areAllUploaded)
-            return;
-        m_pointPass->setPositions(m_points->xy);
-        m_pointPass->setColours(m_colours);
-        m_areAllUploaded = true;
-        return;
-    }
-    const std::vector<quint32> indices = m_grid->indicesNear(worldInView());
-    std::vector<float> xy(indices.size() * 2);
-    std::vector<quint32> colours(indices.size());
-    for (std::size_t i = 0; i < indices.size(); ++i) {
-        xy[2 * i] = m_points->xy[2 * indices[i]];
-        xy[2 * i + 1] = m_points->xy[2 * indices[i] + 1];
-        colours[i] = m_colours[indices[i]];
-    }
-    m_pointPass->setPositions(xy);
-    m_pointPass->setColours(colours);
-    m_drawnCount = qint64(indices.size());
-    m_areAllUploaded = false;
-}
-
-void MapView::paintPictures(QPainter *painter)
-{
-    if (!m_wash.isNull()) {
-        painter->setRenderHint(QPainter::SmoothPixmapTransform);
-        painter->drawImage(
-            QRectF(-kWashMarginPx, -kWashMarginPx, m_wash.width() * kWashBinPx, m_wash.height() * kWashBinPx),
-            m_wash);
-    }
-    if (m_isDensity) {
-        painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter->drawImage(
-            QRectF(0, 0, m_density.width() * kDensityBinPx, m_density.height() * kDensityBinPx), m_density);
-    }
-}
-
-void MapView::paintGL()
-{
-    const Theme &theme = themeOf(this);
-    prepareFrame();
-    // Not QPainter(this): while a parent is grabbed into a picture that one paints beside the framebuffer, so
-    // that the points would come to lie over everything.
-    QOpenGLPaintDevice device(size() * devicePixelRatioF());
-    device.setDevicePixelRatio(devicePixelRatioF());
-    {
-        QPainter painter(&device);
-        painter.fillRect(rect(), theme.mapGround);
-        paintPictures(&painter);
-    }
-    if (!m_isDensity)
-        m_pointPass->draw(m_camera, size(), devicePixelRatioF(), pointPx());
-    paintOverlay();
-    QPainter(&device).drawImage(QPointF(0, 0), m_overlayPicture);
-}
-
-void MapView::paintOverlay()
-{
-    // The raster painter draws letters and rings smoothly; OpenGL without multisampling does not.
-    const double ratio = devicePixelRatioF();
-    if (m_overlayPicture.size() != size() * ratio)
-        m_overlayPicture = QImage(size() * ratio, QImage::Format_ARGB32_Premultiplied);
-    m_overlayPicture.setDevicePixelRatio(ratio);
-    m_overlayPicture.fill(Qt::transparent);
-    const Theme &theme = themeOf(this);
-    QPainter painter(&m_overlayPicture);
-    m_overlay->paint(
-        &painter, size(), ratio, theme, [this](qint64 item, QPointF *place) { return placeOf(item, place); },
-        [this](const MapLabel &label) {
-            return m_camera.screenFromWorld(QPointF(label.x, label.y), size());
-        });
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.selection, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
 }
 
 void MapView::changeEvent(QEvent *event)

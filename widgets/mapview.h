@@ -2,6 +2,8 @@
 #pragma once
 
 #include "widgets/camera.h"
+#include "widgets/mapregion.h"
+#include "widgets/mapselection.h"
 #include "widgets/pointgrid.h"
 #include "widgets/pointindex.h"
 #include "widgets/values.h"
@@ -10,8 +12,10 @@
 #include <QImage>
 #include <QOpenGLWidget>
 #include <QTimer>
+#include <QVariantAnimation>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace modalens {
@@ -21,11 +25,17 @@ class MapOverlay;
 class MediaSource;
 class PointPass;
 
-/// The map: points under a camera. Drag pans, wheel zooms at the cursor, arrows + - 0 do the same from the
-/// keyboard, hover picks the nearest point within 14 px on the CPU, a click selects, a double click
-/// activates. Up to 200,000 points in view (50,000 on software OpenGL) are drawn as GL points; more are
-/// binned on the CPU into a density picture, so that every point counts and none is left out. Zooming in
-/// brings the points back. Construct only where openGlWorks().
+/// The map: points under a camera. Drag pans, wheel zooms at the cursor, hover picks the nearest point within
+/// 14 px on the CPU, a click selects one, a double click activates. Up to 200,000 points in view (50,000 on
+/// software OpenGL) are drawn as GL points; more are binned on the CPU into a density picture, so that every
+/// point counts and none is left out. Zooming in brings the points back, and where few are in view their
+/// pictures.
+///
+/// Selecting: dragging with the tool of rectangles or lassos, or a lasso with Ctrl and a rectangle with Shift
+/// or Alt without a tool. Shift adds, Alt takes away, Ctrl-click changes one; Ctrl+A takes all in view,
+/// Escape none. Keys: R and L choose the tools, arrows walk from the current item to its neighbour (with
+/// Shift, or without a current item, they pan), + and - zoom, F and 0 show everything, Enter activates.
+/// Construct only where openGlWorks().
 class MapView : public QOpenGLWidget
 {
     Q_OBJECT
@@ -35,6 +45,7 @@ public:
     static constexpr int kHoverDelayMs = 125;
     static constexpr qint64 kMaxGlPoints = 200'000;
     static constexpr qint64 kMaxSoftwarePoints = 50'000;
+    static constexpr int kMaxCloseUps = 150; ///< Points in view, at most, for their pictures to be shown.
 
     /// `media` gives thumbnails; must outlive the view; may be nullptr.
     explicit MapView(MediaSource *media, QWidget *parent = nullptr);
@@ -47,7 +58,10 @@ public:
     void setColours(std::vector<quint32> argb);
     /// Best first; the first few get thumbnails and lines to the current item.
     void setEmphasis(const QVector<qint64> &topItems);
-    void setPicturePaths(const QHash<qint64, QString> &paths); ///< Thumbnails of emphasised items.
+    /// Thumbnails of emphasised items and of those that picturesWanted() asked for.
+    void setPicturePaths(const QHash<qint64, QString> &paths);
+    /// Best first: where pictures would overlap the better item has its own. Others come after these.
+    void setPictureOrder(const QVector<qint64> &items);
     /// Names that would overlap are moved a little or left out, the lightest first; none leaves the map.
     void setLabels(const QVector<MapLabel> &labels);
     /// Where names were painted in the last frame, one per label; null: no room.
@@ -56,6 +70,13 @@ public:
     void setCovered(const QVector<QRectF> &rects);
     void setCurrent(qint64 item); ///< -1: none.
     qint64 current() const;
+    /// Any number of items, whether or not this map has points for them. Emits nothing.
+    void setSelection(const QVector<qint64> &items);
+    const QVector<qint64> &selection() const { return m_selection.items(); } ///< Ascending.
+    /// As the analyst does: emits selectionChanged() when it differs.
+    void changeSelection(const QVector<qint64> &items, SelectionChange how);
+    void setTool(MapTool tool);
+    MapTool tool() const { return m_tool; }
     void setQueryItems(const QVector<qint64> &items);
     void setCamera(const Camera &camera); ///< Emits cameraChanged when it differs.
     Camera camera() const { return m_camera; }
@@ -71,6 +92,10 @@ public:
     /// Item under a widget position within the pick radius, or -1.
     qint64 itemAt(const QPointF &position) const;
     qint64 pointCount() const;
+    qint64 unplacedCount() const
+    {
+        return pointCount() - m_grid->placedCount();
+    } ///< Coordinates that are none.
     bool isDensity() const
     {
         return m_isDensity;
@@ -85,8 +110,15 @@ Q_SIGNALS:
     void cameraChanged(const modalens::Camera &camera);
     void itemHovered(qint64 item,
                      const QPoint &position); ///< 125 ms after the pointer rests; -1 when it leaves.
-    void itemClicked(qint64 item);
-    void itemActivated(qint64 item); ///< Double click or Enter on the current item.
+    void itemClicked(qint64 item);            ///< Or walked to.
+    void itemActivated(qint64 item);          ///< Double click or Enter on the current item.
+    void selectionChanged(const QVector<qint64> &items); ///< By the analyst. Ascending.
+    void toolChanged(modalens::MapTool tool);
+    /// A right click or the menu key; -1: on none.
+    void menuRequested(qint64 item, const QPoint &globalPosition);
+    /// The camera rests on so few points that their pictures have room: setPicturePaths() may show them.
+    void picturesWanted(const QVector<qint64> &items);
+    void densityChanged(bool isDensity); ///< Points are counted into cells, or drawn one by one again.
 
 protected:
     void initializeGL() override;
@@ -99,25 +131,38 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void releaseGl();
     void prepareFrame();
     void uploadPoints();
+    void uploadSelection();
+    void binSelection();
+    void updateCloseUps();
     void paintPictures(QPainter *painter);
     void paintOverlay();
     void cameraMoved();
     double pointPx() const;
     bool hardlyFits() const;
     void pickHovered();
+    void dragged(const QPointF &position);
+    void clicked(const QPointF &position, Qt::KeyboardModifiers modifiers);
+    void selectInside(const MapRegion &region);
+    void selectInView();
+    void escape();
+    bool keyMoves(const QKeyEvent &event);
+    bool walk(const QPointF &direction);
+    void showItem(qint64 item);
     void setHovered(qint64 item, const QPoint &position);
     qint64 indexOf(qint64 item) const;
     QRectF worldInView() const;
     bool placeOf(qint64 item, QPointF *place) const;
     void announceCount();
 
-    std::unique_ptr<PointPass> m_pointPass;
+    std::unique_ptr<PointPass> m_pointPass, m_ringPass, m_selectedPass;
     std::unique_ptr<DensityPass> m_densityPass;
     std::unique_ptr<MapOverlay> m_overlay;
     SharedMapPoints m_points;
@@ -125,7 +170,7 @@ private:
     std::shared_ptr<const PointGrid> m_grid; ///< Never null.
     PointIndex m_index;
     Camera m_camera;
-    QImage m_wash, m_density; ///< Of the frame that m_isStale says nothing about.
+    QImage m_wash, m_density, m_selectedDensity; ///< Of the frame that m_isStale says nothing about.
     QImage m_overlayPicture;
     qint64 m_pointLimit = kMaxGlPoints;
     qint64 m_drawnCount = 0;
@@ -133,7 +178,15 @@ private:
     bool m_areAllUploaded = false; ///< The buffers hold every point, not the ones in view.
     bool m_hasOwnColours = false;
     bool m_isDensity = false;
+    MapSelection m_selection;
+    MapTool m_tool = MapTool::Pan;
+    std::optional<MapRegion> m_region; ///< While one is being drawn.
+    qint64 m_walkedTo = -1;            ///< Until setCurrent() confirms it.
+    QHash<qint64, int> m_pictureOrder;
+    QTimer m_picturesTimer;
+    QVariantAnimation m_fade;
     QTimer m_hoverTimer;
+    Qt::KeyboardModifiers m_pressModifiers;
     QPointF m_pressPosition, m_lastPosition;
     QRectF m_box; ///< Of the points but a few strays.
     bool m_isFitted = false;

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the map is moved and picked; mapview.cpp says what it shows.
+// The map under the mouse; mapviewkeys.cpp has the keys.
 #include "widgets/mapview.h"
 
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
+#include "widgets/mapregion.h"
 #include "widgets/pointpass.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace modalens {
 
@@ -17,9 +21,22 @@ namespace {
 
 constexpr double kWheelNotch = 120;
 constexpr double kZoomPerNotch = 1.2;
-constexpr double kZoomPerKey = 1.25;
-constexpr double kPanPerKeyPx = 48;
 constexpr double kDragThresholdPx = 4;
+SelectionChange changeOf(Qt::KeyboardModifiers modifiers)
+{
+    return modifiers & Qt::ShiftModifier ? SelectionChange::Add
+           : modifiers & Qt::AltModifier ? SelectionChange::Subtract
+                                         : SelectionChange::Replace;
+}
+
+/// What a drag does: the chosen tool, or by the modifiers.
+MapTool toolOf(MapTool chosen, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers & Qt::ControlModifier)
+        return MapTool::Lasso;
+    const bool selects = modifiers & (Qt::ShiftModifier | Qt::AltModifier);
+    return selects && chosen == MapTool::Pan ? MapTool::Rectangle : chosen;
+}
 
 } // namespace
 
@@ -39,6 +56,7 @@ void MapView::mousePressEvent(QMouseEvent *event)
     m_isPressed = true;
     m_isPanning = false;
     m_pressPosition = m_lastPosition = event->position();
+    m_pressModifiers = event->modifiers();
     m_hoverTimer.stop();
 }
 
@@ -53,14 +71,28 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
         m_hoverTimer.start();
         return;
     }
-    if (!m_isPanning && (position - m_pressPosition).manhattanLength() < kDragThresholdPx)
-        return;
-    if (!m_isPanning) {
-        m_isPanning = true;
-        setCursor(Qt::ClosedHandCursor);
+    if (m_isPanning || m_region || (position - m_pressPosition).manhattanLength() >= kDragThresholdPx)
+        dragged(position);
+}
+
+void MapView::dragged(const QPointF &position)
+{
+    if (!m_isPanning && !m_region) {
         setHovered(-1, position.toPoint());
+        const MapTool tool = toolOf(m_tool, m_pressModifiers);
+        if (tool == MapTool::Pan) {
+            m_isPanning = true;
+            setCursor(Qt::ClosedHandCursor);
+        } else {
+            m_region.emplace(tool, changeOf(m_pressModifiers), m_pressPosition);
+        }
     }
-    setCamera(m_camera.panned(position - m_lastPosition, size()));
+    if (m_region) {
+        m_region->extend(position);
+        update();
+    } else {
+        setCamera(m_camera.panned(position - m_lastPosition, size()));
+    }
     m_lastPosition = position;
 }
 
@@ -69,11 +101,47 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || !m_isPressed)
         return;
     m_isPressed = false;
-    unsetCursor();
-    if (m_isPanning)
+    setCursor(m_tool == MapTool::Pan ? Qt::ArrowCursor : Qt::CrossCursor);
+    if (const std::optional<MapRegion> region = std::exchange(m_region, std::nullopt)) {
+        selectInside(*region);
+        update();
+    } else if (!m_isPanning) {
+        clicked(event->position(), event->modifiers());
+    }
+}
+
+void MapView::clicked(const QPointF &position, Qt::KeyboardModifiers modifiers)
+{
+    const qint64 item = itemAt(position);
+    if (item < 0)
         return;
-    if (const qint64 item = itemAt(event->position()); item >= 0)
-        Q_EMIT itemClicked(item);
+    if (modifiers & Qt::ControlModifier)
+        return changeSelection({item}, SelectionChange::Toggle);
+    if (modifiers & (Qt::ShiftModifier | Qt::AltModifier))
+        return changeSelection({item}, changeOf(modifiers));
+    Q_EMIT itemClicked(item);
+}
+
+void MapView::selectInside(const MapRegion &region)
+{
+    const QPolygonF outline = region.outline();
+    QPolygonF world;
+    for (const QPointF &corner : outline)
+        world << m_camera.worldFromScreen(corner, size());
+    const std::vector<quint32> inside =
+        region.isRectangle() ? m_grid->indicesIn(world.boundingRect()) : m_grid->indicesIn(world);
+    QVector<qint64> items;
+    items.reserve(qsizetype(inside.size()));
+    for (const quint32 index : inside)
+        items << m_points->items[index];
+    changeSelection(items, region.how());
+}
+
+void MapView::selectInView()
+{
+    MapRegion view(MapTool::Rectangle, SelectionChange::Replace, QPointF(0, 0));
+    view.extend(QPointF(width(), height()));
+    selectInside(view);
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -92,33 +160,14 @@ void MapView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
-void MapView::keyPressEvent(QKeyEvent *event)
+void MapView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QPointF middle(width() / 2.0, height() / 2.0);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return setCamera(m_camera.panned({kPanPerKeyPx, 0}, size()));
-    case Qt::Key_Right:
-        return setCamera(m_camera.panned({-kPanPerKeyPx, 0}, size()));
-    case Qt::Key_Up:
-        return setCamera(m_camera.panned({0, kPanPerKeyPx}, size()));
-    case Qt::Key_Down:
-        return setCamera(m_camera.panned({0, -kPanPerKeyPx}, size()));
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return setCamera(m_camera.zoomedAt(middle, kZoomPerKey, size()));
-    case Qt::Key_Minus:
-        return setCamera(m_camera.zoomedAt(middle, 1 / kZoomPerKey, size()));
-    case Qt::Key_0:
-        return setCamera(fittedCamera());
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_overlay->current >= 0)
-            Q_EMIT itemActivated(m_overlay->current);
-        return;
-    default:
-        QOpenGLWidget::keyPressEvent(event);
-    }
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPointF place = screenOf(current());
+    const bool isOnItem = isByKey && std::isfinite(place.x()) && rect().contains(place.toPoint());
+    const qint64 item = isByKey ? current() : itemAt(event->pos());
+    m_hoverTimer.stop();
+    Q_EMIT menuRequested(item, isOnItem ? mapToGlobal(place.toPoint()) : event->globalPos());
 }
 
 void MapView::leaveEvent(QEvent *event)

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the map looks, and what lies where on the screen.
+#include "widgets/mapview.h"
+
+#include "widgets/densitypass.h"
+#include "widgets/mapoverlay.h"
+#include "widgets/pointpass.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace modalens {
+
+namespace {
+
+constexpr double kCentreZoom = 4;
+
+} // namespace
+
+void MapView::setCamera(const Camera &camera)
+{
+    m_isFitted = false;
+    if (camera == m_camera)
+        return;
+    m_camera = camera;
+    cameraMoved();
+}
+
+void MapView::fit()
+{
+    m_isFitted = true;
+    m_camera = fittedCamera();
+    m_isStale = true;
+    update();
+}
+
+/// The camera that would fit differs from the one there is by more than the eye forgives.
+bool MapView::hardlyFits() const
+{
+    const Camera fitted = fittedCamera();
+    const double ratio = fitted.zoom / m_camera.zoom;
+    const QPointF shift = m_camera.screenFromWorld(fitted.centre, size()) - QRectF(rect()).center();
+    return ratio < 0.87 || ratio > 1.15 ||
+           std::hypot(shift.x(), shift.y()) > 0.06 * std::min(width(), height());
+}
+
+Camera MapView::fittedCamera() const
+{
+    return Camera::fitting(m_box, size());
+}
+
+void MapView::cameraMoved()
+{
+    m_isStale = true;
+    update();
+    Q_EMIT cameraChanged(m_camera);
+}
+
+bool MapView::centreOn(qint64 item)
+{
+    const qint64 index = indexOf(item);
+    if (index < 0)
+        return false;
+    Camera camera = m_camera;
+    camera.centre = QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]);
+    if (!std::isfinite(camera.centre.x()) || !std::isfinite(camera.centre.y()))
+        return false;
+    camera.zoom = std::max(camera.zoom, kCentreZoom);
+    setCamera(camera);
+    return true;
+}
+
+bool MapView::placeOf(qint64 item, QPointF *place) const
+{
+    const qint64 index = item < 0 ? -1 : indexOf(item);
+    if (index < 0)
+        return false;
+    *place = m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
+    return QRectF(rect()).adjusted(-40, -40, 40, 40).contains(*place);
+}
+
+QPointF MapView::screenOf(qint64 item) const
+{
+    const qint64 index = indexOf(item);
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    if (index < 0)
+        return {nan, nan};
+    return m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
+}
+
+QRectF MapView::worldInView() const
+{
+    const QPointF topLeft = m_camera.worldFromScreen(QPointF(-8, -8), size());
+    const QPointF bottomRight = m_camera.worldFromScreen(QPointF(width() + 8, height() + 8), size());
+    return QRectF(topLeft, bottomRight).normalized();
+}
+
+void MapView::resizeGL(int, int)
+{
+    m_isStale = true;
+    if (m_isFitted)
+        fit();
+}
+
+} // namespace modalens
