@@ -53,7 +53,7 @@ Bytes pngChunk(std::string_view type, const Bytes &data);
 Bytes wavFile(int sampleRate, const std::vector<std::vector<float>> &channels);
 std::vector<float> sine(double hertz, double amplitude, double seconds, int sampleRate);
 
-/// Runs the `ffmpeg` command; false (with its output in the log) when it fails.
+/// Runs the `ffmpeg` command; false (with what it says on standard error) when it fails.
 bool runFfmpeg(const QStringList &arguments);
 
 } // namespace modalens::fixtures
