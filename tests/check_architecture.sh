@@ -17,7 +17,7 @@ forbid() {
     fi
 }
 
-rooms=(base catalog media text models embed rank recommend project label)
+rooms=(base catalog media text models embed rank recommend project inspect label)
 for i in "${!rooms[@]}"; do
     for later in "${rooms[@]:$((i + 1))}"; do
         forbid "engine/${rooms[$i]}" "engine/$later/" "engine/${rooms[$i]} may not know the later room $later"
@@ -29,13 +29,13 @@ forbid engine '(widgets|app)/' "engine knows neither widgets nor app"
 forbid widgets '(engine|app)/' "widgets know plain values only"
 forbid widgets '(torch|ATen|c10|sqlite3|libav|libsw|opencv2|librsvg|hwy)' "widgets know no model, database or decoder"
 forbid app '(torch|ATen|c10|sqlite3|libav|libsw|librsvg|hwy)' "app reaches libraries through engine"
-for room in base catalog media text embed; do
+for room in base catalog media text embed inspect; do
     forbid "engine/$room" '(torch|ATen|c10)' "LibTorch stays in models, rank, recommend and project"
 done
-for room in base media text models embed rank recommend project; do
+for room in base media text models embed rank recommend project inspect; do
     forbid "engine/$room" 'sqlite3' "only catalog speaks SQL"
 done
-for room in base catalog text models embed rank recommend project; do
+for room in base catalog text models embed rank recommend project inspect; do
     forbid "engine/$room" '(libav|libsw|librsvg|libheif|webp)' "only media decodes files"
 done
 # What MODALENS_COMPUTE_ONLY builds, and every header of ours it reaches, needs LibTorch, Highway and the standard library
