@@ -4,6 +4,7 @@
 #include "engine/base/bitmap.h"
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
+#include "engine/catalog/facets.h"
 #include "engine/catalog/space.h"
 #include "engine/catalog/types.h"
 
@@ -115,6 +116,9 @@ public:
     Result<std::vector<std::string>> tagGroups() const;
     /// For each row the first value of a group (in import order) or empty.
     Result<std::vector<std::string>> tagColumn(std::string_view group) const;
+    /// Every tag group as a column of codes (values by how many items have them, most first), by name of the
+    /// group. One pass over all tags.
+    Result<std::vector<TagFacet>> tagFacets() const;
     Status addTags(ItemId item, std::span<const Tag> tags);
     Status removeTags(ItemId item, std::span<const Tag> tags);
     Result<std::vector<std::string>> fieldNames() const; ///< Those of which some item has a value.
