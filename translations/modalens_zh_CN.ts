@@ -444,6 +444,22 @@ query</source>
 <context>
     <name>modalens::DeskPanels</name>
     <message>
+        <source>Facets</source>
+        <translation>分面</translation>
+    </message>
+    <message>
+        <source>Drag to move this panel, double-click to float it</source>
+        <translation>拖动可移动此面板，双击可使其浮动</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>浮动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Catalog</source>
         <translation>目录</translation>
     </message>
@@ -493,6 +509,68 @@ query</source>
     <message>
         <source>New catalog</source>
         <translation>新建目录</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FacetController</name>
+    <message>
+        <source>Open a catalog to see its tags and numbers</source>
+        <translation>打开目录即可查看其标签和数值</translation>
+    </message>
+    <message>
+        <source>The tags of this catalog could not be read</source>
+        <translation>无法读取此目录的标签</translation>
+    </message>
+    <message>
+        <source>This catalog has no tags and no numbers</source>
+        <translation>此目录没有标签和数值</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FacetHistogram</name>
+    <message>
+        <source>no range chosen</source>
+        <translation>未选择范围</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 of %4</source>
+        <comment>edges of a bin, visible of total</comment>
+        <translation>%1 至 %2：%3 / %4</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FacetList</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>visible of total</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>tag, number of items</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FacetPanel</name>
+    <message>
+        <source>Facets</source>
+        <translation>分面</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FacetSection</name>
+    <message>
+        <source>Find a value</source>
+        <translation>查找值</translation>
     </message>
 </context>
 <context>
@@ -675,8 +753,12 @@ query</source>
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Reset panel sizes</source>
-        <translation>重置面板大小(&amp;R)</translation>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset panels</source>
+        <translation>重置面板(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Catalog</source>

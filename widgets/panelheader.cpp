@@ -60,6 +60,11 @@ void PanelHeader::setTitle(const QString &title)
     m_title->setText(title);
 }
 
+QString PanelHeader::title() const
+{
+    return m_title->text();
+}
+
 void PanelHeader::setNote(const QString &note)
 {
     m_note->setText(note);

@@ -17,6 +17,7 @@ class PanelHeader : public QWidget
 public:
     explicit PanelHeader(const QString &title, QWidget *parent = nullptr);
     void setTitle(const QString &title);
+    QString title() const;
     /// Small secondary text after the title: "156 items · 0.3 ms".
     void setNote(const QString &note);
     /// Takes ownership; push and tool buttons become borderless.

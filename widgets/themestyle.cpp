@@ -46,9 +46,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $hairline; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: $secondary; border-radius: 3px; }
-QSplitter::handle { background: $hairline; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
+QMainWindow::separator { background: $hairline; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $tertiary; }
 QStatusBar { color: $secondary; background: $window; border-top: 1px solid $hairline; }
 QStatusBar::item { border: none; }
 QScrollArea, QListView { border: none; }

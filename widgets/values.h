@@ -7,6 +7,7 @@
 #include <QVector>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 // The plain values that widgets show. Widgets know nothing of catalogs, models or files' contents: app/gui
@@ -130,6 +131,29 @@ struct MapLabel
     double x = 0.0; ///< World.
     double y = 0.0;
     qint64 weight = 0; ///< Where there is no room for all, the heavier names stay.
+};
+
+/// One value of a tag group in the facets.
+struct FacetValue
+{
+    QString value;
+    qint64 visible = 0; ///< Items left by the filter's other parts.
+    qint64 total = 0;
+    bool isChosen = false;
+    bool operator==(const FacetValue &) const = default;
+};
+
+/// A tag group with its values, or a number with its histogram.
+struct FacetView
+{
+    QString name;
+    bool isNumber = false;
+    QVector<FacetValue> values; ///< Most common first; empty for a number.
+    QVector<double> edges;      ///< Of the histogram: one more than bins.
+    QVector<qint64> visible;    ///< Items in each bin that the filter's other parts leave.
+    QVector<qint64> totals;
+    bool isWhole = false;                ///< Whole numbers only: no decimals.
+    std::optional<double> chosenMin, chosenMax; ///< The filter's range.
 };
 
 /// A running job.

@@ -167,7 +167,7 @@ Result<FacetTable> FacetTable::load(const Catalog &catalog)
         MODALENS_TRY(column, catalog.fieldColumn(name));
         table.m_numbers.emplace_back(name, std::move(column));
     }
-    return std::move(table);
+    return table;
 }
 
 const TagFacet *FacetTable::tagFacet(std::string_view group) const

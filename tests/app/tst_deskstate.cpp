@@ -96,9 +96,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("an empty file") << QByteArray();
         QTest::newRow("bytes that are no settings") << QByteArray("\0\xff[[[=\n=]\x01", 12);
-        QTest::newRow("wrong types everywhere") << QByteArray(
-            "[window]\ntheme=42\nlanguage=@Invalid()\ngeometry=@Size(1 2)\n[catalogs]\nrecent=@ByteArray(x)\n"
-            "[splitters]\nrows=7\n");
+        QTest::newRow("wrong types everywhere")
+            << QByteArray("[window]\ntheme=42\nlanguage=@Invalid()\ngeometry=@Size(1 "
+                          "2)\npanels=7\n[catalogs]\nrecent=@ByteArray(x)\n");
     }
 
     void settingsSurviveGarbage()

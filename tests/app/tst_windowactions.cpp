@@ -23,7 +23,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QSplitter>
+#include <QMainWindow>
 #include <QTest>
 #include <QTimer>
 #include <QUndoStack>
@@ -152,7 +152,7 @@ void TestWindowActions::theLegendStaysAsItWasLeft()
     legend = m_fixture.open().panels().map->legend();
     QTRY_VERIFY_WITH_TIMEOUT(legend->isVisible(), kWaitMs);
     QVERIFY(!legend->isOpen());
-    m_fixture.window().panels().resetSizes();
+    m_fixture.window().panels().resetLayout();
     QVERIFY(legend->isOpen());
 }
 
@@ -165,12 +165,12 @@ void TestWindowActions::panelsFollowTheWindowUntilTheyAreMoved()
     window.resize(1580, 980); // the display of the tests is little larger
     QTRY_VERIFY(panels.ranking->width() > small && panels.map->width() > smallMap);
     QVERIFY(panels.map->width() - smallMap > 2 * (panels.ranking->width() - small));
-    auto *upper = panels.findChild<QSplitter *>(QStringLiteral("upper"));
+    auto *desk = panels.findChild<QMainWindow *>();
     const int before = panels.ranking->width();
-    QSplitterHandle *handle = upper->handle(2);
-    QTest::mousePress(handle, Qt::LeftButton, {}, handle->rect().center());
-    QTest::mouseMove(handle, handle->rect().center() - QPoint(60, 0));
-    QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->rect().center());
+    const QPoint separator(panels.map->geometry().right() + 1, panels.map->geometry().center().y());
+    QTest::mousePress(desk, Qt::LeftButton, {}, separator);
+    QTest::mouseMove(desk, separator - QPoint(60, 0));
+    QTest::mouseRelease(desk, Qt::LeftButton, {}, separator - QPoint(60, 0));
     QTRY_VERIFY(panels.ranking->width() > before);
     const int chosen = panels.ranking->width();
     window.resize(1280, 800);
@@ -178,7 +178,7 @@ void TestWindowActions::panelsFollowTheWindowUntilTheyAreMoved()
     QCOMPARE(panels.ranking->width(), chosen);
     window.close();
     QTRY_COMPARE(m_fixture.open().panels().ranking->width(), chosen);
-    m_fixture.window().panels().resetSizes();
+    m_fixture.window().panels().resetLayout();
     QCOMPARE(m_fixture.window().panels().ranking->width(), small);
 }
 

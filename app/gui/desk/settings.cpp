@@ -7,6 +7,7 @@ namespace modalens {
 
 namespace {
 
+constexpr qsizetype kMaxShortcutLength = 100;
 constexpr int kMaxPathLength = 4096;
 constexpr int kMaxStateBytes = 1 << 16;
 
@@ -81,6 +82,29 @@ void Settings::removeRecentCatalog(const QString &folder)
     m_settings->setValue(QStringLiteral("catalogs/recent"), folders);
 }
 
+std::optional<QKeySequence> Settings::shortcut(const QString &action) const
+{
+    const QVariant stored = m_settings->value(QStringLiteral("shortcuts/") + action);
+    if (!stored.isValid() || stored.toString().size() > kMaxShortcutLength)
+        return std::nullopt;
+    const QString text = stored.toString();
+    const QKeySequence shortcut(text, QKeySequence::PortableText);
+    if (!text.isEmpty() && (shortcut.isEmpty() || shortcut[0].key() == Qt::Key_unknown))
+        return std::nullopt; // no key that exists
+    return shortcut;
+}
+
+void Settings::setShortcut(const QString &action, const QKeySequence &shortcut)
+{
+    m_settings->setValue(QStringLiteral("shortcuts/") + action,
+                         shortcut.toString(QKeySequence::PortableText));
+}
+
+void Settings::forgetShortcut(const QString &action)
+{
+    m_settings->remove(QStringLiteral("shortcuts/") + action);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return boundedBytes(m_settings->value(QStringLiteral("window/geometry")));
@@ -91,14 +115,14 @@ void Settings::setWindowGeometry(const QByteArray &geometry)
     m_settings->setValue(QStringLiteral("window/geometry"), geometry);
 }
 
-QByteArray Settings::splitter(const QString &name) const
+QByteArray Settings::panelLayout() const
 {
-    return boundedBytes(m_settings->value(QStringLiteral("splitters/") + name));
+    return boundedBytes(m_settings->value(QStringLiteral("window/panels")));
 }
 
-void Settings::setSplitter(const QString &name, const QByteArray &state)
+void Settings::setPanelLayout(const QByteArray &state)
 {
-    m_settings->setValue(QStringLiteral("splitters/") + name, state);
+    m_settings->setValue(QStringLiteral("window/panels"), state);
 }
 
 std::optional<bool> Settings::isLegendOpen() const
@@ -121,7 +145,7 @@ void Settings::setLegendOpen(std::optional<bool> isOpen)
 void Settings::forgetLayout()
 {
     m_settings->remove(QStringLiteral("window/geometry"));
-    m_settings->remove(QStringLiteral("splitters"));
+    m_settings->remove(QStringLiteral("window/panels"));
     m_settings->remove(QStringLiteral("map/legend"));
 }
 

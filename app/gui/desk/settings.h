@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QKeySequence>
 #include <QString>
 #include <QStringList>
 
@@ -36,11 +37,16 @@ public:
     void addRecentCatalog(const QString &folder);
     void removeRecentCatalog(const QString &folder);
 
+    /// The analyst's own shortcut for an action; absent: the standard one, empty: none.
+    std::optional<QKeySequence> shortcut(const QString &action) const;
+    void setShortcut(const QString &action, const QKeySequence &shortcut);
+    void forgetShortcut(const QString &action);
+
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
-    /// State of a splitter by its object name.
-    QByteArray splitter(const QString &name) const;
-    void setSplitter(const QString &name, const QByteArray &state);
+    /// Where the panels stand, as QMainWindow::saveState() gives it; empty: the standard layout.
+    QByteArray panelLayout() const;
+    void setPanelLayout(const QByteArray &state);
     /// Whether the map's legend is open; nothing: by the room there is.
     std::optional<bool> isLegendOpen() const;
     void setLegendOpen(std::optional<bool> isOpen);

@@ -4,6 +4,7 @@
 #include "app/gui/desk/settings.h"
 #include "widgets/audioplayer.h"
 #include "widgets/contributionchart.h"
+#include "widgets/facetpanel.h"
 #include "widgets/jobbar.h"
 #include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
@@ -14,9 +15,13 @@
 #include "widgets/rankingview.h"
 #include "widgets/theme.h"
 
+#include <QAction>
+#include <QDockWidget>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMainWindow>
 #include <QPushButton>
-#include <QSplitter>
+#include <QScreen>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,7 +31,9 @@ namespace modalens {
 
 namespace {
 
-/// A panel in the panel colour: a header above what it heads.
+constexpr int kLayoutVersion = 1; ///< Raised when a dock is added or renamed.
+
+/// A panel in the panel colour, its parts below each other.
 class Panel : public QWidget
 {
 public:
@@ -44,15 +51,6 @@ public:
 private:
     QVBoxLayout *m_layout;
 };
-
-QSplitter *makeSplitter(Qt::Orientation orientation, const QString &name)
-{
-    auto *splitter = new QSplitter(orientation);
-    splitter->setObjectName(name);
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    return splitter;
-}
 
 QWidget *makeHairline()
 {
@@ -78,24 +76,29 @@ QToolButton *makeMenuButton(QWidget *parent)
 DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     : QWidget(parent)
     , player(new AudioPlayer(this))
-    , m_rows(makeSplitter(Qt::Vertical, QStringLiteral("rows")))
-    , m_upper(makeSplitter(Qt::Horizontal, QStringLiteral("upper")))
-    , m_lower(makeSplitter(Qt::Horizontal, QStringLiteral("lower")))
+    , m_desk(new QMainWindow(this))
 {
+    m_desk->setWindowFlags(Qt::Widget); // its constructor makes it a window whatever it is given
     map = new MapPanel(media);
     map->setMinimumWidth(240);
-    m_upper->addWidget(buildMixer());
-    m_upper->addWidget(map);
-    m_upper->addWidget(buildRanking(media));
-    m_lower->addWidget(buildWhy());
-    m_lower->addWidget(buildPreview(media));
-    m_rows->addWidget(m_upper);
-    m_rows->addWidget(m_lower);
-    m_rows->setStretchFactor(0, 1);
-    m_upper->setStretchFactor(1, 1);
-    m_lower->setStretchFactor(0, 1);
-    for (QSplitter *splitter : {m_rows, m_upper, m_lower})
-        connect(splitter, &QSplitter::splitterMoved, this, [this] { m_hasOwnSizes = true; });
+    m_desk->setCentralWidget(map);
+    m_desk->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
+                           QMainWindow::AllowTabbedDocks);
+    m_desk->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_desk->setDocumentMode(true);
+    m_desk->setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    m_desk->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    QWidget *mixerPanel = buildMixer();
+    QWidget *facetsPanel = buildFacets();
+    QWidget *rankingPanel = buildRanking(media);
+    QWidget *whyPanel = buildWhy();
+    QWidget *previewPanel = buildPreview(media);
+    addDock(Qt::LeftDockWidgetArea, QStringLiteral("mixer"), mixerHeader, mixerPanel);
+    addDock(Qt::LeftDockWidgetArea, QStringLiteral("facets"), facetHeader, facetsPanel);
+    addDock(Qt::RightDockWidgetArea, QStringLiteral("ranking"), rankingHeader, rankingPanel);
+    addDock(Qt::BottomDockWidgetArea, QStringLiteral("why"), whyHeader, whyPanel);
+    addDock(Qt::BottomDockWidgetArea, QStringLiteral("preview"), previewHeader, previewPanel);
+    m_desk->installEventFilter(this);
     jobs = new JobBar(this);
 
     auto *layout = new QVBoxLayout(this);
@@ -103,9 +106,34 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(buildTopBar(media));
     layout->addWidget(makeHairline());
-    layout->addWidget(m_rows, 1);
+    layout->addWidget(m_desk, 1);
     layout->addWidget(jobs);
+    m_desk->tabifyDockWidget(dock(QStringLiteral("mixer")), dock(QStringLiteral("facets")));
+    dock(QStringLiteral("mixer"))->raise();
+    m_standardLayout = m_desk->saveState(kLayoutVersion);
     fitSizes();
+}
+
+void DeskPanels::addDock(Qt::DockWidgetArea area, const QString &name, PanelHeader *header, QWidget *panel)
+{
+    auto *dock = new QDockWidget(header->title(), m_desk);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    dock->setTitleBarWidget(header); // takes ownership
+    header->setToolTip(tr("Drag to move this panel, double-click to float it"));
+    header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *floatAction = new QAction(tr("Float"), header);
+    connect(floatAction, &QAction::triggered, dock, [dock] { dock->setFloating(!dock->isFloating()); });
+    auto *closeAction = new QAction(tr("Close"), header);
+    connect(closeAction, &QAction::triggered, dock, &QWidget::close);
+    header->addActions({floatAction, closeAction});
+    dock->toggleViewAction()->setObjectName(name);
+    const auto keepLayout = [this] { m_hasOwnLayout = true; };
+    connect(dock, &QDockWidget::topLevelChanged, this, keepLayout);
+    connect(dock->toggleViewAction(), &QAction::triggered, this, keepLayout);
+    connect(closeAction, &QAction::triggered, this, keepLayout);
+    m_desk->addDockWidget(area, dock);
+    m_docks << dock;
 }
 
 QWidget *DeskPanels::buildTopBar(MediaSource *media)
@@ -143,9 +171,18 @@ QWidget *DeskPanels::buildMixer()
     foot->addWidget(addSignalButton);
     foot->addStretch(1);
     foot->addWidget(resetMixButton);
-    panel->add(mixerHeader);
     panel->add(mixer, 1);
     panel->add(foot);
+    panel->setMinimumWidth(180);
+    return panel;
+}
+
+QWidget *DeskPanels::buildFacets()
+{
+    auto *panel = new Panel;
+    facetHeader = new PanelHeader(tr("Facets"));
+    facets = new FacetPanel;
+    panel->add(facets, 1);
     panel->setMinimumWidth(180);
     return panel;
 }
@@ -155,7 +192,6 @@ QWidget *DeskPanels::buildRanking(MediaSource *media)
     auto *panel = new Panel;
     rankingHeader = new PanelHeader(tr("Ranking"));
     ranking = new RankingView(media);
-    panel->add(rankingHeader);
     panel->add(ranking, 1);
     panel->setMinimumWidth(240);
     return panel;
@@ -166,7 +202,6 @@ QWidget *DeskPanels::buildWhy()
     auto *panel = new Panel;
     whyHeader = new PanelHeader(tr("Why"));
     why = new ContributionChart;
-    panel->add(whyHeader);
     panel->add(why, 1);
     panel->setMinimumWidth(280);
     return panel;
@@ -178,17 +213,36 @@ QWidget *DeskPanels::buildPreview(MediaSource *media)
     previewHeader = new PanelHeader(tr("Preview"));
     preview = new PreviewPanel(media, player);
     previewHeader->addControl(preview->makePageButton());
-    panel->add(previewHeader);
     panel->add(preview, 1);
     panel->setMinimumWidth(280);
     return panel;
 }
 
-void DeskPanels::resetSizes()
+QDockWidget *DeskPanels::dock(const QString &panel) const
 {
-    m_hasOwnSizes = false;
-    fitSizes();
-    map->legend()->setChoice({});
+    for (QDockWidget *dock : m_docks)
+        if (dock->objectName() == panel)
+            return dock;
+    return nullptr;
+}
+
+QList<QAction *> DeskPanels::toggleActions() const
+{
+    QList<QAction *> actions;
+    for (const QDockWidget *dock : m_docks)
+        actions << dock->toggleViewAction();
+    return actions;
+}
+
+void DeskPanels::reveal(const QString &panel)
+{
+    QDockWidget *const found = dock(panel);
+    if (!found)
+        return;
+    found->show();
+    found->raise();
+    if (QWidget *content = found->widget())
+        content->setFocus(Qt::ShortcutFocusReason);
 }
 
 /// Of what a larger window gives most goes to the map; titles and texts, cut short less, get their share.
@@ -197,30 +251,62 @@ void DeskPanels::fitSizes()
     constexpr int kMixerPx = 250;
     const int ranking = std::clamp(width() * 24 / 100, 355, 620);
     const int lower = std::clamp(height() * 29 / 100, 232, 420);
-    m_rows->setSizes({std::max(1, height() - lower), lower});
-    m_upper->setSizes({kMixerPx, std::max(1, width() - kMixerPx - ranking), ranking});
-    m_lower->setSizes({width() * 60 / 100, width() * 40 / 100});
+    m_desk->resizeDocks({dock(QStringLiteral("mixer")), dock(QStringLiteral("ranking"))}, {kMixerPx, ranking},
+                        Qt::Horizontal);
+    m_desk->resizeDocks({dock(QStringLiteral("why")), dock(QStringLiteral("preview"))},
+                        {width() * 60 / 100, width() * 40 / 100}, Qt::Horizontal);
+    m_desk->resizeDocks({dock(QStringLiteral("why"))}, {lower}, Qt::Vertical);
 }
 
 void DeskPanels::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (!m_hasOwnSizes)
+    if (!m_hasOwnLayout)
         fitSizes();
 }
 
-void DeskPanels::restoreSizes(const Settings &settings)
+/// The separators between docks belong to the inner window and tell nobody that they were dragged.
+bool DeskPanels::eventFilter(QObject *watched, QEvent *event)
 {
-    for (QSplitter *splitter : {m_rows, m_upper, m_lower})
-        if (splitter->restoreState(settings.splitter(splitter->objectName())))
-            m_hasOwnSizes = true;
+    if (watched == m_desk && event->type() == QEvent::MouseButtonRelease)
+        m_hasOwnLayout = true;
+    return QWidget::eventFilter(watched, event);
+}
+
+void DeskPanels::resetLayout()
+{
+    m_desk->restoreState(m_standardLayout, kLayoutVersion);
+    fitSizes();
+    m_hasOwnLayout = false;
+    map->legend()->setChoice({});
+}
+
+void DeskPanels::restoreLayout(const Settings &settings)
+{
+    const QByteArray state = settings.panelLayout();
+    if (!state.isEmpty() && m_desk->restoreState(state, kLayoutVersion)) {
+        m_hasOwnLayout = true;
+        rescueFloatingDocks();
+    }
     map->legend()->setChoice(settings.isLegendOpen());
 }
 
-void DeskPanels::saveSizes(Settings &settings) const
+void DeskPanels::rescueFloatingDocks()
 {
-    for (const QSplitter *splitter : {m_rows, m_upper, m_lower})
-        settings.setSplitter(splitter->objectName(), m_hasOwnSizes ? splitter->saveState() : QByteArray());
+    for (QDockWidget *dock : std::as_const(m_docks)) {
+        if (!dock->isFloating())
+            continue;
+        bool isOnScreen = false;
+        for (const QScreen *screen : QGuiApplication::screens())
+            isOnScreen = isOnScreen || screen->availableGeometry().intersects(dock->geometry());
+        if (!isOnScreen)
+            dock->setFloating(false);
+    }
+}
+
+void DeskPanels::saveLayout(Settings &settings) const
+{
+    settings.setPanelLayout(m_hasOwnLayout ? m_desk->saveState(kLayoutVersion) : QByteArray());
     settings.setLegendOpen(map->legend()->choice());
 }
 

@@ -3,14 +3,17 @@
 
 #include <QWidget>
 
+class QAction;
+class QDockWidget;
+class QMainWindow;
 class QPushButton;
-class QSplitter;
 class QToolButton;
 
 namespace modalens {
 
 class AudioPlayer;
 class ContributionChart;
+class FacetPanel;
 class JobBar;
 class MapPanel;
 class MediaSource;
@@ -21,8 +24,9 @@ class QueryBar;
 class RankingView;
 class Settings;
 
-/// The panels of the window in their places: query bar on top, mixer, map and ranking below it, then why and
-/// preview, jobs at the foot. Owns widgets and splitters; knows nothing of what they show.
+/// The panels of the window in their places: query bar on top, the map in the middle, the others in docks
+/// around it that can be moved, floated, tabbed and closed, jobs at the foot. Owns the widgets; knows nothing
+/// of what they show.
 class DeskPanels : public QWidget
 {
     Q_OBJECT
@@ -39,6 +43,8 @@ public:
     QToolButton *methodButton = nullptr;
     QToolButton *addSignalButton = nullptr;
     QPushButton *resetMixButton = nullptr;
+    PanelHeader *facetHeader = nullptr;
+    FacetPanel *facets = nullptr;
     MapPanel *map = nullptr;
     PanelHeader *rankingHeader = nullptr;
     RankingView *ranking = nullptr;
@@ -49,26 +55,37 @@ public:
     AudioPlayer *player = nullptr;
     JobBar *jobs = nullptr;
 
-    /// Sizes that the analyst chose. Until then they follow the window's.
-    void restoreSizes(const Settings &settings);
-    void saveSizes(Settings &settings) const;
-    void resetSizes();
+    /// Where the analyst put the docks; until then their sizes follow the window's. A state that cannot be
+    /// read leaves the present one; docks that would float outside every screen are put back into the window.
+    void restoreLayout(const Settings &settings);
+    void saveLayout(Settings &settings) const;
+    void resetLayout();
+    /// Shows the panel if it is closed, brings it to the front and gives it the keyboard.
+    void reveal(const QString &panel);
+    /// One checkable action for each dock, in their order on the desk.
+    QList<QAction *> toggleActions() const;
+    /// By name: "mixer", "facets", "ranking", "why", "preview".
+    QDockWidget *dock(const QString &panel) const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fitSizes();
     QWidget *buildTopBar(MediaSource *media);
     QWidget *buildMixer();
+    QWidget *buildFacets();
     QWidget *buildRanking(MediaSource *media);
     QWidget *buildWhy();
     QWidget *buildPreview(MediaSource *media);
+    void addDock(Qt::DockWidgetArea area, const QString &name, PanelHeader *header, QWidget *panel);
+    void rescueFloatingDocks();
 
-    QSplitter *m_rows;
-    QSplitter *m_upper;
-    QSplitter *m_lower;
-    bool m_hasOwnSizes = false;
+    QMainWindow *m_desk;
+    QList<QDockWidget *> m_docks;
+    QByteArray m_standardLayout;
+    bool m_hasOwnLayout = false;
 };
 
 } // namespace modalens

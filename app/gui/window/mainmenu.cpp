@@ -3,6 +3,7 @@
 
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/text/paths.h"
+#include "app/gui/window/actions.h"
 
 #include <QActionGroup>
 #include <QDir>
@@ -13,52 +14,71 @@
 
 namespace modalens {
 
-MainMenu::MainMenu(QMainWindow &window, Settings &settings, QUndoStack &undo)
+MainMenu::MainMenu(QMainWindow &window, Settings &settings, Actions &actions, QUndoStack &undo,
+                   const QList<QAction *> &panels)
     : QObject(&window)
     , m_settings(settings)
+    , m_actions(actions)
 {
     buildFile(window);
     buildEdit(window, undo);
-    buildView(window);
+    buildView(window, panels);
     buildCatalog(window);
     buildHelp(window);
     setCatalogState(false, false);
 }
 
+QAction *MainMenu::add(QMenu *menu, const QString &name, const QString &text, void (MainMenu::*chosen)(),
+                       const QKeySequence &standard)
+{
+    QAction *action = m_actions.add(name, text, standard);
+    connect(action, &QAction::triggered, this, chosen);
+    menu->addAction(action);
+    return action;
+}
+
 void MainMenu::buildFile(QMainWindow &window)
 {
     QMenu *file = window.menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&New catalog from folder…"), QKeySequence::New, this, &MainMenu::newCatalogRequested);
-    file->addAction(tr("&Open catalog…"), QKeySequence::Open, this, &MainMenu::openRequested);
+    add(file, QStringLiteral("file.new"), tr("&New catalog from folder…"), &MainMenu::newCatalogRequested,
+        QKeySequence::New);
+    add(file, QStringLiteral("file.open"), tr("&Open catalog…"), &MainMenu::openRequested,
+        QKeySequence::Open);
     QMenu *recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] {
         recent->clear();
         fillRecent(recent);
     });
     file->addSeparator();
-    m_needWritable << file->addAction(tr("&Import file…"), this, &MainMenu::importRequested);
-    m_needWritable << file->addAction(tr("Import &folder…"), this, &MainMenu::importFolderRequested);
-    m_needOpen << file->addAction(tr("&Export ranking…"), this, &MainMenu::exportRequested);
+    m_needWritable << add(file, QStringLiteral("file.importFile"), tr("&Import file…"),
+                          &MainMenu::importRequested);
+    m_needWritable << add(file, QStringLiteral("file.importFolder"), tr("Import &folder…"),
+                          &MainMenu::importFolderRequested);
+    m_needOpen << add(file, QStringLiteral("file.export"), tr("&Export ranking…"),
+                      &MainMenu::exportRequested);
     file->addSeparator();
-    m_needOpen << file->addAction(tr("&Close catalog"), this, &MainMenu::closeCatalogRequested);
-    file->addAction(tr("&Quit"), QKeySequence::Quit, &window, &QWidget::close);
+    m_needOpen << add(file, QStringLiteral("file.close"), tr("&Close catalog"),
+                      &MainMenu::closeCatalogRequested, QKeySequence::Close);
+    QAction *quit = m_actions.add(QStringLiteral("file.quit"), tr("&Quit"), QKeySequence::Quit);
+    connect(quit, &QAction::triggered, &window, &QWidget::close);
+    file->addAction(quit);
 }
 
 void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
 {
     QMenu *edit = window.menuBar()->addMenu(tr("&Edit"));
     QAction *undoAction = undo.createUndoAction(edit, tr("Undo"));
-    undoAction->setShortcut(QKeySequence::Undo);
     QAction *redoAction = undo.createRedoAction(edit, tr("Redo"));
-    redoAction->setShortcut(QKeySequence::Redo);
+    m_actions.adopt(QStringLiteral("edit.undo"), undoAction, QKeySequence::Undo);
+    m_actions.adopt(QStringLiteral("edit.redo"), redoAction, QKeySequence::Redo);
     edit->addAction(undoAction);
     edit->addAction(redoAction);
     edit->addSeparator();
-    m_needOpen << edit->addAction(tr("&Copy selected result"), QKeySequence::Copy, this,
-                                  &MainMenu::copyRequested);
+    m_needOpen << add(edit, QStringLiteral("edit.copy"), tr("&Copy selected result"),
+                      &MainMenu::copyRequested, QKeySequence::Copy);
 }
 
-void MainMenu::buildView(QMainWindow &window)
+void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
 {
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
     const auto addChoice = [this](QMenu *menu, QActionGroup *group, const QString &text, bool isChosen,
@@ -87,20 +107,27 @@ void MainMenu::buildView(QMainWindow &window)
         addChoice(languages, languageGroup, name, m_settings.language() == language,
                   [this, language = language] { Q_EMIT languageChosen(language); });
     view->addSeparator();
-    view->addAction(tr("&Reset panel sizes"), this, &MainMenu::resetLayoutRequested);
+    QMenu *panelMenu = view->addMenu(tr("&Panels"));
+    for (QAction *panel : panels) {
+        m_actions.adopt(QStringLiteral("view.") + panel->objectName(), panel);
+        panelMenu->addAction(panel);
+    }
+    add(view, QStringLiteral("view.resetPanels"), tr("&Reset panels"), &MainMenu::resetLayoutRequested);
 }
 
 void MainMenu::buildCatalog(QMainWindow &window)
 {
     QMenu *catalog = window.menuBar()->addMenu(tr("&Catalog"));
-    m_needWritable << catalog->addAction(tr("&Embed what is new"), this, &MainMenu::embedRequested);
-    m_needWritable << catalog->addAction(tr("Update &maps"), this, &MainMenu::updateMapsRequested);
+    m_needWritable << add(catalog, QStringLiteral("catalog.embed"), tr("&Embed what is new"),
+                          &MainMenu::embedRequested);
+    m_needWritable << add(catalog, QStringLiteral("catalog.maps"), tr("Update &maps"),
+                          &MainMenu::updateMapsRequested);
 }
 
 void MainMenu::buildHelp(QMainWindow &window)
 {
     QMenu *help = window.menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Modalens"), this, &MainMenu::aboutRequested);
+    add(help, QStringLiteral("help.about"), tr("&About Modalens"), &MainMenu::aboutRequested);
 }
 
 void MainMenu::fillRecent(QMenu *menu)

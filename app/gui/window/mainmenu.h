@@ -3,6 +3,7 @@
 
 #include "app/gui/desk/settings.h"
 
+#include <QKeySequence>
 #include <QObject>
 
 class QAction;
@@ -13,13 +14,17 @@ class QUndoStack;
 
 namespace modalens {
 
-/// The menu bar. Says what was chosen; does nothing itself.
+class Actions;
+
+/// The menu bar: makes the actions it shows, says what was chosen, does nothing itself.
 class MainMenu : public QObject
 {
     Q_OBJECT
 
 public:
-    MainMenu(QMainWindow &window, Settings &settings, QUndoStack &undo);
+    /// \param panels show and hide one panel each; their object names become "view.NAME".
+    MainMenu(QMainWindow &window, Settings &settings, Actions &actions, QUndoStack &undo,
+             const QList<QAction *> &panels);
 
     /// Greys out what needs an open or a writable catalog.
     void setCatalogState(bool isOpen, bool isWritable);
@@ -43,13 +48,16 @@ Q_SIGNALS:
     void aboutRequested();
 
 private:
+    QAction *add(QMenu *menu, const QString &name, const QString &text, void (MainMenu::*chosen)(),
+                 const QKeySequence &standard = {});
     void buildFile(QMainWindow &window);
     void buildEdit(QMainWindow &window, QUndoStack &undo);
-    void buildView(QMainWindow &window);
+    void buildView(QMainWindow &window, const QList<QAction *> &panels);
     void buildCatalog(QMainWindow &window);
     void buildHelp(QMainWindow &window);
 
     Settings &m_settings;
+    Actions &m_actions;
     QVector<QAction *> m_needOpen;
     QVector<QAction *> m_needWritable;
 };

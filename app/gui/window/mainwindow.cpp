@@ -4,8 +4,10 @@
 #include "app/gui/importing/importflow.h"
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
+#include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/dropcontroller.h"
+#include "app/gui/window/facetcontroller.h"
 #include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/jobscontroller.h"
 #include "app/gui/window/mainmenu.h"
@@ -41,6 +43,7 @@ constexpr int kRecentOffered = 1; // more would not fit beside the other buttons
 
 MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFolder)
     : m_settings(settings)
+    , m_actions(new Actions(*this, settings))
     , m_media(cacheFolder)
     , m_jobs(std::make_unique<JobRunner>())
     , m_panels(std::make_unique<DeskPanels>(&m_media))
@@ -48,13 +51,15 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_mixer(std::make_unique<MixerController>(m_session, *m_panels, nullptr))
     , m_query(std::make_unique<QueryController>(m_session, *m_panels, nullptr))
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
+    , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
     , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
-    , m_menu(new MainMenu(*this, settings, *m_session.desk().undoStack()))
+    , m_menu(
+          new MainMenu(*this, settings, *m_actions, *m_session.desk().undoStack(), m_panels->toggleActions()))
 {
     setWindowTitle(tr("Modalens"));
     setAcceptDrops(true);
@@ -62,7 +67,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     setStatusBar(new StatusLine(m_session, this));
     resize(1280, 800);
     restoreGeometry(m_settings.windowGeometry());
-    m_panels->restoreSizes(m_settings);
+    m_panels->restoreLayout(m_settings);
     connectMenu();
     connectSession();
     connectEmptyState();
@@ -88,7 +93,7 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
     connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
-    connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetSizes);
+    connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
     connect(m_menu, &MainMenu::updateMapsRequested, m_import.get(), &ImportFlow::updateMaps);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
@@ -243,7 +248,7 @@ void MainWindow::saveLayout()
     if (!m_remembersLayout)
         return;
     m_settings.setWindowGeometry(saveGeometry());
-    m_panels->saveSizes(m_settings);
+    m_panels->saveLayout(m_settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -13,8 +13,10 @@
 
 namespace modalens {
 
+class Actions;
 class DeskPanels;
 class DropController;
+class FacetController;
 class FilterController;
 class ImportFlow;
 class JobsController;
@@ -45,6 +47,7 @@ public:
     CatalogSession &session() { return m_session; }
     DeskPanels &panels() { return *m_panels; }
     MediaService &media() { return m_media; }
+    Actions &actions() { return *m_actions; }
     JobRunner &jobs() { return *m_jobs; }
     ResultsController &results() { return *m_results; }
     SelectionController &selection() { return *m_selection; }
@@ -73,6 +76,7 @@ private:
     void showAbout();
 
     Settings &m_settings;
+    Actions *m_actions; ///< Owned by the window.
     bool m_remembersLayout = true;
     MediaService m_media;
     CatalogSession m_session;
@@ -82,6 +86,7 @@ private:
     std::unique_ptr<MixerController> m_mixer;
     std::unique_ptr<QueryController> m_query;
     std::unique_ptr<FilterController> m_filter;
+    std::unique_ptr<FacetController> m_facets;
     std::unique_ptr<SelectionController> m_selection;
     std::unique_ptr<SeenController> m_seen;
     std::unique_ptr<MapController> m_map;

@@ -95,14 +95,15 @@ private Q_SLOTS:
         QTest::addColumn<double>("max");
         const double open = std::nan("");
         QTest::newRow("nothing") << QStringList{} << open << open;
-        QTest::newRow("one tag") << QStringList{"colour=c3"} << open << open;
+        QTest::newRow("one tag") << QStringList{QStringLiteral("colour=c3")} << open << open;
         QTest::newRow("two values of a group are alternatives")
-            << QStringList{"colour=c3", "colour=c4"} << open << open;
-        QTest::newRow("two groups must both match") << QStringList{"colour=c3", "size=small"} << open << open;
-        QTest::newRow("an unknown value") << QStringList{"colour=none"} << open << open;
-        QTest::newRow("an unknown group") << QStringList{"taste=sour"} << open << open;
+            << QStringList{QStringLiteral("colour=c3"), QStringLiteral("colour=c4")} << open << open;
+        QTest::newRow("two groups must both match")
+            << QStringList{QStringLiteral("colour=c3"), QStringLiteral("size=small")} << open << open;
+        QTest::newRow("an unknown value") << QStringList{QStringLiteral("colour=none")} << open << open;
+        QTest::newRow("an unknown group") << QStringList{QStringLiteral("taste=sour")} << open << open;
         QTest::newRow("a closed range") << QStringList{} << 1960.0 << 1980.0;
-        QTest::newRow("from") << QStringList{"size=large"} << 2001.0 << open;
+        QTest::newRow("from") << QStringList{QStringLiteral("size=large")} << 2001.0 << open;
         QTest::newRow("up to") << QStringList{} << open << 1950.0;
     }
 
@@ -113,7 +114,8 @@ private Q_SLOTS:
         QFETCH(double, max);
         Filter filter;
         for (const QString &tag : tags)
-            filter.tags.push_back({tag.section('=', 0, 0).toStdString(), tag.section('=', 1).toStdString()});
+            filter.tags.push_back({tag.section(QLatin1Char('='), 0, 0).toStdString(),
+                                   tag.section(QLatin1Char('='), 1).toStdString()});
         if (!std::isnan(min) || !std::isnan(max))
             filter.ranges.push_back({"year", std::isnan(min) ? std::nullopt : std::optional(min),
                                      std::isnan(max) ? std::nullopt : std::optional(max)});

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/facetcontroller.h"
+
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/window/deskpanels.h"
+#include "widgets/facetpanel.h"
+#include "widgets/panelheader.h"
+
+#include <QDockWidget>
+
+#include <cmath>
+
+namespace modalens {
+
+FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_panels(panels)
+{
+    connect(&m_session, &CatalogSession::opened, this, [this] {
+        m_service.open(m_session.folder(),
+                       m_session.facts().isReadOnly ? OpenMode::ReadOnly : OpenMode::WriteIfPossible);
+        refresh();
+    });
+    connect(&m_session, &CatalogSession::grown, this, [this] {
+        m_service.invalidate();
+        refresh();
+    });
+    connect(&m_session, &CatalogSession::closed, this, [this] {
+        m_service.close();
+        show({});
+    });
+    connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if (parts & DeskState::FilterPart)
+            refresh();
+    });
+    connect(m_panels.dock(QStringLiteral("facets")), &QDockWidget::visibilityChanged, this,
+            &FacetController::refresh);
+    connect(&m_service, &FacetService::counted, this, &FacetController::show);
+    connect(m_panels.facets, &FacetPanel::valueToggled, this, &FacetController::toggle);
+    connect(m_panels.facets, &FacetPanel::rangeChosen, this, &FacetController::setRange);
+    show({});
+}
+
+void FacetController::refresh()
+{
+    if (m_session.isOpen() && m_panels.facets->isVisible())
+        m_service.request(m_session.desk().view().filter);
+}
+
+void FacetController::show(const FacetCounts &counts)
+{
+    if (!m_session.isOpen())
+        m_panels.facets->setEmptyText(tr("Open a catalog to see its tags and numbers"));
+    else if (counts.isFailed)
+        m_panels.facets->setEmptyText(tr("The tags of this catalog could not be read"));
+    else
+        m_panels.facets->setEmptyText(tr("This catalog has no tags and no numbers"));
+    m_panels.facets->setFacets(counts.facets);
+    Q_EMIT shown();
+}
+
+void FacetController::toggle(const QString &group, const QString &value)
+{
+    Filter filter = m_session.desk().view().filter;
+    const Filter::TagIs tag{group.toStdString(), value.toStdString()};
+    if (std::erase(filter.tags, tag) == 0)
+        filter.tags.push_back(tag);
+    change(filter);
+}
+
+void FacetController::setRange(const QString &name, double min, double max)
+{
+    Filter filter = m_session.desk().view().filter;
+    const std::string field = name.toStdString();
+    std::erase_if(filter.ranges, [&field](const Filter::FieldRange &range) { return range.name == field; });
+    if (!std::isnan(min))
+        filter.ranges.push_back({field, min, max});
+    change(filter);
+}
+
+void FacetController::change(const Filter &filter)
+{
+    View view = m_session.desk().view();
+    view.filter = filter;
+    m_session.desk().change(view, tr("filter"));
+}
+
+} // namespace modalens

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/facethistogram.h"
+#include "widgets/facetlist.h"
+#include "widgets/facetpanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <cmath>
+
+using namespace modalens;
+
+namespace {
+
+FacetView tagFacet(int values)
+{
+    FacetView facet{.name = QStringLiteral("folder")};
+    for (int i = 0; i < values; ++i)
+        facet.values.append({.value = QStringLiteral("value %1").arg(i), .visible = i, .total = 2 * i});
+    return facet;
+}
+
+FacetView numberFacet()
+{
+    return {.name = QStringLiteral("year"),
+            .isNumber = true,
+            .edges = {1990, 1991, 1992, 1993, 1994},
+            .visible = {1, 0, 2, 0},
+            .totals = {5, 3, 2, 1},
+            .isWhole = true};
+}
+
+} // namespace
+
+class TestFacetPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aClickAndTheSpaceKeyToggleAValue()
+    {
+        FacetPanel panel;
+        panel.setFacets({tagFacet(4)});
+        panel.resize(260, 400);
+        panel.show();
+        QSignalSpy toggled(&panel, &FacetPanel::valueToggled);
+        FacetList *list = panel.section(QStringLiteral("folder"))->list();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(2, 0)).center());
+        QCOMPARE(toggled.takeFirst().at(1).toString(), QStringLiteral("value 2"));
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(3, 0));
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(toggled.takeFirst().at(1).toString(), QStringLiteral("value 3"));
+    }
+
+    void newCountsKeepTheRowsTheSearchAndTheFolding()
+    {
+        FacetPanel panel;
+        panel.setFacets({tagFacet(30), numberFacet()});
+        FacetSection *section = panel.section(QStringLiteral("folder"));
+        const QAbstractItemModelTester tester(section->list()->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        section->findChild<QLineEdit *>()->setText(QStringLiteral("VALUE 2"));
+        QCOMPARE(section->list()->model()->rowCount(), 11); // 2 and 20 to 29
+        section->findChild<QToolButton *>()->setChecked(false);
+        FacetView changed = tagFacet(30);
+        changed.values[2].visible = 0;
+        panel.setFacets({changed, numberFacet()});
+        QCOMPARE(panel.section(QStringLiteral("folder")), section);
+        QCOMPARE(section->list()->model()->rowCount(), 11);
+        QCOMPARE(section->list()->values().valueAt(0).visible, 0);
+        QVERIFY(section->list()->isHidden());
+    }
+
+    void chosenValuesStayInASearchedList()
+    {
+        FacetPanel panel;
+        FacetView facet = tagFacet(30);
+        facet.values[7].isChosen = true;
+        panel.setFacets({facet});
+        FacetSection *section = panel.section(QStringLiteral("folder"));
+        section->findChild<QLineEdit *>()->setText(QStringLiteral("value 11"));
+        QCOMPARE(section->list()->model()->rowCount(), 2);
+    }
+
+    void anotherCatalogMakesNewSections()
+    {
+        FacetPanel panel;
+        panel.setFacets({tagFacet(3)});
+        panel.setFacets({numberFacet()});
+        QCOMPARE(panel.sectionCount(), 1);
+        QVERIFY(!panel.section(QStringLiteral("folder")));
+        QVERIFY(panel.section(QStringLiteral("year"))->histogram());
+        panel.setFacets({});
+        QCOMPARE(panel.sectionCount(), 0);
+    }
+
+    void draggingOverBarsChoosesARange()
+    {
+        FacetHistogram histogram;
+        histogram.resize(222, 78); // 200 px of plot, four bins of 50
+        histogram.setFacet(numberFacet());
+        histogram.show();
+        QSignalSpy chosen(&histogram, &FacetHistogram::rangeChosen);
+        QTest::mousePress(&histogram, Qt::LeftButton, {}, {14 + 60, 30});
+        QTest::mouseMove(&histogram, {14 + 120, 30});
+        QTest::mouseRelease(&histogram, Qt::LeftButton, {}, {14 + 120, 30});
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().at(0).toDouble(), 1991.0);
+        const double max = chosen.first().at(1).toDouble();
+        QVERIFY(max < 1993.0 && max > 1992.999);
+    }
+
+    void keysMoveWidenAndLetGo()
+    {
+        FacetHistogram histogram;
+        FacetView facet = numberFacet();
+        facet.chosenMin = 1991;
+        facet.chosenMax = 1991.5;
+        histogram.setFacet(facet);
+        QVERIFY(histogram.chosenBins() == std::pair(1, 1));
+        QSignalSpy chosen(&histogram, &FacetHistogram::rangeChosen);
+        QTest::keyClick(&histogram, Qt::Key_Right);
+        QCOMPARE(chosen.takeFirst().at(0).toDouble(), 1992.0);
+        QTest::keyClick(&histogram, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(chosen.takeFirst().at(0).toDouble(), 1990.0);
+        QTest::keyClick(&histogram, Qt::Key_Escape);
+        QVERIFY(std::isnan(chosen.takeFirst().at(0).toDouble()));
+    }
+
+    void theLastBinHoldsItsUpperEdge()
+    {
+        FacetHistogram histogram;
+        histogram.setFacet(numberFacet());
+        QSignalSpy chosen(&histogram, &FacetHistogram::rangeChosen);
+        QTest::keyClick(&histogram, Qt::Key_Left);
+        QCOMPARE(chosen.first().at(0).toDouble(), 1993.0);
+        QCOMPARE(chosen.first().at(1).toDouble(), 1994.0);
+    }
+};
+
+QTEST_MAIN(TestFacetPanel)
+#include "tst_facetpanel.moc"
