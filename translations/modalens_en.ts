@@ -126,4 +126,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>modalens::ViewsController</name>
+    <message numerus="yes">
+        <source>removing of %Ln view(s)</source>
+        <translation>
+            <numerusform>removing of %Ln view</numerusform>
+            <numerusform>removing of %Ln views</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

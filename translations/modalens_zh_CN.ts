@@ -306,6 +306,27 @@
     </message>
 </context>
 <context>
+    <name>ViewWords</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>no query</source>
+        <translation>无查询</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a view&apos;s summary</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <comment>a disliked query term</comment>
+        <translation>不要%1</translation>
+    </message>
+</context>
+<context>
     <name>WhyWords</name>
     <message>
         <source>%1th</source>
@@ -427,6 +448,48 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::CompareDialog</name>
+    <message>
+        <source>only there</source>
+        <comment>item is in the second ranking only</comment>
+        <translation>仅后者</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <comment>item is in the first ranking only</comment>
+        <translation>仅前者</translation>
+    </message>
+    <message>
+        <source>Ranking both…</source>
+        <translation>正在排名…</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two views compared</comment>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Both rankings</source>
+        <translation>两个排名</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Of the first %1 of each, %2 are in both (%3%). Rank-biased overlap %4 (1: the same order).</source>
+        <translation>各自前 %1 项中有 %2 项相同（%3%）。排名偏置重叠 %4（1 表示顺序相同）。</translation>
+    </message>
+</context>
+<context>
     <name>modalens::ContributionChart</name>
     <message>
         <source>Contributions</source>
@@ -490,6 +553,10 @@ query</source>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -783,6 +850,10 @@ query</source>
     <message>
         <source>No recent catalogs</source>
         <translation>没有最近的目录</translation>
+    </message>
+    <message>
+        <source>&amp;Save view</source>
+        <translation>保存视图(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1630,155 @@ Your files stay where they are.</source>
     <message>
         <source>no sound device</source>
         <translation>没有声音设备</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ViewsController</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of a view, number</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>saving of view “%1”</source>
+        <translation>保存视图“%1”</translation>
+    </message>
+    <message>
+        <source>replacing of view “%1”</source>
+        <translation>替换视图“%1”</translation>
+    </message>
+    <message>
+        <source>view “%1”</source>
+        <translation>视图“%1”</translation>
+    </message>
+    <message>
+        <source>renaming of view “%1”</source>
+        <translation>重命名视图“%1”</translation>
+    </message>
+    <message>
+        <source>copying of view “%1”</source>
+        <translation>复制视图“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>removing of %Ln view(s)</source>
+        <translation>
+            <numerusform>移除 %Ln 个视图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note on view “%1”</source>
+        <translation>视图“%1”的备注</translation>
+    </message>
+    <message>
+        <source>the desk</source>
+        <translation>当前桌面</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Comparing two views</source>
+        <translation>正在比较两个视图</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>import of view “%1”</source>
+        <translation>导入视图“%1”</translation>
+    </message>
+    <message>
+        <source>Share view</source>
+        <translation>分享视图</translation>
+    </message>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>视图 (*.json)</translation>
+    </message>
+    <message>
+        <source>Import view</source>
+        <translation>导入视图</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ViewsPanel</name>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>已保存的视图</translation>
+    </message>
+    <message>
+        <source>Note on this view</source>
+        <translation>此视图的备注</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>A view keeps query, mix, filter, selection and maps under a name. Save the first one, then change the mix and compare.</source>
+        <translation>视图以一个名称保存查询、混音、筛选、选择和地图。先保存第一个，再改变混音进行比较。</translation>
+    </message>
+    <message>
+        <source>Keep the desk as it stands under a name</source>
+        <translation>以一个名称保存当前桌面</translation>
+    </message>
+    <message>
+        <source>One selected view with the desk, or two views with each other</source>
+        <translation>将所选视图与当前桌面比较，或比较两个视图</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Take in a view that somebody sent as a file</source>
+        <translation>导入他人以文件发来的视图</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Replace by the desk as it stands</source>
+        <translation>以当前桌面替换</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Share as file…</source>
+        <translation>分享为文件…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>on the desk, changed since</source>
+        <translation>正在桌面上，已有改动</translation>
+    </message>
+    <message>
+        <source>on the desk</source>
+        <translation>正在桌面上</translation>
     </message>
 </context>
 <context>

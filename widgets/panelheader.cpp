@@ -43,6 +43,8 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     , m_note(new QLabel(this))
 {
     setFixedHeight(metrics::kPanelHeaderPx);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_layout->setContentsMargins(metrics::kPaddingPx, 0, metrics::kPaddingPx - 7, 0);
     m_layout->setSpacing(8);
     m_title->setFont(boldFont());
@@ -53,6 +55,11 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_note);
     m_layout->addStretch(1);
+}
+
+QSize PanelHeader::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), metrics::kPanelHeaderPx}; // a dock asks for nothing else
 }
 
 void PanelHeader::setTitle(const QString &title)

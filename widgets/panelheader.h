@@ -16,6 +16,7 @@ class PanelHeader : public QWidget
 
 public:
     explicit PanelHeader(const QString &title, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
     void setTitle(const QString &title);
     QString title() const;
     /// Small secondary text after the title: "156 items · 0.3 ms".

@@ -50,7 +50,16 @@ QMainWindow::separator { background: $hairline; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $tertiary; }
 QStatusBar { color: $secondary; background: $window; border-top: 1px solid $hairline; }
 QStatusBar::item { border: none; }
-QScrollArea, QListView { border: none; }
+QScrollArea, QListView, QTreeView { border: none; }
+QTreeView { background: $panel; }
+QTreeView::item { padding: 3px 4px; }
+QPlainTextEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; selection-background-color: $selection; }
+QPlainTextEdit:focus { border-color: $selection; }
+QTabBar { background: $panel; }
+QTabBar::tab { color: $secondary; background: transparent; border: none; border-bottom: 2px solid transparent; padding: 6px 11px 5px 11px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $secondary; }
+QTabBar::tab:focus { color: $text; background: $raised; }
 )";
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <unordered_set>
 #include <vector>
 
 namespace modalens {
@@ -72,6 +73,25 @@ double ndcgAt(std::span<const double> grades, std::span<const double> allGrades,
     std::sort(best.begin(), best.end(), std::greater<>());
     const double ideal = dcgAt(best, k);
     return ideal > 0 ? dcgAt(grades, k) / ideal : kUndefined;
+}
+
+double rankBiasedOverlap(std::span<const std::int64_t> a, std::span<const std::int64_t> b, double persistence)
+{
+    const std::size_t depth = std::min(a.size(), b.size());
+    if (depth == 0)
+        return a.size() == b.size() ? 1.0 : 0.0;
+    std::unordered_set<std::int64_t> onlyOnce; // seen in one list so far
+    double overlap = 0, power = 1, sum = 0;
+    for (std::size_t d = 0; d < depth; ++d) {
+        for (const std::int64_t item : {a[d], b[d]})
+            if (!onlyOnce.insert(item).second) {
+                onlyOnce.erase(item);
+                ++overlap;
+            }
+        power *= persistence;
+        sum += overlap / static_cast<double>(d + 1) * power;
+    }
+    return overlap / static_cast<double>(depth) * power + (1 - persistence) / persistence * sum;
 }
 
 } // namespace modalens

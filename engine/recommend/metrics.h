@@ -37,4 +37,11 @@ double ndcgAt(std::span<const double> grades, std::span<const double> allGrades,
 /// NaN when one of them is constant or n < 2. \pre a.size() == b.size(), no NaN.
 double kendallTau(std::span<const double> a, std::span<const double> b);
 
+/// Rank-biased overlap of two rankings, extrapolated from their first k places, k being the shorter length
+/// (Webber, Moffat and Zobel, "A similarity measure for indefinite rankings", ACM TOIS 28, 2010, equation
+/// 32): 1 for equal lists, 0 for lists without a common item. With `persistence` 0.9 the first ten places
+/// carry 86% of the weight. Two empty lists are equal. \pre No item twice in a list; 0 < persistence < 1.
+double rankBiasedOverlap(std::span<const std::int64_t> a, std::span<const std::int64_t> b,
+                         double persistence = 0.9);
+
 } // namespace modalens

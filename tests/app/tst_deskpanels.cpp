@@ -13,8 +13,8 @@ using namespace modalens;
 
 namespace {
 
-const QStringList kPanels{QStringLiteral("mixer"), QStringLiteral("facets"), QStringLiteral("ranking"),
-                          QStringLiteral("why"), QStringLiteral("preview")};
+const QStringList kPanels{QStringLiteral("mixer"),   QStringLiteral("facets"), QStringLiteral("views"),
+                          QStringLiteral("ranking"), QStringLiteral("why"),    QStringLiteral("preview")};
 
 } // namespace
 

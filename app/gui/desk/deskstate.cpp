@@ -64,6 +64,14 @@ void DeskState::change(const View &after, const QString &text)
         show(after);
 }
 
+void DeskState::apply(const View &view, const QString &text)
+{
+    for (const auto &[map, camera] : view.cameras)
+        m_view.cameras[map] = camera;
+    change(view, text);
+    Q_EMIT camerasReplaced();
+}
+
 void DeskState::changeInGesture(const View &after)
 {
     if (!std::exchange(m_isInGesture, true)) {

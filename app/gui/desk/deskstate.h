@@ -26,6 +26,8 @@ public:
 
     /// One undo step named `text` (translated). Does nothing when `after` equals the present view.
     void change(const View &after, const QString &text);
+    /// change() to a saved view, with its cameras.
+    void apply(const View &view, const QString &text);
     /// Shows a state in the middle of a gesture without an undo step; the next change() or endGesture() makes
     /// one step back to where the gesture began.
     void changeInGesture(const View &after);
@@ -46,6 +48,7 @@ public:
 Q_SIGNALS:
     void gestureStarted(); ///< Before the first changed() of a gesture.
     void changed(modalens::DeskState::Parts parts);
+    void camerasReplaced(); ///< By those of a saved view, after changed().
 
 private:
     class ChangeCommand;

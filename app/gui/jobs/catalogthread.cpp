@@ -61,6 +61,15 @@ void CatalogThread::post(std::string key, Task task, Running running)
     m_wake.notify_one();
 }
 
+void CatalogThread::append(std::string key, Task task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back({std::move(key), std::move(task)});
+    }
+    m_wake.notify_one();
+}
+
 void CatalogThread::finish(const std::string &key)
 {
     std::unique_lock lock(m_mutex);

@@ -42,6 +42,8 @@ public:
 
     /// Thread-safe, returns at once. Tasks must not throw.
     void post(std::string key, Task task, Running running = Running::Keep);
+    /// Replaces nothing: for writes, each of which must be done.
+    void append(std::string key, Task task);
     /// Drops all that waits except tasks of `key` and waits until nothing of that key waits or runs.
     void finish(const std::string &key);
 

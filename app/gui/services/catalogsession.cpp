@@ -68,6 +68,7 @@ void CatalogSession::close()
 {
     m_saveTimer.stop();
     saveSession();
+    m_views.close();
     m_items.close();
     m_maps.close();
     m_seen.close();
@@ -112,6 +113,7 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
     // Now that the ranking thread holds the lock, the others share it.
     const OpenMode mode = facts.isReadOnly ? OpenMode::ReadOnly : OpenMode::WriteIfPossible;
     m_items.open(m_folder, mode);
+    m_views.open(m_folder, mode);
     m_maps.open(m_folder, mode);
     m_maps.setSignalSet(facts.signalSet);
     m_seen.open(m_folder);
@@ -134,7 +136,7 @@ void CatalogSession::saveSession()
     if (!m_isOpen || !m_isDirty || !m_keepsSession || m_facts.isReadOnly)
         return;
     m_isDirty = false;
-    m_items.saveView(std::string(kSessionView), m_desk.view());
+    m_views.write({{std::string(kSessionView), m_desk.view()}});
 }
 
 } // namespace modalens

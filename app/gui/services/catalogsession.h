@@ -6,6 +6,7 @@
 #include "app/gui/services/mapservice.h"
 #include "app/gui/services/rankingservice.h"
 #include "app/gui/services/seenservice.h"
+#include "app/gui/services/viewservice.h"
 
 #include <QObject>
 #include <QTimer>
@@ -44,6 +45,7 @@ public:
     ItemService &items() { return m_items; }
     MapService &maps() { return m_maps; }
     SeenService &seen() { return m_seen; }
+    ViewService &views() { return m_views; }
 
     /// Asks for the ranking of the desk as it stands; done by itself whenever the desk or the catalog
     /// changes.
@@ -64,6 +66,7 @@ private:
     ItemService m_items;
     MapService m_maps;
     SeenService m_seen;
+    ViewService m_views;
     std::filesystem::path m_folder;
     CatalogFacts m_facts;
     bool m_isOpen = false;

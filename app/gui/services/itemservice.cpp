@@ -2,7 +2,6 @@
 #include "app/gui/services/itemservice.h"
 
 #include "app/gui/services/previewbuilder.h"
-#include "app/gui/services/startview.h"
 #include "app/gui/services/windowsummaries.h"
 #include "app/gui/text/paths.h"
 #include "engine/base/log.h"
@@ -78,8 +77,6 @@ void ItemService::open(const std::filesystem::path &folder, OpenMode mode)
 void ItemService::close()
 {
     ++m_catalogNumber;
-    if (m_thread)
-        m_thread->finish("save");
     m_thread.reset();
 }
 
@@ -149,28 +146,6 @@ void ItemService::requestTagCounts(const std::string &group)
         [this, group](const Result<std::vector<TagCount>> &counts) {
             if (counts)
                 Q_EMIT tagCountsReady(QString::fromStdString(group), *counts);
-        });
-}
-
-void ItemService::requestView(const std::string &name)
-{
-    post(
-        "view", [name](Catalog &catalog) { return namedView(catalog, name); },
-        [this](const Result<View> &view) {
-            if (view)
-                Q_EMIT viewReady(*view);
-            else
-                Q_EMIT viewFailed(view.error());
-        });
-}
-
-void ItemService::saveView(const std::string &name, const View &view)
-{
-    post(
-        "save", [name, json = toJson(view)](Catalog &catalog) { return catalog.saveView(name, json); },
-        [this](const Status &status) {
-            if (!status)
-                Q_EMIT saveFailed(status.error());
         });
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/gui/jobs/catalogthread.h"
-#include "engine/catalog/view.h"
 #include "widgets/values.h"
 
 #include <QObject>
@@ -12,8 +11,8 @@
 
 namespace modalens {
 
-/// Looks things up in the open catalog for the GUI thread and saves views, on one thread of its own with its
-/// own Catalog object. Of each kind of question only the newest is answered.
+/// Looks things up in the open catalog for the GUI thread, on one thread of its own with its own Catalog
+/// object. Of each kind of question only the newest is answered.
 class ItemService : public QObject
 {
     Q_OBJECT
@@ -23,7 +22,7 @@ public:
     ~ItemService() override;
 
     void open(const std::filesystem::path &folder, OpenMode mode = OpenMode::WriteIfPossible);
-    void close(); ///< Waits for a running question (milliseconds); a save that waits is written first.
+    void close(); ///< Waits for a running question (milliseconds).
 
     void requestPreview(const std::string &key);
     void requestKey(qint64 item);
@@ -31,8 +30,6 @@ public:
     void requestSuggestions(const QString &text);
     /// Facets for the filter menu: values of a tag group, largest first.
     void requestTagCounts(const std::string &group);
-    void requestView(const std::string &name); ///< As on the command line; see namedView().
-    void saveView(const std::string &name, const View &view);
 
 Q_SIGNALS:
     void previewReady(const modalens::PreviewItem &item);
@@ -40,9 +37,6 @@ Q_SIGNALS:
     void hoverCardReady(qint64 item, const modalens::HoverCard &card);
     void suggestionsReady(const QString &text, const QVector<modalens::Suggestion> &suggestions);
     void tagCountsReady(const QString &group, const std::vector<modalens::TagCount> &counts);
-    void viewReady(const modalens::View &view);
-    void viewFailed(const modalens::Error &error);
-    void saveFailed(const modalens::Error &error);
 
 private:
     /// Runs `ask` on the thread and `tell` with its value on the GUI thread, unless the catalog has changed

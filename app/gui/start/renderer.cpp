@@ -34,12 +34,12 @@ Renderer::Renderer(MainWindow &window, const LaunchOptions &options, QObject *pa
         if (m_options.view.isEmpty())
             m_hasView = true;
         else
-            session.items().requestView(m_options.view.toStdString());
+            session.views().requestView(m_options.view.toStdString());
     });
-    connect(&session.items(), &ItemService::viewReady, this, &Renderer::showView);
+    connect(&session.views(), &ViewService::loaded, this, &Renderer::showView);
     const auto failed = [this](const Error &error) { fail(fullErrorText(error), ExitFailed); };
     connect(&session, &CatalogSession::openFailed, this, failed);
-    connect(&session.items(), &ItemService::viewFailed, this, failed);
+    connect(&session.views(), &ViewService::failed, this, failed);
     connect(&session.maps(), &MapService::mapFailed, this,
             [failed](const QString &, const Error &error) { failed(error); });
     connect(&session.ranking(), &RankingService::answered, this, [failed](const RankingAnswer &answer) {

@@ -14,6 +14,7 @@
 #include "widgets/querybar.h"
 #include "widgets/rankingview.h"
 #include "widgets/theme.h"
+#include "widgets/viewspanel.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -22,6 +23,7 @@
 #include <QMainWindow>
 #include <QPushButton>
 #include <QScreen>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -90,11 +92,13 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     m_desk->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     QWidget *mixerPanel = buildMixer();
     QWidget *facetsPanel = buildFacets();
+    QWidget *viewsPanel = buildViews();
     QWidget *rankingPanel = buildRanking(media);
     QWidget *whyPanel = buildWhy();
     QWidget *previewPanel = buildPreview(media);
     addDock(Qt::LeftDockWidgetArea, QStringLiteral("mixer"), mixerHeader, mixerPanel);
     addDock(Qt::LeftDockWidgetArea, QStringLiteral("facets"), facetHeader, facetsPanel);
+    addDock(Qt::LeftDockWidgetArea, QStringLiteral("views"), viewsHeader, viewsPanel);
     addDock(Qt::RightDockWidgetArea, QStringLiteral("ranking"), rankingHeader, rankingPanel);
     addDock(Qt::BottomDockWidgetArea, QStringLiteral("why"), whyHeader, whyPanel);
     addDock(Qt::BottomDockWidgetArea, QStringLiteral("preview"), previewHeader, previewPanel);
@@ -109,6 +113,7 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     layout->addWidget(m_desk, 1);
     layout->addWidget(jobs);
     m_desk->tabifyDockWidget(dock(QStringLiteral("mixer")), dock(QStringLiteral("facets")));
+    m_desk->tabifyDockWidget(dock(QStringLiteral("facets")), dock(QStringLiteral("views")));
     dock(QStringLiteral("mixer"))->raise();
     m_standardLayout = m_desk->saveState(kLayoutVersion);
     fitSizes();
@@ -183,6 +188,16 @@ QWidget *DeskPanels::buildFacets()
     facetHeader = new PanelHeader(tr("Facets"));
     facets = new FacetPanel;
     panel->add(facets, 1);
+    panel->setMinimumWidth(180);
+    return panel;
+}
+
+QWidget *DeskPanels::buildViews()
+{
+    auto *panel = new Panel;
+    viewsHeader = new PanelHeader(tr("Views"));
+    views = new ViewsPanel;
+    panel->add(views, 1);
     panel->setMinimumWidth(180);
     return panel;
 }
@@ -275,9 +290,9 @@ bool DeskPanels::eventFilter(QObject *watched, QEvent *event)
 
 void DeskPanels::resetLayout()
 {
-    m_desk->restoreState(m_standardLayout, kLayoutVersion);
-    fitSizes();
     m_hasOwnLayout = false;
+    m_desk->restoreState(m_standardLayout, kLayoutVersion);
+    QTimer::singleShot(0, this, &DeskPanels::fitSizes); // once the docks are where that says
     map->legend()->setChoice({});
 }
 

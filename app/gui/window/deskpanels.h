@@ -23,6 +23,7 @@ class PreviewPanel;
 class QueryBar;
 class RankingView;
 class Settings;
+class ViewsPanel;
 
 /// The panels of the window in their places: query bar on top, the map in the middle, the others in docks
 /// around it that can be moved, floated, tabbed and closed, jobs at the foot. Owns the widgets; knows nothing
@@ -45,6 +46,8 @@ public:
     QPushButton *resetMixButton = nullptr;
     PanelHeader *facetHeader = nullptr;
     FacetPanel *facets = nullptr;
+    PanelHeader *viewsHeader = nullptr;
+    ViewsPanel *views = nullptr;
     MapPanel *map = nullptr;
     PanelHeader *rankingHeader = nullptr;
     RankingView *ranking = nullptr;
@@ -64,7 +67,7 @@ public:
     void reveal(const QString &panel);
     /// One checkable action for each dock, in their order on the desk.
     QList<QAction *> toggleActions() const;
-    /// By name: "mixer", "facets", "ranking", "why", "preview".
+    /// By name: "mixer", "facets", "views", "ranking", "why", "preview".
     QDockWidget *dock(const QString &panel) const;
 
 protected:
@@ -76,6 +79,7 @@ private:
     QWidget *buildTopBar(MediaSource *media);
     QWidget *buildMixer();
     QWidget *buildFacets();
+    QWidget *buildViews();
     QWidget *buildRanking(MediaSource *media);
     QWidget *buildWhy();
     QWidget *buildPreview(MediaSource *media);

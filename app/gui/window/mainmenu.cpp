@@ -107,6 +107,8 @@ void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
         addChoice(languages, languageGroup, name, m_settings.language() == language,
                   [this, language = language] { Q_EMIT languageChosen(language); });
     view->addSeparator();
+    m_needWritable << add(view, QStringLiteral("view.save"), tr("&Save view"), &MainMenu::saveViewRequested,
+                          QKeySequence::Save);
     QMenu *panelMenu = view->addMenu(tr("&Panels"));
     for (QAction *panel : panels) {
         m_actions.adopt(QStringLiteral("view.") + panel->objectName(), panel);

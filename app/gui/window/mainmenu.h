@@ -39,6 +39,7 @@ Q_SIGNALS:
     void importFolderRequested();
     void exportRequested();
     void closeCatalogRequested();
+    void saveViewRequested();
     void copyRequested();
     void themeChosen(modalens::ThemeChoice theme);
     void languageChosen(const QString &language);

@@ -19,6 +19,7 @@
 #include "app/gui/window/seencontroller.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "app/gui/window/statusline.h"
+#include "app/gui/window/viewscontroller.h"
 #include "widgets/emptystate.h"
 #include "widgets/mappanel.h"
 
@@ -53,6 +54,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
     , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
+    , m_views(std::make_unique<ViewsController>(m_session, *m_panels->views, *m_jobs, nullptr))
     , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
@@ -90,6 +92,11 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::importFolderRequested, this, [this] { chooseImport(true); });
     connect(m_menu, &MainMenu::exportRequested, this, &MainWindow::chooseExport);
     connect(m_menu, &MainMenu::closeCatalogRequested, this, [this] { m_session.close(); });
+    connect(m_menu, &MainMenu::saveViewRequested, this, [this] {
+        m_panels->reveal(QStringLiteral("views"));
+        m_views->save();
+    });
+    connect(m_views.get(), &ViewsController::failed, this, &MainWindow::showError);
     connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
     connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
@@ -124,8 +131,7 @@ void MainWindow::connectSession()
     connect(&m_session, &CatalogSession::grown, this, &MainWindow::showCatalogState);
     connect(&m_session, &CatalogSession::closed, this, &MainWindow::showCatalogState);
     connect(&m_session, &CatalogSession::openFailed, this, &MainWindow::showError);
-    connect(&m_session.items(), &ItemService::saveFailed, this, &MainWindow::showError);
-    connect(&m_session.items(), &ItemService::viewFailed, this, &MainWindow::showError);
+    connect(&m_session.views(), &ViewService::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::connectEmptyState()

@@ -87,6 +87,10 @@ void MapController::connectMap()
             m_session.items().requestHoverCard(item);
     });
     connect(&m_session.items(), &ItemService::hoverCardReady, this, &MapController::showCard);
+    connect(&m_session.desk(), &DeskState::camerasReplaced, this, [this] {
+        if (hasPoints() && m_shownSignal == m_session.desk().view().mapSignal) // another map comes with its own
+            restoreCamera(false);
+    });
     connect(map, &MapView::cameraChanged, this, [this](const Camera &camera) {
         if (!m_isRestoringCamera)
             m_session.desk().setCamera(m_session.desk().view().mapSignal, camera.centre.x(),

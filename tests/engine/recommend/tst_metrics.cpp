@@ -44,6 +44,8 @@ private Q_SLOTS:
     void binaryNdcgByHand();
     void undefinedIsNaN();
     void kendallByHand();
+    void rankBiasedOverlapByHand_data();
+    void rankBiasedOverlapByHand();
     void kendallAgreesWithDefinition();
 };
 
@@ -103,6 +105,31 @@ void TestMetrics::kendallByHand()
     QCOMPARE(kendallTau(up, up), 1.0);
     QCOMPARE(kendallTau(up, down), -1.0);
     QVERIFY(isNear(kendallTau(up, one), 4.0 / 6)); // one of six pairs is reversed
+}
+
+void TestMetrics::rankBiasedOverlapByHand_data()
+{
+    using List = QVector<qint64>;
+    QTest::addColumn<List>("a");
+    QTest::addColumn<List>("b");
+    QTest::addColumn<double>("expected"); // with persistence 1/2: X_k/k / 2^k + sum of X_d/d / 2^d
+    QTest::newRow("equal") << List{1, 2, 3} << List{1, 2, 3} << 1.0;
+    QTest::newRow("nothing in common") << List{1, 2} << List{3, 4} << 0.0;
+    QTest::newRow("two changed places") << List{1, 2} << List{2, 1} << 1.0 / 4 + 1.0 / 4;
+    QTest::newRow("the first alone") << List{1, 2} << List{1, 3} << 0.5 / 4 + 1.0 / 2 + 0.5 / 4;
+    QTest::newRow("the shorter decides") << List{1, 2} << List{1} << 1.0 / 2 + 1.0 / 2;
+    QTest::newRow("both empty") << List{} << List{} << 1.0;
+    QTest::newRow("one empty") << List{1} << List{} << 0.0;
+}
+
+void TestMetrics::rankBiasedOverlapByHand()
+{
+    QFETCH(QVector<qint64>, a);
+    QFETCH(QVector<qint64>, b);
+    QFETCH(double, expected);
+    const std::vector<std::int64_t> first(a.begin(), a.end()), second(b.begin(), b.end());
+    QVERIFY(isNear(rankBiasedOverlap(first, second, 0.5), expected));
+    QVERIFY(isNear(rankBiasedOverlap(second, first, 0.5), expected));
 }
 
 void TestMetrics::kendallAgreesWithDefinition()

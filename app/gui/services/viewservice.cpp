@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/services/viewservice.h"
+
+#include "app/gui/services/startview.h"
+#include "engine/base/log.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace modalens {
+
+namespace {
+
+const std::string kSaveKey = "save";
+
+/// A view that cannot be read (made by a later version, damaged) stays in the catalog and out of the list.
+Result<std::vector<NamedView>> listOf(const Catalog &catalog)
+{
+    MODALENS_TRY(names, catalog.viewNames());
+    std::vector<NamedView> views;
+    for (const std::string &name : names) {
+        if (!isListedView(name))
+            continue;
+        MODALENS_TRY(json, catalog.view(name));
+        if (auto view = viewFromJson(json.value_or("")))
+            views.push_back({name, std::move(*view)});
+        else
+            logMessage(LogLevel::Warning, "view " + name + ": " + view.error().message);
+    }
+    return views;
+}
+
+Status writeOne(Catalog &catalog, const ViewChange &change)
+{
+    return change.view ? catalog.saveView(change.name, toJson(*change.view))
+                       : catalog.removeView(change.name);
+}
+
+} // namespace
+
+bool isListedView(const std::string &name)
+{
+    return !name.starts_with('~');
+}
+
+ViewService::ViewService(QObject *parent)
+    : QObject(parent)
+{
+}
+
+ViewService::~ViewService()
+{
+    close();
+}
+
+void ViewService::open(const std::filesystem::path &folder, OpenMode mode)
+{
+    close();
+    m_thread = std::make_unique<CatalogThread>(folder, mode);
+}
+
+void ViewService::close()
+{
+    ++m_catalogNumber;
+    if (m_thread)
+        m_thread->finish(kSaveKey);
+    m_thread.reset();
+}
+
+template <class Ask, class Tell>
+CatalogThread::Task ViewService::task(Ask ask, Tell tell)
+{
+    return [this, ask = std::move(ask), tell = std::move(tell),
+            number = m_catalogNumber](Result<Catalog> &catalog, std::stop_token) {
+        if (!catalog)
+            return; // said by whoever opened it
+        auto outcome = ask(*catalog);
+        QMetaObject::invokeMethod(
+            this,
+            [this, tell, number, outcome = std::move(outcome)] {
+                if (number == m_catalogNumber)
+                    tell(outcome);
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+void ViewService::write(std::vector<ViewChange> changes)
+{
+    if (!m_thread)
+        return;
+    const bool isListChanged = std::any_of(
+        changes.begin(), changes.end(), [](const ViewChange &change) { return isListedView(change.name); });
+    const auto ask = [changes = std::move(changes)](Catalog &catalog) -> Status {
+        for (const ViewChange &change : changes)
+            MODALENS_CHECK(writeOne(catalog, change));
+        return {};
+    };
+    const auto tell = [this, isListChanged](const Status &status) {
+        if (!status)
+            Q_EMIT failed(status.error());
+        if (isListChanged) // also where it failed: what was not written is not shown as saved
+            requestList();
+    };
+    m_thread->append(kSaveKey, task(ask, tell));
+}
+
+void ViewService::requestList()
+{
+    if (!m_thread)
+        return;
+    const auto tell = [this](const Result<std::vector<NamedView>> &views) {
+        if (views)
+            Q_EMIT listed(*views);
+        else
+            Q_EMIT failed(views.error());
+    };
+    m_thread->post("list", task([](Catalog &catalog) { return listOf(catalog); }, tell));
+}
+
+void ViewService::requestView(const std::string &name)
+{
+    if (!m_thread)
+        return;
+    const auto tell = [this](const Result<View> &view) {
+        if (view)
+            Q_EMIT loaded(*view);
+        else
+            Q_EMIT failed(view.error());
+    };
+    m_thread->post("view", task([name](Catalog &catalog) { return namedView(catalog, name); }, tell));
+}
+
+} // namespace modalens

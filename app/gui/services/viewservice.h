@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/jobs/catalogthread.h"
+#include "engine/catalog/view.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace modalens {
+
+struct NamedView
+{
+    std::string name;
+    View view;
+    bool operator==(const NamedView &) const = default;
+};
+
+/// What is to become of one name: a view, or nullopt to remove it.
+struct ViewChange
+{
+    std::string name;
+    std::optional<View> view;
+};
+
+/// The named views of the open catalog for the GUI thread, on one thread of its own. Every change that was
+/// asked for is written, in order, before close() returns. Names that begin with "~" are the program's own
+/// and are not listed.
+class ViewService : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ViewService(QObject *parent = nullptr);
+    ~ViewService() override;
+
+    void open(const std::filesystem::path &folder, OpenMode mode = OpenMode::WriteIfPossible);
+    void close(); ///< Waits until what was asked for is on disk.
+
+    /// listed() follows when one of the names is listed, failed() when the catalog takes none of it.
+    void write(std::vector<ViewChange> changes);
+    void requestList();                        ///< listed() follows.
+    void requestView(const std::string &name); ///< As on the command line; see namedView(). loaded() follows.
+
+Q_SIGNALS:
+    /// All views that can be read, by name: what is on disk now.
+    void listed(const std::vector<modalens::NamedView> &views);
+    void loaded(const modalens::View &view);
+    void failed(const modalens::Error &error);
+
+private:
+    /// Runs `ask` on the thread and `tell` with its value on the GUI thread, unless the catalog has changed
+    /// meanwhile.
+    template <class Ask, class Tell>
+    CatalogThread::Task task(Ask ask, Tell tell);
+
+    std::uint64_t m_catalogNumber = 0;
+    std::unique_ptr<CatalogThread> m_thread; // last: joined before the rest goes away
+};
+
+/// Whether views of this name are shown to the analyst.
+bool isListedView(const std::string &name);
+
+} // namespace modalens

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/window/viewscontroller.h"
+
+#include "app/gui/jobs/jobrunner.h"
+#include "app/gui/services/catalogsession.h"
+#include "app/gui/services/viewcomparison.h"
+#include "app/gui/text/errortext.h"
+#include "app/gui/text/paths.h"
+#include "app/gui/text/viewtext.h"
+#include "app/gui/window/comparedialog.h"
+#include "engine/base/file.h"
+#include "widgets/viewspanel.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QUndoCommand>
+
+#include <algorithm>
+
+namespace modalens {
+
+namespace {
+
+constexpr std::int64_t kMaxViewBytes = 1 << 20;
+
+} // namespace
+
+/// What names were and what they become. The catalog does the work; the list follows what it says.
+class ViewsController::ChangeCommand : public QUndoCommand
+{
+public:
+    ChangeCommand(ViewService &service, std::vector<ViewChange> before, std::vector<ViewChange> after,
+                  const QString &text)
+        : QUndoCommand(text)
+        , m_service(service)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+    {
+    }
+    void undo() override { m_service.write(m_before); }
+    void redo() override { m_service.write(m_after); }
+
+private:
+    ViewService &m_service;
+    std::vector<ViewChange> m_before, m_after;
+};
+
+ViewsController::ViewsController(CatalogSession &session, ViewsPanel &panel, JobRunner &jobs, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_panel(panel)
+    , m_jobs(jobs)
+{
+    connectPanel();
+    connect(&m_session.views(), &ViewService::listed, this, &ViewsController::showViews);
+    connect(&m_session.desk(), &DeskState::changed, this, &ViewsController::showActive);
+    connect(&m_session, &CatalogSession::opened, this, [this] {
+        m_active.clear();
+        m_panel.setWritable(!m_session.facts().isReadOnly && m_session.keepsSession());
+        m_session.views().requestList();
+    });
+    connect(&m_session, &CatalogSession::closed, this, [this] { showViews({}); });
+}
+
+void ViewsController::connectPanel()
+{
+    connect(&m_panel, &ViewsPanel::saveRequested, this, &ViewsController::save);
+    connect(&m_panel, &ViewsPanel::applyRequested, this, &ViewsController::apply);
+    connect(&m_panel, &ViewsPanel::replaceRequested, this, &ViewsController::replace);
+    connect(&m_panel, &ViewsPanel::renameRequested, this, &ViewsController::rename);
+    connect(&m_panel, &ViewsPanel::duplicateRequested, this, &ViewsController::duplicate);
+    connect(&m_panel, &ViewsPanel::removeRequested, this, &ViewsController::remove);
+    connect(&m_panel, &ViewsPanel::noteRequested, this, &ViewsController::setNote);
+    connect(&m_panel, &ViewsPanel::compareRequested, this, &ViewsController::compare);
+    connect(&m_panel, &ViewsPanel::exportRequested, this, &ViewsController::chooseExport);
+    connect(&m_panel, &ViewsPanel::importRequested, this, &ViewsController::chooseImport);
+}
+
+void ViewsController::showViews(const std::vector<NamedView> &views)
+{
+    m_views = views;
+    QVector<ViewEntry> entries;
+    for (const NamedView &named : views)
+        entries.append({QString::fromStdString(named.name), viewSummary(named.view, m_session.facts()),
+                        QString::fromStdString(named.view.note)});
+    m_panel.setViews(entries);
+    showActive();
+    if (!m_toRename.isEmpty() && find(m_toRename))
+        m_panel.startRenaming(std::exchange(m_toRename, QString()));
+}
+
+void ViewsController::showActive()
+{
+    const View *active = find(m_active);
+    m_panel.setActive(active ? m_active : QString(), active && !isShown(*active));
+}
+
+/// Where one looks (selection, cameras) is no change of a view.
+bool ViewsController::isShown(const View &view) const
+{
+    return !(differingParts(view, m_session.desk().view()) & ~DeskState::Parts(DeskState::SelectionPart));
+}
+
+const View *ViewsController::find(const QString &name) const
+{
+    const auto found =
+        std::find_if(m_views.begin(), m_views.end(),
+                     [wanted = name.toStdString()](const auto &view) { return view.name == wanted; });
+    return found == m_views.end() ? nullptr : &found->view;
+}
+
+/// `wanted`, or `wanted` with the first free number.
+QString ViewsController::freeName(const QString &wanted) const
+{
+    QString name = wanted;
+    for (int number = 2; find(name); ++number)
+        name = tr("%1 %2", "name of a view, number").arg(wanted).arg(number);
+    return name;
+}
+
+void ViewsController::change(std::vector<ViewChange> after, const QString &text)
+{
+    std::vector<ViewChange> before;
+    for (const ViewChange &change : after) {
+        const View *present = find(QString::fromStdString(change.name));
+        before.push_back({change.name, present ? std::optional(*present) : std::nullopt});
+    }
+    m_session.desk().undoStack()->push(
+        new ChangeCommand(m_session.views(), std::move(before), std::move(after), text));
+}
+
+void ViewsController::save()
+{
+    if (!m_session.isOpen())
+        return;
+    View view = m_session.desk().view();
+    view.note.clear();
+    const QString name = freeName(suggestedViewName(view));
+    m_active = m_toRename = name;
+    change({{name.toStdString(), view}}, tr("saving of view “%1”").arg(name));
+}
+
+void ViewsController::replace(const QString &name)
+{
+    const View *present = find(name);
+    if (!present)
+        return;
+    View view = m_session.desk().view();
+    view.note = present->note;
+    m_active = name;
+    change({{name.toStdString(), view}}, tr("replacing of view “%1”").arg(name));
+}
+
+void ViewsController::apply(const QString &name)
+{
+    if (const View *view = find(name)) {
+        m_active = name;
+        m_session.desk().apply(*view, tr("view “%1”").arg(name));
+        showActive();
+    }
+}
+
+void ViewsController::rename(const QString &from, const QString &to)
+{
+    const View *view = find(from);
+    if (!view)
+        return;
+    const std::string wanted = to.toStdString();
+    if (!isListedView(wanted) || wanted.size() > kMaxNameBytes || find(to)) {
+        if (find(to))
+            Q_EMIT failed({ErrorCode::AlreadyExists, "there is a view of this name", wanted});
+        else
+            Q_EMIT failed({ErrorCode::InvalidArgument,
+                           "the name of a view has at most 1024 bytes and does not begin with ~", wanted});
+        return;
+    }
+    if (m_active == from)
+        m_active = to;
+    // The new name first: a crash between the two leaves both, never none.
+    change({{wanted, *view}, {from.toStdString(), std::nullopt}}, tr("renaming of view “%1”").arg(from));
+}
+
+void ViewsController::duplicate(const QString &name)
+{
+    const View *view = find(name);
+    if (!view)
+        return;
+    m_toRename = freeName(name);
+    change({{m_toRename.toStdString(), *view}}, tr("copying of view “%1”").arg(name));
+}
+
+void ViewsController::remove(const QStringList &names)
+{
+    std::vector<ViewChange> gone;
+    for (const QString &name : names)
+        if (find(name))
+            gone.push_back({name.toStdString(), std::nullopt});
+    if (!gone.empty())
+        change(std::move(gone), tr("removing of %Ln view(s)", nullptr, static_cast<int>(gone.size())));
+}
+
+void ViewsController::setNote(const QString &name, const QString &note)
+{
+    const View *present = find(name);
+    if (!present)
+        return;
+    View view = *present;
+    view.note = note.toStdString();
+    change({{name.toStdString(), view}}, tr("note on view “%1”").arg(name));
+}
+
+void ViewsController::compare(const QString &first, const QString &second)
+{
+    const View *one = find(first);
+    const View *two = second.isEmpty() ? &m_session.desk().view() : find(second);
+    if (!one || !two)
+        return;
+    auto *dialog = new CompareDialog(first, second.isEmpty() ? tr("the desk") : second, m_panel.window());
+    connect(dialog, &CompareDialog::itemActivated, this,
+            [this](const QString &key) { m_session.desk().select(key.toStdString(), tr("selection")); });
+    connect(&m_session, &CatalogSession::closed, dialog, &QDialog::close);
+    dialog->show();
+    m_jobs.run(
+        tr("Comparing two views"),
+        [folder = m_session.folder(), a = rankingRequestOf(*one), b = rankingRequestOf(*two)](
+            ProgressSink &, std::stop_token stop) { return compareViews(folder, a, b, std::move(stop)); },
+        dialog,
+        [dialog](const Result<ViewComparison> &comparison) {
+            if (comparison)
+                dialog->setComparison(*comparison);
+            else
+                dialog->setProblem(fullErrorText(comparison.error()));
+        });
+}
+
+void ViewsController::exportFile(const QString &name, const QString &file)
+{
+    const View *view = find(name);
+    const Status written = view ? writeFileAtomically(pathFromText(file), toJson(*view)) : Status();
+    if (!written)
+        Q_EMIT failed(written.error());
+}
+
+void ViewsController::importFile(const QString &file)
+{
+    const Result<std::string> text = readTextFile(pathFromText(file), kMaxViewBytes);
+    Result<View> view = text ? viewFromJson(*text) : Unexpected<Error>(text.error());
+    if (!view) {
+        Q_EMIT failed(view.error());
+        return;
+    }
+    QString name = QFileInfo(file).completeBaseName();
+    while (name.startsWith(QLatin1Char('~')))
+        name.remove(0, 1);
+    name = freeName(name.isEmpty() ? tr("View") : name);
+    change({{name.toStdString(), std::move(*view)}}, tr("import of view “%1”").arg(name));
+}
+
+void ViewsController::chooseExport(const QString &name)
+{
+    QString suggestion = name;
+    suggestion.replace(QLatin1Char('/'), QLatin1Char('-'));
+    const QString file = QFileDialog::getSaveFileName(
+        m_panel.window(), tr("Share view"), suggestion + QStringLiteral(".json"), tr("Views (*.json)"));
+    if (!file.isEmpty())
+        exportFile(name, file);
+}
+
+void ViewsController::chooseImport()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(m_panel.window(), tr("Import view"), {}, tr("Views (*.json)"));
+    if (!file.isEmpty() && m_session.isOpen())
+        importFile(file);
+}
+
+} // namespace modalens

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/services/viewservice.h"
+
+#include <QObject>
+#include <QString>
+
+namespace modalens {
+
+class CatalogSession;
+class JobRunner;
+class ViewsPanel;
+
+/// Connects the list of saved views with catalog and desk. Every change of it is a step of the desk's history
+/// like any other, and the list shows what the catalog has on disk, never what was only asked for.
+class ViewsController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ViewsController(CatalogSession &session, ViewsPanel &panel, JobRunner &jobs, QObject *parent);
+
+    void save();                     ///< The desk under a new name, which can then be typed over.
+    void apply(const QString &name); ///< One step of the history.
+    void importFile(const QString &file);
+    void exportFile(const QString &name, const QString &file);
+    void compare(const QString &first, const QString &second);
+
+Q_SIGNALS:
+    void failed(const modalens::Error &error);
+
+private:
+    class ChangeCommand;
+    void connectPanel();
+    void showViews(const std::vector<NamedView> &views);
+    void showActive();
+    void replace(const QString &name);
+    void rename(const QString &from, const QString &to);
+    void duplicate(const QString &name);
+    void remove(const QStringList &names);
+    void setNote(const QString &name, const QString &note);
+    void change(std::vector<ViewChange> after, const QString &text);
+    bool isShown(const View &view) const;
+    const View *find(const QString &name) const;
+    QString freeName(const QString &wanted) const;
+    void chooseExport(const QString &name);
+    void chooseImport();
+
+    CatalogSession &m_session;
+    ViewsPanel &m_panel;
+    JobRunner &m_jobs;
+    std::vector<NamedView> m_views; ///< As on disk.
+    QString m_active;
+    QString m_toRename; ///< Just saved; its name is edited once it is in the list.
+};
+
+} // namespace modalens

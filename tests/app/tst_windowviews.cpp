@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saved views in the real window: what the list says, what the catalog holds, and the way back.
+#include "app/gui/text/paths.h"
+#include "app/gui/window/comparedialog.h"
+#include "app/gui/window/deskpanels.h"
+#include "app/gui/window/viewscontroller.h"
+#include "app/tinycatalog.h"
+#include "app/windowfixture.h"
+#include "widgets/viewspanel.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace modalens;
+using namespace modalens::test;
+
+class TestWindowViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void savingPutsTheDeskIntoTheCatalog();
+    void aViewComesBackAsItWas();
+    void undoTakesEveryChangeBack();
+    void aTakenNameIsRefused();
+    void aViewTravelsAsAFile();
+    void aFileOfGarbageIsRefused();
+    void missingItemsAndSignalsAreBorne();
+    void twoViewsAreCompared();
+
+private:
+    MainWindow &window() { return m_fixture.window(); }
+    DeskState &desk() { return window().session().desk(); }
+    ViewsPanel &panel() { return *window().panels().views; }
+    /// Names as another process would read them.
+    QStringList stored() const;
+    void ask(const std::string &key);
+    /// Saves the desk and returns the name, once it is listed.
+    QString save();
+
+    WindowFixture m_fixture;
+};
+
+void TestWindowViews::initTestCase()
+{
+    const QString problem = m_fixture.makeCatalog();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+}
+
+void TestWindowViews::init()
+{
+    m_fixture.closeWindow();
+    const auto catalog = Catalog::open(pathFromText(m_fixture.catalog()));
+    QVERIFY(catalog.has_value());
+    const auto names = catalog->viewNames();
+    QVERIFY(names.has_value());
+    for (const std::string &name : *names)
+        QVERIFY(Catalog::open(pathFromText(m_fixture.catalog()))->removeView(name).has_value());
+    m_fixture.open(true, true);
+}
+
+QStringList TestWindowViews::stored() const
+{
+    QStringList list;
+    const auto catalog = Catalog::open(pathFromText(m_fixture.catalog()), OpenMode::ReadOnly);
+    const auto names = catalog ? catalog->viewNames() : Unexpected<Error>(catalog.error());
+    if (names)
+        for (const std::string &name : *names)
+            if (isListedView(name))
+                list << QString::fromStdString(name);
+    return list;
+}
+
+void TestWindowViews::ask(const std::string &key)
+{
+    View view = desk().view();
+    view.query = {{.kind = QueryTerm::Kind::Item, .value = key}};
+    desk().change(view, QStringLiteral("query"));
+}
+
+QString TestWindowViews::save()
+{
+    const QStringList before = panel().names();
+    window().views().save();
+    if (!QTest::qWaitFor([&] { return panel().names().size() == before.size() + 1; }, WindowFixture::kWaitMs))
+        return {};
+    for (const QString &name : panel().names())
+        if (!before.contains(name))
+            return name;
+    return {};
+}
+
+void TestWindowViews::savingPutsTheDeskIntoTheCatalog()
+{
+    ask("birds/owl0");
+    QCOMPARE(save(), QStringLiteral("owl0"));
+    QCOMPARE(stored(), QStringList{QStringLiteral("owl0")}); // the moment it is listed
+    QCOMPARE(save(), QStringLiteral("owl0 2"));
+    m_fixture.open(true, true);
+    QTRY_COMPARE(panel().names(), (QStringList{QStringLiteral("owl0"), QStringLiteral("owl0 2")}));
+}
+
+void TestWindowViews::aViewComesBackAsItWas()
+{
+    ask("birds/owl0");
+    View view = desk().view();
+    view.tracks.front().weight = 0.25;
+    view.filter.tags = {{"folder", "birds"}};
+    desk().change(view, QStringLiteral("mix"));
+    desk().setCamera("", 0.25, -0.5, 3);
+    const QString name = save();
+    const View saved = desk().view();
+
+    desk().setCamera("", 0, 0, 1);
+    ask("birds/owl1");
+    window().views().apply(name);
+    QCOMPARE(desk().view().query, saved.query);
+    QCOMPARE(desk().view().tracks, saved.tracks);
+    QCOMPARE(desk().view().filter, saved.filter);
+    QCOMPARE(desk().view().cameras.at("").zoom, 3.0);
+    desk().undoStack()->undo();
+    QCOMPARE(desk().view().query.front().value, std::string("birds/owl1"));
+}
+
+void TestWindowViews::undoTakesEveryChangeBack()
+{
+    ask("birds/owl0");
+    const QString name = save();
+    auto &stack = *desk().undoStack();
+    Q_EMIT panel().renameRequested(name, QStringLiteral("night"));
+    QTRY_COMPARE(panel().names(), QStringList{QStringLiteral("night")});
+    QCOMPARE(stored(), QStringList{QStringLiteral("night")});
+    Q_EMIT panel().removeRequested({QStringLiteral("night")});
+    QTRY_COMPARE(stored(), QStringList());
+    stack.undo();
+    QTRY_COMPARE(panel().names(), QStringList{QStringLiteral("night")});
+    stack.undo();
+    QTRY_COMPARE(panel().names(), QStringList{name});
+    stack.redo();
+    QTRY_COMPARE(stored(), QStringList{QStringLiteral("night")});
+}
+
+void TestWindowViews::aTakenNameIsRefused()
+{
+    ask("birds/owl0");
+    const QString first = save(), second = save();
+    QSignalSpy failed(&window().views(), &ViewsController::failed);
+    Q_EMIT panel().renameRequested(second, first);
+    Q_EMIT panel().renameRequested(second, QStringLiteral("~session"));
+    QCOMPARE(failed.size(), 2);
+    QCOMPARE(stored(), (QStringList{first, second}));
+}
+
+void TestWindowViews::aViewTravelsAsAFile()
+{
+    ask("birds/owl0");
+    const QString name = save();
+    const QString file = m_fixture.filePath(QStringLiteral("shared.json"));
+    window().views().exportFile(name, file);
+    ask("birds/owl1");
+    window().views().importFile(file);
+    QTRY_COMPARE(panel().names(), (QStringList{name, QStringLiteral("shared")}));
+    window().views().apply(QStringLiteral("shared"));
+    QCOMPARE(desk().view().query.front().value, std::string("birds/owl0"));
+}
+
+void TestWindowViews::aFileOfGarbageIsRefused()
+{
+    const QString name = m_fixture.filePath(QStringLiteral("garbage.json"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"query\": 7");
+    file.close();
+    QSignalSpy failed(&window().views(), &ViewsController::failed);
+    window().views().importFile(name);
+    window().views().importFile(m_fixture.filePath(QStringLiteral("none.json")));
+    QCOMPARE(failed.size(), 2);
+    QVERIFY(stored().isEmpty());
+}
+
+void TestWindowViews::missingItemsAndSignalsAreBorne()
+{
+    const QString name = m_fixture.filePath(QStringLiteral("foreign.json"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"query":["item:birds/owl0","item:gone/long"],"tracks":[{"signal":"smell","weight":1}],)"
+               R"("filter":{"tags":[{"group":"none","value":"x"}]},"selection":["gone/too"]})");
+    file.close();
+    window().views().importFile(name);
+    QTRY_COMPARE(panel().names(), QStringList{QStringLiteral("foreign")});
+    QSignalSpy answered(&window().session().ranking(), &RankingService::answered);
+    window().views().apply(QStringLiteral("foreign"));
+    QTRY_VERIFY_WITH_TIMEOUT(!answered.isEmpty(), WindowFixture::kWaitMs);
+    desk().undoStack()->undo(); // and the way back is open
+    QTRY_VERIFY_WITH_TIMEOUT(!listedKeys(window()).isEmpty(), WindowFixture::kWaitMs);
+}
+
+void TestWindowViews::twoViewsAreCompared()
+{
+    ask("birds/owl0");
+    const QString first = save();
+    ask("birds/owl1");
+    const QString second = save();
+    Q_EMIT panel().compareRequested(first, second);
+    auto *dialog = window().findChild<CompareDialog *>();
+    QVERIFY(dialog);
+    auto *list = dialog->findChild<QTreeWidget *>();
+    QTRY_VERIFY_WITH_TIMEOUT(list->topLevelItemCount() > 0, WindowFixture::kWaitMs);
+    // Each query item is left out of its own ranking and stands in the other.
+    QCOMPARE(list->topLevelItemCount(), kTinyItems);
+    QVERIFY2(dialog->summary().contains(QString::number(kTinyItems - 2)), qPrintable(dialog->summary()));
+    QVERIFY(!list->findItems(QStringLiteral("–"), Qt::MatchExactly, 1).isEmpty());
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_VERIFY(!desk().view().selection.empty());
+    dialog->close();
+}
+
+QTEST_MAIN(TestWindowViews)
+#include "tst_windowviews.moc"
