@@ -27,6 +27,7 @@ void describeProgram(CLI::App &app, Session &session)
     addRobustnessCommand(app, session);
     addExportCommand(app, session);
     addInfoCommand(app, session);
+    addInspectCommand(app, session);
     addCheckCommand(app, session);
     app.footer(kExitCodeHelp);
     for (CLI::App *command : app.get_subcommands({}))

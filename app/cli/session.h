@@ -42,6 +42,7 @@ void addEvaluateCommand(CLI::App &app, Session &session);
 void addRobustnessCommand(CLI::App &app, Session &session);
 void addExportCommand(CLI::App &app, Session &session);
 void addInfoCommand(CLI::App &app, Session &session);
+void addInspectCommand(CLI::App &app, Session &session);
 void addCheckCommand(CLI::App &app, Session &session);
 
 template <class Options>

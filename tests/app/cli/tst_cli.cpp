@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/clifixture.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -77,6 +78,10 @@ private Q_SLOTS:
     void vectorsAreExportedAndComeBack();
     void theReportStandsAlone();
     void theReportShowsWhatSpeaksAgainst();
+    void inspectLooksAtEverything();
+    void inspectFindsWhatIsPlanted();
+    void inspectRefusesWhatMakesNoSense_data();
+    void inspectRefusesWhatMakesNoSense();
     void aFreshCatalogIsSound();
     void progressStaysOutOfStdout();
 
@@ -112,8 +117,8 @@ void CliTest::initTestCase()
 void CliTest::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *name :
-         {"import", "embed", "rank", "project", "evaluate", "robustness", "export", "info", "check"})
+    for (const char *name : {"import", "embed", "rank", "project", "evaluate", "robustness", "export", "info",
+                             "inspect", "check"})
         QTest::addRow("%s --help", name) << QString::fromLatin1(name);
 }
 
@@ -383,6 +388,76 @@ void CliTest::theReportShowsWhatSpeaksAgainst()
     QVERIFY(html.contains("<i class=against"));
     QVERIFY(html.contains("text=1,image=-0.5"));
     QVERIFY(html.contains("weight -0.50"));
+}
+
+void CliTest::inspectLooksAtEverything()
+{
+    const CliRun all = run("inspect|{c}|--json");
+    QVERIFY2(all.code == 0, shown(all));
+    const QJsonObject json = all.json();
+    int items = 0;
+    for (const QJsonValue set : json[QStringLiteral("matrix")].toArray()) {
+        items += set[QStringLiteral("count")].toInt();
+        QVERIFY(set[QStringLiteral("modalities")].toArray().contains(QStringLiteral("image")));
+    }
+    QCOMPARE(items, 2 * kPerFolder);
+    QCOMPARE(json[QStringLiteral("broken")][QStringLiteral("found")].toInt(-1), 0);
+    for (const char *list : {"near", "outliers", "disagree"}) // of three spaces there are three pairs
+        QCOMPARE(json[QLatin1String(list)].toArray().size(), 3);
+    QCOMPARE(run("inspect|{c}|--json|--space|image").json()[QStringLiteral("disagree")].toArray().size(), 2);
+    const CliRun text = run("inspect|{c}|--what|near|--space|image|--threshold|0");
+    QVERIFY2(text.out.contains("cosine 0.00 or more: 1 groups"), shown(text));
+    QCOMPARE(text.out.count("\n  "), 2 * kPerFolder);
+}
+
+void CliTest::inspectFindsWhatIsPlanted()
+{
+    const QString media = m_folder.filePath(QStringLiteral("planted"));
+    const QString first = media + QStringLiteral("/twin-a.png"),
+                  second = media + QStringLiteral("/twin-b.png");
+    writePictures(media + QStringLiteral("/more"), 2);
+    QVERIFY(QFile::copy(media + QStringLiteral("/more/p000.png"), first));
+    QVERIFY(QFile::copy(media + QStringLiteral("/more/p000.png"), second));
+    const CliRun imported = run("import|{}/planted.catalog|{}/planted|--json");
+    QVERIFY2(imported.code == 0, shown(imported));
+    QVERIFY(QFile::remove(media + QStringLiteral("/more/p001.png")));
+    const QJsonObject json = run("inspect|{}/planted.catalog|--json").json();
+    const QJsonArray groups = json[QStringLiteral("duplicates")][QStringLiteral("groups")].toArray();
+    QCOMPARE(groups.size(), 1);
+    QCOMPARE(groups[0][QStringLiteral("kind")].toString(), QStringLiteral("file"));
+    QStringList keys;
+    for (const QJsonValue item : groups[0][QStringLiteral("items")].toArray())
+        keys << item[QStringLiteral("key")].toString();
+    keys.sort();
+    QCOMPARE(keys,
+             (QStringList{QStringLiteral("more/p000"), QStringLiteral("twin-a"), QStringLiteral("twin-b")}));
+    const QJsonArray broken = json[QStringLiteral("broken")][QStringLiteral("items")].toArray();
+    QCOMPARE(broken.size(), 1);
+    QCOMPARE(broken[0][QStringLiteral("kind")].toString(), QStringLiteral("missing-file"));
+    QCOMPARE(broken[0][QStringLiteral("key")].toString(), QStringLiteral("more/p001"));
+    QVERIFY(json[QStringLiteral("near")].toArray().isEmpty()); // nothing is embedded yet
+}
+
+void CliTest::inspectRefusesWhatMakesNoSense_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("an unknown space") << QByteArray("inspect|{c}|--space|imge") << 3 << QByteArray("image");
+    QTest::newRow("an unknown list") << QByteArray("inspect|{c}|--what|nothing") << 2
+                                     << QByteArray("nothing");
+    QTest::newRow("a threshold for all")
+        << QByteArray("inspect|{c}|--threshold|0.9") << 2 << QByteArray("--what");
+    QTest::newRow("no catalog") << QByteArray("inspect|{}/nowhere") << 3 << QByteArray("nowhere");
+}
+
+void CliTest::inspectRefusesWhatMakesNoSense()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(int, code);
+    QFETCH(QByteArray, word);
+    const CliRun refused = run(line.constData());
+    QVERIFY2(refused.code == code && refused.err.contains(word), shown(refused));
 }
 
 void CliTest::aFreshCatalogIsSound()
