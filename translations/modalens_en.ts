@@ -127,6 +127,34 @@
     </message>
 </context>
 <context>
+    <name>modalens::TagDialog</name>
+    <message numerus="yes">
+        <source>For %Ln item(s):</source>
+        <translation>
+            <numerusform>For %Ln item:</numerusform>
+            <numerusform>For %Ln items:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::TaggingController</name>
+    <message numerus="yes">
+        <source>Rate %Ln star(s)</source>
+        <translation>
+            <numerusform>Rate %Ln star</numerusform>
+            <numerusform>Rate %Ln stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln item(s)</source>
+        <comment>what was done, to how many</comment>
+        <translation>
+            <numerusform>%1: %Ln item</numerusform>
+            <numerusform>%1: %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::ViewsController</name>
     <message numerus="yes">
         <source>removing of %Ln view(s)</source>

@@ -448,6 +448,30 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>匹配的命令</translation>
+    </message>
+    <message>
+        <source>%1   (%2)</source>
+        <comment>command, its shortcut</comment>
+        <translation>%1   (%2)</translation>
+    </message>
+</context>
+<context>
     <name>modalens::CompareDialog</name>
     <message>
         <source>only there</source>
@@ -709,6 +733,21 @@ query</source>
         <source>Maps of %1</source>
         <translation>%1 的地图</translation>
     </message>
+    <message>
+        <source>Nothing was imported since the program was started</source>
+        <translation>程序启动以来没有导入过</translation>
+    </message>
+    <message>
+        <source>Everything is embedded</source>
+        <translation>全部已嵌入</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ItemSelection</name>
+    <message>
+        <source>marking of items</source>
+        <translation>标记条目</translation>
+    </message>
 </context>
 <context>
     <name>modalens::JobBar</name>
@@ -854,6 +893,22 @@ query</source>
     <message>
         <source>&amp;Save view</source>
         <translation>保存视图(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Items</source>
+        <translation>条目(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts…</source>
+        <translation>快捷键(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Last import &amp;report…</source>
+        <translation>上次导入报告(&amp;R)…</translation>
     </message>
 </context>
 <context>
@@ -1331,10 +1386,6 @@ Your files stay where they are.</source>
         <translation>导入报告</translation>
     </message>
     <message>
-        <source>Cancelled. Import again to go on where it stopped.</source>
-        <translation>已取消。再次导入即可从中断处继续。</translation>
-    </message>
-    <message>
         <source>Everything else is in the catalog. These were left out:</source>
         <translation>其余内容均已进入目录。以下内容未导入：</translation>
     </message>
@@ -1349,6 +1400,14 @@ Your files stay where they are.</source>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was done by then is kept. “Catalog &gt; Embed what is new” goes on with the embedding, importing again with the import.</source>
+        <translation>已取消。已完成的部分会保留。“目录 &gt; 嵌入新增内容”可继续嵌入，再次导入可继续导入。</translation>
+    </message>
+    <message>
+        <source>Nothing failed.</source>
+        <translation>没有失败。</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1513,53 @@ Your files stay where they are.</source>
     <message>
         <source>query</source>
         <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Commands and their shortcuts</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>No shortcut</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>New shortcut:</source>
+        <translation>新快捷键：</translation>
+    </message>
+    <message>
+        <source>All standard</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>“%1” had this shortcut and has none now.</source>
+        <translation>“%1”原有此快捷键，现已没有。</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1722,105 @@ Your files stay where they are.</source>
     <message>
         <source>No path in column %1 leads to a file: write where the files lie into its path template (FOLDER/{path}), or use it as text</source>
         <translation>列 %1 中没有任何路径指向文件：请在其路径模板中写明文件所在位置 (FOLDER/{path})，或将该列用作文本</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::TagDialog</name>
+    <message>
+        <source>mood: calm</source>
+        <comment>example of a tag: group and value</comment>
+        <translation>心情：平静</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln item(s):</source>
+        <translation>
+            <numerusform>用于 %Ln 个条目：</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::TaggingController</name>
+    <message>
+        <source>&amp;Tag…</source>
+        <translation>标签(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove tag…</source>
+        <translation>移除标签(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>No rating</source>
+        <translation>无评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate %Ln star(s)</source>
+        <translation>
+            <numerusform>评 %Ln 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Like</source>
+        <translation>喜欢(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Not these</source>
+        <translation>不要这些(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep selection…</source>
+        <translation>保留选择(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unmark all</source>
+        <translation>取消全部标记(&amp;U)</translation>
+    </message>
+    <message>
+        <source>This catalog is open for reading only</source>
+        <translation>此目录以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Select an item first</source>
+        <translation>请先选择一个条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln item(s)</source>
+        <comment>what was done, to how many</comment>
+        <translation>
+            <numerusform>%1：%Ln 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tag “%1”</source>
+        <translation>标签“%1”</translation>
+    </message>
+    <message>
+        <source>removing of tag “%1”</source>
+        <translation>移除标签“%1”</translation>
+    </message>
+    <message>
+        <source>rating of %1</source>
+        <comment>number of stars</comment>
+        <translation>评分 %1</translation>
+    </message>
+    <message>
+        <source>removing of the rating</source>
+        <translation>移除评分</translation>
+    </message>
+    <message>
+        <source>Mark items first: with Ctrl or Shift in the list, with a lasso on the map</source>
+        <translation>请先标记条目：在列表中按 Ctrl 或 Shift，在地图上用套索</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>移除标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Keep selection</source>
+        <translation>保留选择</translation>
     </message>
 </context>
 <context>

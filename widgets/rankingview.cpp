@@ -7,8 +7,11 @@
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace modalens {
 
@@ -21,7 +24,7 @@ RankingView::RankingView(MediaSource *media, QWidget *parent)
     setAccessibleName(tr("Ranking"));
     setUniformItemSizes(true);
     setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -48,18 +51,55 @@ void RankingView::setCurrentItem(qint64 item)
     restoreCurrent(true);
 }
 
+void RankingView::setMarked(const QVector<qint64> &items)
+{
+    const QScopedValueRollback guard(m_isSettingCurrent, true);
+    m_marked = items;
+    restoreCurrent(false);
+    viewport()->update();
+}
+
+/// The rows of the current and the marked items, wherever they stand now.
 void RankingView::restoreCurrent(bool scroll)
 {
+    QItemSelection chosen;
+    for (int row = 0; row < m_model->rowCount() && !m_marked.isEmpty(); ++row)
+        if (std::binary_search(m_marked.begin(), m_marked.end(), m_model->row(row).item))
+            chosen.select(m_model->index(row), m_model->index(row));
     const int row = m_model->rowOfItem(m_currentItem);
-    if (row < 0) {
-        selectionModel()->clear();
-        return;
-    }
-    const QModelIndex index = m_model->index(row);
-    if (index != currentIndex() || !selectionModel()->isSelected(index))
-        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    if (scroll)
+    const QModelIndex index = row < 0 ? QModelIndex() : m_model->index(row);
+    if (index.isValid())
+        chosen.merge(QItemSelection(index, index), QItemSelectionModel::Select);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect);
+    if (scroll && index.isValid())
         scrollTo(index);
+}
+
+void RankingView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    if (m_isSettingCurrent)
+        return;
+    QVector<qint64> items;
+    for (const QModelIndex &index : selectionModel()->selectedIndexes())
+        items << m_model->row(index.row()).item;
+    if (m_addsToMarks) {
+        for (const qint64 item : std::as_const(m_marked))
+            if (m_model->rowOfItem(item) < 0) // marked elsewhere
+                items << item;
+    } else if (items.size() == 1) {
+        items.clear();
+    }
+    std::sort(items.begin(), items.end());
+    if (items != m_marked)
+        Q_EMIT itemsMarked(items);
+}
+
+void RankingView::mousePressEvent(QMouseEvent *event)
+{
+    m_addsToMarks = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
+    QListView::mousePressEvent(event);
 }
 
 void RankingView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -78,6 +118,7 @@ void RankingView::currentChanged(const QModelIndex &current, const QModelIndex &
 
 void RankingView::keyPressEvent(QKeyEvent *event)
 {
+    m_addsToMarks = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
     if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         return QListView::keyPressEvent(event);
     if (currentIndex().isValid())

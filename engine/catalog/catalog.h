@@ -121,6 +121,11 @@ public:
     Result<std::vector<TagFacet>> tagFacets() const;
     Status addTags(ItemId item, std::span<const Tag> tags);
     Status removeTags(ItemId item, std::span<const Tag> tags);
+    /// One tag for many items, as one transaction. Returns those that did not have it from this source before
+    /// (or, untagging, had it), so that an undo takes back what was done and no more. Items that are unknown
+    /// or tombstones are passed over.
+    Result<std::vector<ItemId>> tagItems(std::span<const ItemId> items, const Tag &tag);
+    Result<std::vector<ItemId>> untagItems(std::span<const ItemId> items, const Tag &tag);
     Result<std::vector<std::string>> fieldNames() const; ///< Those of which some item has a value.
     /// rowCount() floats, NaN where missing.
     Result<std::vector<float>> fieldColumn(std::string_view name) const;

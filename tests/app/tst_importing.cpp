@@ -6,6 +6,7 @@
 #include "app/gui/jobs/jobrunner.h"
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/text/paths.h"
+#include "app/tinycatalog.h"
 
 #include <QApplication>
 #include <QDir>
@@ -17,6 +18,7 @@
 #include <QTest>
 
 using namespace modalens;
+using namespace modalens::test;
 
 namespace {
 
@@ -115,6 +117,21 @@ private Q_SLOTS:
         QCOMPARE(ready.count(), 0);
         QVERIFY(!QFile::exists(place("new.modalens")));
         QCOMPARE(openDialog<ReportDialog>(*m_window) != nullptr, errors == 0);
+    }
+
+    void whatWentWellIsReportedToo()
+    {
+        QVERIFY(writeTinyMedia(place("media")));
+        QSignalSpy finished(m_flow.get(), &ImportFlow::finished);
+        QSignalSpy reported(m_flow.get(), &ImportFlow::reported);
+        askFor(place("media"));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kWaitMs);
+        QCOMPARE(reported.count(), 1);
+        QVERIFY2(reported.at(0).at(0).toString().contains(QString::number(kTinyItems)),
+                 qPrintable(reported.at(0).at(0).toString()));
+        QVERIFY(!openDialog<ReportDialog>(*m_window));
+        m_flow->showReport();
+        QVERIFY(openDialog<ReportDialog>(*m_window));
     }
 
 private:

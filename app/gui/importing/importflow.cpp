@@ -132,6 +132,7 @@ void ImportFlow::start(ImportPlan plan, const QString &title)
     m_target = plan.catalog;
     m_isTargetOpen = m_session.isOpen() && m_session.folder() == m_target;
     m_isStale = false;
+    m_isImport = !plan.source.empty();
     m_job = m_runner.run(
         title,
         [this, plan = std::move(plan)](ProgressSink &progress, std::stop_token stop) {
@@ -161,6 +162,17 @@ void ImportFlow::refresh()
         m_session.reload();
 }
 
+void ImportFlow::showReport()
+{
+    if (!m_lastReport) {
+        Q_EMIT reported(tr("Nothing was imported since the program was started"));
+        return;
+    }
+    auto *dialog = new ReportDialog(*m_lastReport, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void ImportFlow::finish(const Result<ImportSummary> &outcome)
 {
     m_job = nullptr;
@@ -169,10 +181,14 @@ void ImportFlow::finish(const Result<ImportSummary> &outcome)
     refresh();
     if (!outcome) {
         Q_EMIT failed(outcome.error());
-    } else if (!outcome->failures.empty()) {
-        auto *dialog = new ReportDialog(*outcome, m_window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
+    } else {
+        m_lastReport = *outcome;
+        const bool isWorthReading =
+            !outcome->failures.empty() || outcome->wasCancelled || outcome->imported.leftOut > 0;
+        if (isWorthReading)
+            showReport();
+        else
+            Q_EMIT reported(m_isImport ? summaryText(*outcome) : tr("Everything is embedded"));
     }
     Q_EMIT finished();
 }

@@ -31,12 +31,14 @@ public:
     /// Embeds what has no vectors yet and brings maps up to date.
     void embed();
     void updateMaps();
+    void showReport(); ///< Of the last import, however it ended.
     bool isRunning() const { return m_job != nullptr; }
 
 Q_SIGNALS:
     /// A catalog was made for an import and can be opened.
     void catalogReady(const QString &folder);
     void finished();
+    void reported(const QString &text); ///< One line, where there is no more to say.
     void failed(const modalens::Error &error);
 
 private:
@@ -53,6 +55,8 @@ private:
     QWidget *m_window;
     Job *m_job = nullptr;
     std::filesystem::path m_target;
+    std::optional<ImportSummary> m_lastReport;
+    bool m_isImport = false; ///< Not only an embedding.
     bool m_isTargetOpen = false;
     bool m_isStale = false; ///< The catalog has more than the window shows.
     QTimer m_refreshTimer;

@@ -68,16 +68,21 @@ ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Import report"));
-    resize(720, 420);
     auto *head = new QLabel(summaryText(summary), this);
     if (summary.imported.leftOut > 0)
         head->setText(head->text() + QLatin1Char('\n') +
                       tr("%Ln file(s) belong to no item and were left out", nullptr,
                          static_cast<int>(summary.imported.leftOut)));
-    auto *note =
-        new QLabel(summary.wasCancelled ? tr("Cancelled. Import again to go on where it stopped.")
-                                        : tr("Everything else is in the catalog. These were left out:"),
-                   this);
+    const bool hasFailures = !summary.failures.empty();
+    auto *note = new QLabel(this);
+    if (summary.wasCancelled)
+        note->setText(
+            tr("Cancelled. What was done by then is kept. “Catalog > Embed what is new” goes on with the "
+               "embedding, importing again with the import."));
+    else
+        note->setText(hasFailures ? tr("Everything else is in the catalog. These were left out:")
+                                  : tr("Nothing failed."));
+    note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("Copy all"), QDialogButtonBox::ActionRole);
@@ -87,7 +92,10 @@ ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(head);
     layout->addWidget(note);
-    layout->addWidget(failureTable(summary.failures, this), 1);
+    resize(hasFailures ? QSize(720, 420) : QSize(480, 160));
+    if (hasFailures)
+        layout->addWidget(failureTable(summary.failures, this), 1);
+    copy->setVisible(hasFailures);
     layout->addWidget(buttons);
 }
 

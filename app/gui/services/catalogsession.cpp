@@ -69,6 +69,7 @@ void CatalogSession::close()
     m_saveTimer.stop();
     saveSession();
     m_views.close();
+    m_edits.close();
     m_items.close();
     m_maps.close();
     m_seen.close();
@@ -78,6 +79,7 @@ void CatalogSession::close()
     const bool wasOpen = std::exchange(m_isOpen, false);
     m_desk.setStandardTracks({});
     m_desk.reset({});
+    m_marked.reset();
     if (wasOpen)
         Q_EMIT closed();
 }
@@ -114,6 +116,7 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
     const OpenMode mode = facts.isReadOnly ? OpenMode::ReadOnly : OpenMode::WriteIfPossible;
     m_items.open(m_folder, mode);
     m_views.open(m_folder, mode);
+    m_edits.open(m_folder, mode);
     m_maps.open(m_folder, mode);
     m_maps.setSignalSet(facts.signalSet);
     m_seen.open(m_folder);

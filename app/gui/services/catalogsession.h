@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/gui/desk/deskstate.h"
+#include "app/gui/desk/itemselection.h"
+#include "app/gui/services/editservice.h"
 #include "app/gui/services/itemservice.h"
 #include "app/gui/services/mapservice.h"
 #include "app/gui/services/rankingservice.h"
@@ -28,7 +30,7 @@ public:
     void open(const std::filesystem::path &folder, bool keepsSession = true);
     /// Saves the session and closes. Waits for one small write.
     void close();
-    void reload() { m_ranking.reload(); }
+    void reload() { m_ranking.reload(); } ///< grown() follows.
 
     bool isOpen() const { return m_isOpen; }
     const std::filesystem::path &folder() const { return m_folder; }
@@ -41,11 +43,13 @@ public:
     signalInfo(const std::string &name) const; ///< nullptr when the catalog has no such signal.
 
     DeskState &desk() { return m_desk; }
+    ItemSelection &marked() { return m_marked; }
     RankingService &ranking() { return m_ranking; }
     ItemService &items() { return m_items; }
     MapService &maps() { return m_maps; }
     SeenService &seen() { return m_seen; }
     ViewService &views() { return m_views; }
+    EditService &edits() { return m_edits; }
 
     /// Asks for the ranking of the desk as it stands; done by itself whenever the desk or the catalog
     /// changes.
@@ -62,11 +66,13 @@ private:
     void saveSession();
 
     DeskState m_desk;
+    ItemSelection m_marked{*m_desk.undoStack()};
     RankingService m_ranking;
     ItemService m_items;
     MapService m_maps;
     SeenService m_seen;
     ViewService m_views;
+    EditService m_edits;
     std::filesystem::path m_folder;
     CatalogFacts m_facts;
     bool m_isOpen = false;

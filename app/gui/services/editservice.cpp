@@ -74,7 +74,7 @@ void EditService::append(Ask ask)
     if (!m_thread)
         return;
     m_thread->append(kKey, [this, ask = std::move(ask), number = m_catalogNumber](Result<Catalog> &catalog,
-                                                                                 std::stop_token) {
+                                                                                  std::stop_token) {
         const Result<std::int64_t> changed =
             catalog ? ask(*catalog) : Result<std::int64_t>(Unexpected<Error>(catalog.error()));
         QMetaObject::invokeMethod(

@@ -118,6 +118,25 @@ void ItemService::requestKey(qint64 item)
         });
 }
 
+void ItemService::requestKeys(const QVector<qint64> &items)
+{
+    post(
+        "keys",
+        [items](Catalog &catalog) {
+            std::vector<ItemId> ids;
+            for (const qint64 item : items)
+                ids.push_back(ItemId{item});
+            return catalog.summaries(ids);
+        },
+        [this, items](const Result<std::vector<ItemSummary>> &summaries) {
+            QStringList keys;
+            for (const ItemSummary &summary : summaries ? *summaries : std::vector<ItemSummary>())
+                if (!summary.key.empty())
+                    keys << QString::fromStdString(summary.key);
+            Q_EMIT keysReady(items, keys);
+        });
+}
+
 void ItemService::requestHoverCard(qint64 item)
 {
     post(

@@ -26,6 +26,7 @@ public:
 
     void requestPreview(const std::string &key);
     void requestKey(qint64 item);
+    void requestKeys(const QVector<qint64> &items); ///< Of those that there are.
     void requestHoverCard(qint64 item);
     void requestSuggestions(const QString &text);
     /// Facets for the filter menu: values of a tag group, largest first.
@@ -34,6 +35,7 @@ public:
 Q_SIGNALS:
     void previewReady(const modalens::PreviewItem &item);
     void keyReady(qint64 item, const QString &key);
+    void keysReady(const QVector<qint64> &items, const QStringList &keys);
     void hoverCardReady(qint64 item, const modalens::HoverCard &card);
     void suggestionsReady(const QString &text, const QVector<modalens::Suggestion> &suggestions);
     void tagCountsReady(const QString &group, const std::vector<modalens::TagCount> &counts);

@@ -22,6 +22,7 @@ MainMenu::MainMenu(QMainWindow &window, Settings &settings, Actions &actions, QU
 {
     buildFile(window);
     buildEdit(window, undo);
+    buildItems(window);
     buildView(window, panels);
     buildCatalog(window);
     buildHelp(window);
@@ -78,6 +79,17 @@ void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
                       &MainMenu::copyRequested, QKeySequence::Copy);
 }
 
+/// What can be done with the marked items: whatever was named so.
+void MainMenu::buildItems(QMainWindow &window)
+{
+    QMenu *items = window.menuBar()->addMenu(tr("&Items"));
+    for (QAction *action : m_actions.all())
+        if (action->objectName().startsWith(QLatin1String("items."))) {
+            items->addAction(action);
+            m_needOpen << action;
+        }
+}
+
 void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
 {
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
@@ -124,11 +136,16 @@ void MainMenu::buildCatalog(QMainWindow &window)
                           &MainMenu::embedRequested);
     m_needWritable << add(catalog, QStringLiteral("catalog.maps"), tr("Update &maps"),
                           &MainMenu::updateMapsRequested);
+    add(catalog, QStringLiteral("catalog.report"), tr("Last import &report…"), &MainMenu::reportRequested);
 }
 
 void MainMenu::buildHelp(QMainWindow &window)
 {
     QMenu *help = window.menuBar()->addMenu(tr("&Help"));
+    add(help, QStringLiteral("help.commands"), tr("&Commands…"), &MainMenu::commandsRequested,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    add(help, QStringLiteral("help.shortcuts"), tr("&Shortcuts…"), &MainMenu::shortcutsRequested,
+        QKeySequence(Qt::Key_F1));
     add(help, QStringLiteral("help.about"), tr("&About Modalens"), &MainMenu::aboutRequested);
 }
 

@@ -46,6 +46,9 @@ Q_SIGNALS:
     void resetLayoutRequested();
     void embedRequested();
     void updateMapsRequested();
+    void reportRequested();
+    void commandsRequested();
+    void shortcutsRequested();
     void aboutRequested();
 
 private:
@@ -53,6 +56,7 @@ private:
                  const QKeySequence &standard = {});
     void buildFile(QMainWindow &window);
     void buildEdit(QMainWindow &window, QUndoStack &undo);
+    void buildItems(QMainWindow &window);
     void buildView(QMainWindow &window, const QList<QAction *> &panels);
     void buildCatalog(QMainWindow &window);
     void buildHelp(QMainWindow &window);

@@ -5,6 +5,7 @@
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
+#include "app/gui/window/commandpalette.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/dropcontroller.h"
 #include "app/gui/window/facetcontroller.h"
@@ -18,7 +19,9 @@
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/seencontroller.h"
 #include "app/gui/window/selectioncontroller.h"
+#include "app/gui/window/shortcutsheet.h"
 #include "app/gui/window/statusline.h"
+#include "app/gui/window/taggingcontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "widgets/emptystate.h"
 #include "widgets/mappanel.h"
@@ -54,6 +57,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
     , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
+    , m_tagging(std::make_unique<TaggingController>(m_session, *m_panels, *m_selection, *m_actions, nullptr))
     , m_views(std::make_unique<ViewsController>(m_session, *m_panels->views, *m_jobs, nullptr))
     , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
@@ -97,12 +101,22 @@ void MainWindow::connectMenu()
         m_views->save();
     });
     connect(m_views.get(), &ViewsController::failed, this, &MainWindow::showError);
+    connect(&m_session.edits(), &EditService::failed, this, &MainWindow::showError);
+    connect(m_tagging.get(), &TaggingController::said, this,
+            [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
     connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
+    connect(m_menu, &MainMenu::reportRequested, m_import.get(), &ImportFlow::showReport);
+    connect(m_import.get(), &ImportFlow::reported, this,
+            [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_menu, &MainMenu::updateMapsRequested, m_import.get(), &ImportFlow::updateMaps);
+    connect(m_menu, &MainMenu::commandsRequested, this,
+            [this] { (new CommandPalette(*m_actions, this))->show(); });
+    connect(m_menu, &MainMenu::shortcutsRequested, this,
+            [this] { (new ShortcutSheet(*m_actions, this))->open(); });
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_import.get(), &ImportFlow::catalogReady, this,
             [this](const QString &folder) { openCatalog(folder); });

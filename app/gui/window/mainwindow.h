@@ -27,6 +27,7 @@ class QueryController;
 class ResultsController;
 class SeenController;
 class SelectionController;
+class TaggingController;
 class ViewsController;
 
 /// The window: wires panels, services and menus together and does nothing else. Every part can be reached for
@@ -54,6 +55,7 @@ public:
     SelectionController &selection() { return *m_selection; }
     MapController &map() { return *m_map; }
     ViewsController &views() { return *m_views; }
+    TaggingController &tagging() { return *m_tagging; }
 
 Q_SIGNALS:
     void themeChosen(modalens::ThemeChoice theme);
@@ -90,6 +92,7 @@ private:
     std::unique_ptr<FilterController> m_filter;
     std::unique_ptr<FacetController> m_facets;
     std::unique_ptr<SelectionController> m_selection;
+    std::unique_ptr<TaggingController> m_tagging;
     std::unique_ptr<ViewsController> m_views;
     std::unique_ptr<SeenController> m_seen;
     std::unique_ptr<MapController> m_map;

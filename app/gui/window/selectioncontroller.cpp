@@ -21,6 +21,7 @@ SelectionController::SelectionController(CatalogSession &session, DeskPanels &pa
     , m_results(results)
 {
     connectPanels();
+    connectMarks();
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
         if (parts & DeskState::SelectionPart)
             showSelection();
@@ -53,6 +54,45 @@ void SelectionController::connectPanels()
         connect(map, &MapView::itemActivated, this, &SelectionController::queryByItem);
         connect(preview, &PreviewPanel::findOnMapRequested, map, &MapView::centreOn);
     }
+}
+
+void SelectionController::connectMarks()
+{
+    ItemSelection &marked = m_session.marked();
+    connect(m_panels.ranking, &RankingView::itemsMarked, &marked, &ItemSelection::set);
+    if (MapView *map = m_panels.map->map())
+        connect(map, &MapView::selectionChanged, &marked, &ItemSelection::set);
+    connect(&marked, &ItemSelection::changed, this, &SelectionController::showMarks);
+    connect(&m_session.items(), &ItemService::keysReady, this,
+            [this](const QVector<qint64> &items, const QStringList &keys) {
+                if (items != m_toAdd)
+                    return;
+                View view = m_session.desk().view();
+                for (const QString &key : keys) {
+                    const QueryTerm term{.value = key.toStdString(), .isLiked = m_addsLiked};
+                    std::erase_if(view.query, [&term](const QueryTerm &known) {
+                        return known.kind == term.kind && known.value == term.value;
+                    });
+                    view.query.push_back(term);
+                }
+                m_session.desk().change(view, tr("query"));
+            });
+}
+
+void SelectionController::showMarks()
+{
+    const QVector<qint64> &items = m_session.marked().items();
+    m_panels.ranking->setMarked(items);
+    if (MapView *map = m_panels.map->map())
+        map->setSelection(items);
+}
+
+void SelectionController::addToQuery(const QVector<qint64> &items, bool isLiked)
+{
+    m_toAdd = items;
+    m_addsLiked = isLiked;
+    if (!items.isEmpty())
+        m_session.items().requestKeys(items);
 }
 
 void SelectionController::selectItem(qint64 item)

@@ -13,8 +13,8 @@ class CatalogSession;
 class DeskPanels;
 class ResultsController;
 
-/// One selected item, the same in list, map, preview and chart, wherever it was selected. Also what can be
-/// done with it: query by it, like, dislike, find it on the map.
+/// One selected item, the same in list, map, preview and chart, wherever it was selected, and the marked
+/// ones, the same in list and map. Also what can be done with them: query, like, dislike, find on the map.
 class SelectionController : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,9 @@ public:
     /// As a click does. Where the key is not known yet it is looked up first.
     void selectItem(qint64 item);
     void queryByItem(qint64 item) { withKey(item, Purpose::Query); }
+    /// Adds items to the query as liked or as disliked ones, as one step.
+    void addToQuery(const QVector<qint64> &items, bool isLiked);
+    qint64 shownItem() const { return m_shownItem; } ///< -1 for none.
 
 Q_SIGNALS:
     void shown(qint64 item); ///< Everything shows this item; -1: nothing.
@@ -33,6 +36,8 @@ Q_SIGNALS:
 private:
     enum class Purpose { Select, Query, Like, Dislike };
     void connectPanels();
+    void connectMarks();
+    void showMarks();
     void withKey(qint64 item, Purpose purpose);
     void act(const std::string &key, Purpose purpose);
     void showSelection();
@@ -45,6 +50,8 @@ private:
     Purpose m_purpose = Purpose::Select;
     std::string m_shownKey;
     qint64 m_shownItem = -1;
+    QVector<qint64> m_toAdd; ///< To the query, once their keys are known.
+    bool m_addsLiked = true;
 };
 
 } // namespace modalens

@@ -54,6 +54,21 @@ private Q_SLOTS:
         QCOMPARE(take(m_catalog->tagCounts()).size(), std::size_t(4));
     }
 
+    void manyItemsAreTaggedAtOnceAndSayWhichAreNew()
+    {
+        const Tag black{"colour", "black", "import"}, mine{"colour", "black", "user"};
+        const std::vector<ItemId> all{ItemId{0}, ItemId{1}, ItemId{1}, ItemId{2}, ItemId{99}};
+        QCOMPARE(take(m_catalog->tagItems(all, black)), std::vector<ItemId>{ItemId{1}});
+        QCOMPARE(take(m_catalog->tagItems(all, mine)),
+                 (std::vector<ItemId>{ItemId{0}, ItemId{1}, ItemId{2}}));
+        QCOMPARE(take(m_catalog->tagCounts("colour")).front().items, 3);
+        QCOMPARE(take(m_catalog->untagItems(std::array{ItemId{0}, ItemId{3}}, mine)),
+                 std::vector<ItemId>{ItemId{0}});
+        QCOMPARE(take(m_catalog->tags(ItemId{0})).back().source, std::string("import"));
+        take(m_catalog->removeItem(ItemId{3}));
+        QVERIFY(take(m_catalog->tagItems(std::array{ItemId{3}}, mine)).empty());
+    }
+
     void tagsAreAddedOnceAndRemovedBySource()
     {
         const std::array twice{Tag{"mood", "calm", "user"}, Tag{"mood", "calm", "user"}};
