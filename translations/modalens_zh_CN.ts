@@ -1454,6 +1454,14 @@ Your files stay where they are.</source>
         <source>No catalog is open</source>
         <translation>没有打开的目录</translation>
     </message>
+    <message>
+        <source>Results are explained as soon as items are embedded</source>
+        <translation>条目嵌入后即可解释结果</translation>
+    </message>
+    <message>
+        <source>No item can be compared with the query</source>
+        <translation>没有可与查询比较的条目</translation>
+    </message>
 </context>
 <context>
     <name>modalens::SeenPicture</name>

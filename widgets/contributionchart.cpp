@@ -281,10 +281,11 @@ void ContributionChart::placeLabels()
         const QRectF name = m_names.at(i)->boundingRect();
         const QRectF value = m_values.at(i)->boundingRect();
         m_names.at(i)->setPos(metrics::kPaddingPx, middle - name.height() / 2);
-        const double x = bar.isNull()      ? zero + 8
-                         : shown.at(i) < 0 ? bar.left() - 8 - value.width()
-                                           : bar.right() + 8;
-        m_values.at(i)->setPos(x, middle - value.height() / 2);
+        const double left = bar.left() - 8 - value.width();
+        const bool isLeft =
+            shown.at(i) < 0 && left > metrics::kPaddingPx + m_nameWidth + 6; // beside the name
+        const double right = bar.isNull() ? zero : bar.right();
+        m_values.at(i)->setPos(isLeft ? left : right + 8, middle - value.height() / 2);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsSimpleTextItem>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void newFiguresMoveTheSameBars();
     void otherRowsAreBuiltAnew_data();
     void otherRowsAreBuiltAnew();
+    void figuresKeepOffTheNames();
     void missingHasNoBar();
     void anythingMayBeShown_data();
     void anythingMayBeShown();
@@ -103,6 +105,35 @@ void TestContributionChart::otherRowsAreBuiltAnew()
         one->setContributions(second, 1.0);
     }
     QCOMPARE(chart.grab().toImage(), fresh.grab().toImage());
+}
+
+void TestContributionChart::figuresKeepOffTheNames()
+{
+    const auto overlaps = [](const ContributionChart &chart) {
+        QVector<QRectF> texts;
+        for (const QGraphicsItem *item : chart.findChild<QChartView *>()->scene()->items())
+            if (item->type() == QGraphicsSimpleTextItem::Type)
+                texts << item->sceneBoundingRect();
+        int count = 0;
+        for (qsizetype i = 0; i < texts.size(); ++i)
+            for (qsizetype j = i + 1; j < texts.size(); ++j)
+                count += texts.at(i).intersects(texts.at(j)) ? 1 : 0;
+        return count;
+    };
+    QVector<ContributionView> contributions = galleryContributions();
+    for (ContributionView &contribution : contributions)
+        contribution.value = std::abs(contribution.value);
+    ContributionChart chart;
+    chart.setContributions(contributions, 1.36);
+    chart.resize(480, 220);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QCOMPARE(overlaps(chart), 0);
+    contributions.front().value = -0.02; // little of it stands left of zero, beside the names
+    chart.setContributions(contributions, 1.2);
+    QCOMPARE(overlaps(chart), 0); // at once, before Qt Charts lays out anew
+    QCoreApplication::processEvents();
+    QCOMPARE(overlaps(chart), 0);
 }
 
 void TestContributionChart::missingHasNoBar()

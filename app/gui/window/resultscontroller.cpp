@@ -79,6 +79,16 @@ QString ResultsController::nothingReachedText()
               "item or a file");
 }
 
+QString ResultsController::whyNotRanked() const
+{
+    if (m_answer.isUnreached)
+        return nothingReachedText();
+    if (m_session.desk().view().query.empty())
+        return tr("Add something to the query to rank the catalog");
+    return m_answer.signalInfos.empty() ? tr("Results are explained as soon as items are embedded")
+                                        : tr("No item can be compared with the query");
+}
+
 void ResultsController::showRows()
 {
     QVector<qint64> items;
@@ -160,9 +170,7 @@ void ResultsController::showWhy()
         if (m_answer.isRanked)
             m_panels.why->setEmptyText(tr("Select a result to see why it is there"));
         else
-            m_panels.why->setEmptyText(m_answer.isUnreached
-                                           ? nothingReachedText()
-                                           : tr("Add something to the query to rank the catalog"));
+            m_panels.why->setEmptyText(whyNotRanked());
         return;
     }
     const ExplainedItem &focus = *m_answer.focus;

@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void showAnswer(const RankingAnswer &answer);
     static QString nothingReachedText();
+    QString whyNotRanked() const;
     void showRows();
     void showPlace(const FocusPlace &place);
     void showWhy();
