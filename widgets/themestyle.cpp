@@ -52,7 +52,15 @@ QStatusBar { color: $secondary; background: $window; border-top: 1px solid $hair
 QStatusBar::item { border: none; }
 QScrollArea, QListView, QTreeView { border: none; }
 QTreeView { background: $panel; }
-QTreeView::item { padding: 3px 4px; }
+QTreeView::item { padding: 5px 4px; }
+QTreeView::item:hover { background: $raised; }
+QTreeView::item:selected { color: $text; background: $raised; }
+QTreeView::item:selected:active { background: $hairline; }
+QListWidget { background: $panel; border: none; }
+QListWidget::item { color: $text; padding: 5px 8px; border-radius: 4px; }
+QListWidget::item:selected { color: $text; background: $hairline; }
+QTreeView QLineEdit { background: $panel; border-radius: 0; padding: 0 3px; }
+QHeaderView::section { color: $secondary; background: $panel; border: none; border-bottom: 1px solid $hairline; padding: 5px; }
 QPlainTextEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; selection-background-color: $selection; }
 QPlainTextEdit:focus { border-color: $selection; }
 QTabBar { background: $panel; }

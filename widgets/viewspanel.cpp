@@ -25,6 +25,7 @@ namespace {
 enum Column { Name, Summary, ColumnCount };
 constexpr int kNameRole = Qt::UserRole; ///< The name in the catalog, while another is being typed.
 constexpr int kNoteHeightPx = 58;
+constexpr int kMinNamePx = 110;
 
 } // namespace
 
@@ -47,6 +48,7 @@ ViewsPanel::ViewsPanel(QWidget *parent)
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_list->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(true);
+    m_list->header()->setMinimumSectionSize(kMinNamePx); // a name is typed here
     m_list->installEventFilter(this);
     m_note->setPlaceholderText(tr("Note on this view"));
     m_note->setAccessibleName(tr("Note"));
