@@ -13,6 +13,26 @@
     </message>
 </context>
 <context>
+    <name>modalens::HealthPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::JobsPage</name>
+    <message numerus="yes">
+        <source>%n failure(s)</source>
+        <translation>
+            <numerusform>%n failure</numerusform>
+            <numerusform>%n failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::PreviewTexts</name>
     <message numerus="yes">
         <source>▾ %Ln more language(s)</source>

@@ -113,6 +113,101 @@
     </message>
 </context>
 <context>
+    <name>HealthText</name>
+    <message>
+        <source>The file is gone: %1</source>
+        <translation>文件已不存在：%1</translation>
+    </message>
+    <message>
+        <source>The file may not be read: %1</source>
+        <translation>无权读取文件：%1</translation>
+    </message>
+    <message>
+        <source>The file is empty: %1</source>
+        <translation>文件为空：%1</translation>
+    </message>
+    <message>
+        <source>Not embedded in %1: %2</source>
+        <translation>未嵌入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Which items have what. Choose a line to list its items.</source>
+        <translation>各条目具有哪些内容。选择一行以列出其条目。</translation>
+    </message>
+    <message>
+        <source>Items without media</source>
+        <translation>没有媒体的条目</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅有%1</translation>
+    </message>
+    <message>
+        <source>Files that are gone, unreadable or empty, and media that no encoder could read</source>
+        <translation>已不存在、无法读取或为空的文件，以及编码器无法读取的媒体</translation>
+    </message>
+    <message>
+        <source>Broken media</source>
+        <translation>损坏的媒体</translation>
+    </message>
+    <message>
+        <source>Items that share a file byte for byte, then those with the same words</source>
+        <translation>先是文件逐字节相同的条目，然后是文字相同的条目</translation>
+    </message>
+    <message>
+        <source>Exact duplicates</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>same words</source>
+        <translation>文字相同</translation>
+    </message>
+    <message>
+        <source>Items that %1 can hardly tell apart; the figure is the similarity with the first of a group</source>
+        <translation>按“%1”几乎无法区分的条目；数字是与组内第一个条目的相似度</translation>
+    </message>
+    <message>
+        <source>Near duplicates by %1</source>
+        <translation>按“%1”近似重复</translation>
+    </message>
+    <message>
+        <source>Items far from their nearest by %1; the figure is how many usual deviations farther than the middle item</source>
+        <translation>按“%1”远离最近邻的条目；数字表示比中位条目远多少个常规偏差</translation>
+    </message>
+    <message>
+        <source>Outliers by %1</source>
+        <translation>按“%1”离群</translation>
+    </message>
+    <message>
+        <source>Items whose nearest by %1 are far by %2, and the reverse; 50% is what chance gives</source>
+        <translation>按“%1”最近的条目按“%2”却很远，反之亦然；50% 相当于随机</translation>
+    </message>
+    <message>
+        <source>%1 and %2 disagree</source>
+        <translation>“%1”与“%2”不一致</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Nearest by %1: by %2 behind %3% of all · Nearest by %2: by %1 behind %4%</source>
+        <translation>“%1”最近邻：按“%2”排在 %3% 的条目之后 · “%2”最近邻：按“%1”排在 %4% 的条目之后</translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>已中断</translation>
+    </message>
+</context>
+<context>
     <name>OpenGlProbe</name>
     <message>
         <source>The display (%1) has no OpenGL</source>
@@ -303,6 +398,22 @@
     <message>
         <source>The query has nothing for “%1”</source>
         <translation>查询中没有可用于“%1”的内容</translation>
+    </message>
+    <message>
+        <source>Comparing items</source>
+        <translation>正在比较条目</translation>
+    </message>
+    <message>
+        <source>Comparing signals</source>
+        <translation>正在比较信号</translation>
+    </message>
+    <message>
+        <source>Reading files of equal size</source>
+        <translation>正在读取大小相同的文件</translation>
+    </message>
+    <message>
+        <source>Looking at files</source>
+        <translation>正在查看文件</translation>
     </message>
 </context>
 <context>
@@ -708,6 +819,170 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::HealthController</name>
+    <message>
+        <source>Catalog health</source>
+        <translation>目录健康</translation>
+    </message>
+    <message>
+        <source>&amp;Health</source>
+        <translation>健康(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>任务(&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::HealthPanel</name>
+    <message>
+        <source>Items by what they have</source>
+        <translation>按内容划分的条目</translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>&amp;Similarity from</source>
+        <translation>最低相似度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>&amp;Query by this</source>
+        <translation>以此查询(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止检查</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <comment>check, findings</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a catalog first</source>
+        <translation>请先打开目录</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有发现</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>&amp;Mark these</source>
+        <translation>标记这些(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::HealthService</name>
+    <message>
+        <source>Looking over the catalog</source>
+        <translation>正在检查目录</translation>
+    </message>
+    <message>
+        <source>Comparing items</source>
+        <translation>正在比较条目</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done</source>
+        <translation>检查在完成前被停止</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Not looked for yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Missing modalities</source>
+        <translation>缺失的模态</translation>
+    </message>
+    <message>
+        <source>Broken media</source>
+        <translation>损坏的媒体</translation>
+    </message>
+    <message>
+        <source>Exact duplicates</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Near duplicates: %1</source>
+        <translation>近似重复：%1</translation>
+    </message>
+    <message>
+        <source>Outliers: %1</source>
+        <translation>离群：%1</translation>
+    </message>
+    <message>
+        <source>Disagreement: %1, %2</source>
+        <translation>不一致：%1、%2</translation>
+    </message>
+    <message>
+        <source>Near duplicates</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>离群</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Embed first: Catalog &gt; Embed what is new. Items are compared by their vectors.</source>
+        <translation>请先嵌入：目录 &gt; 嵌入新增内容。条目通过其向量进行比较。</translation>
+    </message>
+    <message>
+        <source>Comparing %1 items takes minutes. It goes on while you work, and can be stopped.</source>
+        <translation>比较 %1 个条目需要几分钟。您可以继续工作，也可以随时停止。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
     <name>modalens::ImportFlow</name>
     <message>
         <source>Import</source>
@@ -778,6 +1053,115 @@ query</source>
         <source>%1 · %2</source>
         <comment>job, stage</comment>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::JobsPage</name>
+    <message>
+        <source>Running, %1%</source>
+        <translation>运行中，%1%</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>job, detail</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s)</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>还没有任务</translation>
+    </message>
+    <message>
+        <source>Imports, embedding and maps stand here while they run and afterwards</source>
+        <translation>导入、嵌入和地图任务在运行时及完成后显示在这里</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::JobsPageController</name>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
     </message>
 </context>
 <context>
@@ -889,6 +1273,14 @@ query</source>
     <message>
         <source>No recent catalogs</source>
         <translation>没有最近的目录</translation>
+    </message>
+    <message>
+        <source>Catalog &amp;health</source>
+        <translation>目录健康(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>任务(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Save view</source>

@@ -49,6 +49,15 @@ public:
 
     static QString embedding(Modality modality) { return tr("Embedding: %1").arg(label(modality)); }
 
+    static QString inspecting(std::string_view key)
+    {
+        if (key == "inspect.neighbours")
+            return tr("Comparing items");
+        if (key == "inspect.disagreement")
+            return tr("Comparing signals");
+        return key == "inspect.files" ? tr("Reading files of equal size") : tr("Looking at files");
+    }
+
     static QString stage(std::string_view key)
     {
         if (key.starts_with("import.scan") || key == "scan")
@@ -59,6 +68,8 @@ public:
             return tr("Indexing for search");
         if (key.starts_with("layout") || key.starts_with("project"))
             return tr("Drawing maps");
+        if (key.starts_with("inspect"))
+            return inspecting(key);
         if (key.find("fit") != std::string_view::npos)
             return tr("Learning from a sample");
         if (key.starts_with("embed")) {

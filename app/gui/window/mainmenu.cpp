@@ -137,6 +137,11 @@ void MainMenu::buildCatalog(QMainWindow &window)
     m_needWritable << add(catalog, QStringLiteral("catalog.maps"), tr("Update &maps"),
                           &MainMenu::updateMapsRequested);
     add(catalog, QStringLiteral("catalog.report"), tr("Last import &report…"), &MainMenu::reportRequested);
+    catalog->addSeparator();
+    m_needOpen << add(catalog, QStringLiteral("catalog.health"), tr("Catalog &health"),
+                      &MainMenu::healthRequested, QKeySequence(Qt::CTRL | Qt::Key_H));
+    add(catalog, QStringLiteral("catalog.jobs"), tr("&Jobs"), &MainMenu::jobsRequested,
+        QKeySequence(Qt::CTRL | Qt::Key_J));
 }
 
 void MainMenu::buildHelp(QMainWindow &window)

@@ -49,6 +49,8 @@ Q_SIGNALS:
     void reportRequested();
     void commandsRequested();
     void shortcutsRequested();
+    void healthRequested();
+    void jobsRequested();
     void aboutRequested();
 
 private:

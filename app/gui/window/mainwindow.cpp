@@ -10,6 +10,7 @@
 #include "app/gui/window/dropcontroller.h"
 #include "app/gui/window/facetcontroller.h"
 #include "app/gui/window/filtercontroller.h"
+#include "app/gui/window/healthcontroller.h"
 #include "app/gui/window/jobscontroller.h"
 #include "app/gui/window/mainmenu.h"
 #include "app/gui/window/mapcontroller.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
+    , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
     , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
     , m_menu(
           new MainMenu(*this, settings, *m_actions, *m_session.desk().undoStack(), m_panels->toggleActions()))
@@ -82,6 +84,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
 
 MainWindow::~MainWindow()
 {
+    m_health.reset();  // its pages watch the jobs
     m_jobs.reset();    // joins: no worker may speak to what goes away now
     m_session.close(); // while the panels that hear of it are still there
 }
@@ -117,6 +120,8 @@ void MainWindow::connectMenu()
             [this] { (new CommandPalette(*m_actions, this))->show(); });
     connect(m_menu, &MainMenu::shortcutsRequested, this,
             [this] { (new ShortcutSheet(*m_actions, this))->open(); });
+    connect(m_menu, &MainMenu::healthRequested, m_health.get(), &HealthController::showHealth);
+    connect(m_menu, &MainMenu::jobsRequested, m_health.get(), &HealthController::showJobs);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_import.get(), &ImportFlow::catalogReady, this,
             [this](const QString &folder) { openCatalog(folder); });
@@ -274,6 +279,7 @@ void MainWindow::saveLayout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
+    m_health->closeWindow();
     m_jobs->cancelAll();
     m_session.close();
     QMainWindow::closeEvent(event);

@@ -18,6 +18,7 @@ class DeskPanels;
 class DropController;
 class FacetController;
 class FilterController;
+class HealthController;
 class ImportFlow;
 class JobsController;
 class MainMenu;
@@ -56,6 +57,7 @@ public:
     MapController &map() { return *m_map; }
     ViewsController &views() { return *m_views; }
     TaggingController &tagging() { return *m_tagging; }
+    HealthController &health() { return *m_health; }
 
 Q_SIGNALS:
     void themeChosen(modalens::ThemeChoice theme);
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<MapController> m_map;
     std::unique_ptr<JobsController> m_jobsView;
     std::unique_ptr<ImportFlow> m_import;
+    std::unique_ptr<HealthController> m_health;
     std::unique_ptr<DropController> m_drops;
     MainMenu *m_menu;
 };

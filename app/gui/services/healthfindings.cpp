@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/services/healthreport.h"
+#include "app/gui/services/windowsummaries.h"
+#include "app/gui/text/paths.h"
+#include "app/gui/text/signaltext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace modalens {
+
+namespace {
+
+class HealthText
+{
+    Q_DECLARE_TR_FUNCTIONS(HealthText)
+};
+
+constexpr std::size_t kListed = 1000;
+
+/// A finding before its item is looked up.
+struct Entry
+{
+    std::optional<ItemId> item;
+    int group = 0;
+    QString figure;
+    QString detail; ///< Empty: the item's key.
+    QString title;  ///< Of what is no item.
+};
+
+QString number(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+QString modalityLabel(Modality modality)
+{
+    SignalInfo info;
+    info.name = modalityName(modality);
+    info.modality = modality;
+    return signalLabel(info);
+}
+
+QString brokenReason(const BrokenMedia &media)
+{
+    switch (media.kind) {
+    case BrokenKind::MissingFile:
+        return HealthText::tr("The file is gone: %1").arg(textFromPath(media.subject));
+    case BrokenKind::UnreadableFile:
+        return HealthText::tr("The file may not be read: %1").arg(textFromPath(media.subject));
+    case BrokenKind::EmptyFile:
+        return HealthText::tr("The file is empty: %1").arg(textFromPath(media.subject));
+    case BrokenKind::NotEncoded:
+        return HealthText::tr("Not embedded in %1: %2")
+            .arg(QString::fromStdString(media.subject), QString::fromStdString(media.reason));
+    case BrokenKind::NotImported:
+        return QString::fromStdString(media.reason);
+    }
+    return {};
+}
+
+/// Collects the entries of one check; all() has every item once.
+class Findings
+{
+public:
+    void add(Entry entry)
+    {
+        if (entry.item && m_seen.insert(rowOf(*entry.item)).second)
+            m_all.push_back(rowOf(*entry.item));
+        if (m_entries.size() < kListed)
+            m_entries.push_back(std::move(entry));
+    }
+    const std::vector<Entry> &entries() const { return m_entries; }
+    QVector<qint64> all() const { return m_all; }
+
+private:
+    std::vector<Entry> m_entries;
+    std::unordered_set<std::int64_t> m_seen;
+    QVector<qint64> m_all;
+};
+
+void addMatrix(const QuickHealth &health, int wanted, HealthFindings &to, Findings &findings)
+{
+    int all = 0;
+    for (const ModalitySet &set : health.sets)
+        all |= set.modalities;
+    std::vector<Modality> modalities;
+    for (const Modality modality : kModalities)
+        if ((all >> static_cast<int>(modality)) & 1) {
+            modalities.push_back(modality);
+            to.modalities << modalityLabel(modality);
+        }
+    const ModalitySet *listed = nullptr;
+    for (const ModalitySet &set : health.sets) {
+        HealthSet line{set.modalities, {}, std::ssize(set.items)};
+        for (const Modality modality : modalities)
+            line.has << bool((set.modalities >> static_cast<int>(modality)) & 1);
+        to.sets << line;
+        const bool isWanted = wanted >= 0 ? set.modalities == wanted : !listed && set.modalities != all;
+        if (isWanted)
+            listed = &set;
+    }
+    to.summary = HealthText::tr("Which items have what. Choose a line to list its items.");
+    if (!listed && !health.sets.empty())
+        listed = &health.sets.front();
+    if (!listed)
+        return;
+    to.currentSet = listed->modalities;
+    for (const ItemId item : listed->items)
+        findings.add({item, 0, {}, {}, {}});
+    QStringList has;
+    for (std::size_t i = 0; i < modalities.size(); ++i)
+        if ((listed->modalities >> static_cast<int>(modalities[i])) & 1)
+            has << to.modalities.at(int(i));
+    to.name = has.isEmpty() ? HealthText::tr("Items without media")
+                            : HealthText::tr("Only %1").arg(has.join(QStringLiteral(" + ")));
+}
+
+void addBroken(const QuickHealth &health, HealthFindings &to, Findings &findings)
+{
+    to.summary =
+        HealthText::tr("Files that are gone, unreadable or empty, and media that no encoder could read");
+    to.name = HealthText::tr("Broken media");
+    for (const BrokenMedia &media : health.broken)
+        findings.add({media.item, 0, {}, brokenReason(media), QString::fromStdString(media.subject)});
+}
+
+void addDuplicates(const QuickHealth &health, HealthFindings &to, Findings &findings)
+{
+    to.summary = HealthText::tr("Items that share a file byte for byte, then those with the same words");
+    to.name = HealthText::tr("Exact duplicates");
+    to.hasGroups = true;
+    int number = 0;
+    for (const DuplicateGroup &group : health.duplicates) {
+        const QString figure = group.kind == DuplicateKind::File
+                                   ? QLocale().formattedDataSize(group.sizeBytes)
+                                   : HealthText::tr("same words");
+        for (const ItemId item : group.items)
+            findings.add({item, number, figure, {}, {}});
+        ++number;
+    }
+}
+
+void addNear(const NeighbourHealth::Space &space, double threshold, HealthFindings &to, Findings &findings)
+{
+    const SpaceInfo &info = space.vectors->info();
+    const double usual = defaultNearThreshold(info.modality);
+    to.hasGroups = to.hasThreshold = true;
+    to.threshold = threshold > 0 ? threshold : usual;
+    to.summary = HealthText::tr("Items that %1 can hardly tell apart; the figure is the similarity with the "
+                                "first of a group")
+                     .arg(spaceLabel(info));
+    to.name = HealthText::tr("Near duplicates by %1").arg(spaceLabel(info));
+    const bool isUsual = to.threshold == usual;
+    const std::vector<NearGroup> again =
+        isUsual ? std::vector<NearGroup>() : nearDuplicates(*space.vectors, space.graph, to.threshold);
+    int group = 0;
+    for (const NearGroup &near : isUsual ? space.near : again) {
+        for (const NearMember &member : near.members)
+            findings.add({member.item, group, number(member.similarity, 3), {}, {}});
+        ++group;
+    }
+}
+
+void addOutliers(const NeighbourHealth::Space &space, HealthFindings &to, Findings &findings)
+{
+    const QString label = spaceLabel(space.vectors->info());
+    to.summary = HealthText::tr("Items far from their nearest by %1; the figure is how many usual deviations "
+                                "farther than the middle item")
+                     .arg(label);
+    to.name = HealthText::tr("Outliers by %1").arg(label);
+    for (const Outlier &outlier : space.outliers)
+        findings.add({outlier.item, 0, number(outlier.score, 1), {}, {}});
+}
+
+void addDisagreement(const NeighbourHealth &health, const NeighbourHealth::Pair &pair, HealthFindings &to,
+                     Findings &findings)
+{
+    const QString first = spaceLabel(health.spaces[pair.first].vectors->info());
+    const QString second = spaceLabel(health.spaces[pair.second].vectors->info());
+    to.summary =
+        HealthText::tr("Items whose nearest by %1 are far by %2, and the reverse; 50% is what chance "
+                       "gives")
+            .arg(first, second);
+    to.name = HealthText::tr("%1 and %2 disagree").arg(first, second);
+    for (const Disagreement &item : pair.items)
+        findings.add(
+            {item.item,
+             0,
+             HealthText::tr("%1%").arg(number(100 * item.score, 0)),
+             HealthText::tr("Nearest by %1: by %2 behind %3% of all · Nearest by %2: by %1 behind %4%")
+                 .arg(first, second, number(100 * item.firstInSecond, 0),
+                      number(100 * item.secondInFirst, 0)),
+             {}});
+}
+
+void collect(const HealthQuestion &question, const QuickHealth *quick, const NeighbourHealth *neighbours,
+             HealthFindings &to, Findings &findings)
+{
+    const QStringList parts = question.check.split(QLatin1Char(':'));
+    const QString kind = parts.first();
+    if (quick && kind == QLatin1String("matrix"))
+        return addMatrix(*quick, question.set, to, findings);
+    if (quick && kind == QLatin1String("broken"))
+        return addBroken(*quick, to, findings);
+    if (quick && kind == QLatin1String("duplicates"))
+        return addDuplicates(*quick, to, findings);
+    const auto place = static_cast<std::size_t>(std::max(0, parts.value(1).toInt()));
+    if (!neighbours || parts.size() < 2)
+        return;
+    if (kind == QLatin1String("disagree") && place < neighbours->pairs.size())
+        addDisagreement(*neighbours, neighbours->pairs[place], to, findings);
+    else if (kind == QLatin1String("near") && place < neighbours->spaces.size())
+        addNear(neighbours->spaces[place], question.threshold, to, findings);
+    else if (kind == QLatin1String("outliers") && place < neighbours->spaces.size())
+        addOutliers(neighbours->spaces[place], to, findings);
+}
+
+} // namespace
+
+Result<HealthFindings> healthFindings(const Catalog &catalog, const HealthQuestion &question,
+                                      const QuickHealth *quick, const NeighbourHealth *neighbours,
+                                      std::string_view language)
+{
+    HealthFindings answer;
+    answer.check = question.check;
+    Findings findings;
+    collect(question, quick, neighbours, answer, findings);
+    answer.items = findings.all();
+    std::vector<ItemId> listed;
+    for (const Entry &entry : findings.entries())
+        if (entry.item)
+            listed.push_back(*entry.item);
+    MODALENS_TRY(summaries, windowSummaries(catalog, listed, language));
+    auto summary = summaries.begin();
+    for (const Entry &entry : findings.entries()) {
+        HealthRow row{-1, entry.group, entry.title, entry.detail, entry.figure, {}, {}};
+        if (entry.item) {
+            const QString key = QString::fromStdString(summary->key);
+            row.item = rowOf(*entry.item);
+            row.title = summary->title.empty() ? key : QString::fromStdString(summary->title);
+            row.picturePath = textFromPath(summary->picturePath);
+            row.modality = standInModality(*summary);
+            if (row.detail.isEmpty())
+                row.detail = key;
+            ++summary;
+        }
+        answer.rows << row;
+    }
+    return answer;
+}
+
+} // namespace modalens

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Catalog health and jobs in the real window.
+#include "app/gui/window/actions.h"
+#include "app/gui/window/healthcontroller.h"
+#include "app/gui/window/resultscontroller.h"
+#include "app/windowfixture.h"
+#include "widgets/healthlist.h"
+#include "widgets/healthpanel.h"
+#include "widgets/jobspage.h"
+
+#include <QAction>
+#include <QFile>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace modalens;
+using namespace modalens::test;
+
+namespace {
+
+constexpr int kWaitMs = WindowFixture::kWaitMs;
+
+bool areAllDone(const QVector<HealthCheck> &checks)
+{
+    return !checks.isEmpty() && std::all_of(checks.begin(), checks.end(), [](const HealthCheck &check) {
+        return check.state == HealthCheck::State::Done;
+    });
+}
+
+qint64 countOf(HealthController &health, const QString &id)
+{
+    for (const HealthCheck &check : health.service().checks())
+        if (check.id == id)
+            return check.count;
+    return -1;
+}
+
+QPushButton *button(QWidget &widget, const QString &text)
+{
+    for (QPushButton *candidate : widget.findChildren<QPushButton *>())
+        if (candidate->text().remove(QLatin1Char('&')) == text)
+            return candidate;
+    return nullptr;
+}
+
+} // namespace
+
+class TestWindowHealth : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString problem = m_fixture.makeCatalog();
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+    void init() { m_fixture.forgetSettings(); }
+    void cleanup() { m_fixture.closeWindow(); }
+
+    void everythingIsLookedForAndListed();
+    void aFindingIsSelectedAndQueriedBy();
+    void findingsAreMarked();
+    void whatIsKnownIsNotLookedForAgain();
+    void aChangedCatalogIsLookedOverAgain();
+    void closingTheCatalogWhileItIsLookedOver();
+    void withoutACatalogThereIsNothing();
+    void jobsOfTheCatalogAreListed();
+
+private:
+    MainWindow &openHealth()
+    {
+        MainWindow &window = m_fixture.open(true, true);
+        window.actions().find(QStringLiteral("catalog.health"))->trigger();
+        if (!QTest::qWaitFor([&] { return areAllDone(window.health().service().checks()); }, kWaitMs))
+            QTest::qFail("it was not all looked for", __FILE__, __LINE__);
+        return window;
+    }
+
+    WindowFixture m_fixture;
+};
+
+void TestWindowHealth::everythingIsLookedForAndListed()
+{
+    HealthController &health = openHealth().health();
+    QStringList ids;
+    for (const HealthCheck &check : health.service().checks())
+        ids << check.id;
+    QCOMPARE(ids, QStringLiteral("matrix broken duplicates near:0 near:1 near:2 outliers:0 outliers:1 "
+                                 "outliers:2 disagree:0 disagree:1 disagree:2")
+                      .split(QLatin1Char(' ')));
+    QCOMPARE(countOf(health, QStringLiteral("matrix")), 12); // every second item has no sound
+    QCOMPARE(countOf(health, QStringLiteral("broken")), 0);
+    auto *rows = health.panel()->findChild<HealthList *>();
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 12, kWaitMs);
+    auto *list = health.panel()->findChild<QListWidget *>();
+    for (int i = 0; i < ids.size(); ++i) {
+        QSignalSpy ready(&health.service(), &HealthService::findingsReady);
+        if (i > 0)
+            QTest::keyClick(list, Qt::Key_Down);
+        else
+            health.service().request(ids.front());
+        QTRY_VERIFY_WITH_TIMEOUT(!ready.isEmpty(), kWaitMs);
+        const auto findings = ready.last().first().value<HealthFindings>();
+        QCOMPARE(findings.check, ids.at(i));
+        QVERIFY(!findings.summary.isEmpty());
+    }
+}
+
+void TestWindowHealth::aFindingIsSelectedAndQueriedBy()
+{
+    MainWindow &window = openHealth();
+    auto *rows = window.health().panel()->findChild<HealthList *>();
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 12, kWaitMs);
+    QTest::keyClick(rows, Qt::Key_Down);
+    QTest::keyClick(rows, Qt::Key_Down);
+    const std::string key = rows->healthModel()->row(1).detail.toStdString();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session().desk().view().selection.empty() &&
+                                 window.session().desk().view().selection.front() == key,
+                             kWaitMs);
+    QTest::keyClick(rows, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().desk().view().query.size() == 1 &&
+                                 window.session().desk().view().query.front().value == key,
+                             kWaitMs);
+}
+
+void TestWindowHealth::findingsAreMarked()
+{
+    MainWindow &window = openHealth();
+    auto *rows = window.health().panel()->findChild<HealthList *>();
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 12, kWaitMs);
+    QTest::keyClick(button(*window.health().panel(), QStringLiteral("Mark these")), Qt::Key_Space);
+    QCOMPARE(window.session().marked().items().size(), 12);
+    QVERIFY(window.session().marked().items().contains(rows->healthModel()->row(0).item));
+}
+
+void TestWindowHealth::whatIsKnownIsNotLookedForAgain()
+{
+    MainWindow &window = openHealth();
+    QSignalSpy started(&window.jobs(), &JobRunner::started);
+    window.health().closeWindow();
+    window.health().showHealth();
+    QCOMPARE(started.size(), 0);
+}
+
+void TestWindowHealth::aChangedCatalogIsLookedOverAgain()
+{
+    MainWindow &window = openHealth();
+    QSignalSpy grown(&window.session(), &CatalogSession::grown);
+    const QString first = QString::fromStdString(window.results().answer().rows.front().summary.picturePath);
+    QVERIFY(QFile::rename(first, first + QStringLiteral(".away")));
+    window.session().reload();
+    QTRY_VERIFY_WITH_TIMEOUT(!grown.isEmpty(), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(areAllDone(window.health().service().checks()), kWaitMs);
+    QCOMPARE(countOf(window.health(), QStringLiteral("broken")), 1);
+    QVERIFY(QFile::rename(first + QStringLiteral(".away"), first));
+}
+
+void TestWindowHealth::closingTheCatalogWhileItIsLookedOver()
+{
+    MainWindow &window = m_fixture.open(true, true);
+    window.health().showHealth();
+    QVERIFY(window.health().service().isLooking());
+    window.session().close();
+    QVERIFY(window.health().service().checks().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(window.jobs().isIdle(), kWaitMs);
+    QVERIFY(window.health().service().checks().isEmpty()); // late answers are dropped
+}
+
+void TestWindowHealth::withoutACatalogThereIsNothing()
+{
+    MainWindow &window = m_fixture.open(false);
+    QVERIFY(!window.actions().find(QStringLiteral("catalog.health"))->isEnabled());
+    window.health().showHealth();
+    QVERIFY(window.jobs().isIdle());
+    window.actions().find(QStringLiteral("catalog.jobs"))->trigger();
+    QCOMPARE(window.health().jobsPage()->tree()->topLevelItemCount(), 0);
+}
+
+void TestWindowHealth::jobsOfTheCatalogAreListed()
+{
+    MainWindow &window = m_fixture.open(true, true);
+    window.actions().find(QStringLiteral("catalog.jobs"))->trigger();
+    QTreeWidget *tree = window.health().jobsPage()->tree();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 4, kWaitMs); // import, three embeddings
+    QCOMPARE(tree->topLevelItem(3)->text(0), QStringLiteral("Importing"));
+    for (int row = 0; row < 4; ++row)
+        QCOMPARE(tree->topLevelItem(row)->text(1), QStringLiteral("Finished"));
+    bool isStopping = false;
+    window.jobs().run(
+        QStringLiteral("Waiting"),
+        [](ProgressSink &progress, std::stop_token stop) -> Status {
+            for (int i = 0; !stop.stop_requested(); ++i)
+                progress.report({"nothing", i, 1'000'000'000, {}});
+            return {};
+        },
+        this, [&isStopping](const Status &) { isStopping = true; });
+    QCOMPARE(tree->topLevelItemCount(), 5);
+    QVERIFY(tree->topLevelItem(0)->text(1).startsWith(QStringLiteral("Running")));
+    QTRY_VERIFY_WITH_TIMEOUT(!tree->topLevelItem(0)->text(3).isEmpty(), kWaitMs); // its rate
+    tree->setCurrentItem(tree->topLevelItem(0));
+    QTest::keyClick(button(*window.health().jobsPage(), QStringLiteral("Cancel")), Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(isStopping, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 4, kWaitMs);
+}
+
+QTEST_MAIN(TestWindowHealth)
+#include "tst_windowhealth.moc"
