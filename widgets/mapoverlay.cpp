@@ -3,6 +3,7 @@
 
 #include "widgets/labelplacement.h"
 #include "widgets/media.h"
+#include "widgets/pictureground.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -33,16 +34,6 @@ QRectF fitted(const QSizeF &size, const QRectF &box)
     QRectF target(QPointF(), size.scaled(box.size(), Qt::KeepAspectRatio));
     target.moveCenter(box.center());
     return target;
-}
-
-void drawRounded(QPainter *painter, const QRectF &target, const QImage &image, double radius)
-{
-    QPainterPath path;
-    path.addRoundedRect(target, radius, radius);
-    painter->save();
-    painter->setClipPath(path);
-    painter->drawImage(target, image);
-    painter->restore();
 }
 
 } // namespace
@@ -186,7 +177,7 @@ bool MapOverlay::paintThumbnail(QPainter *painter, qint64 item, const QPointF &p
     if (image.isNull())
         return false;
     const QRectF target = fitted(image.size(), box);
-    drawRounded(painter, target, image, 5);
+    paintOnGround(painter, target, image, theme, 5);
     painter->setBrush(Qt::NoBrush);
     painter->setPen(QPen(theme.hairline, 1));
     painter->drawRoundedRect(target.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5);
@@ -257,10 +248,10 @@ void MapOverlay::paintCard(QPainter *painter, const QSizeF &size, double deviceP
     painter->setBrush(theme.panel);
     painter->drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadiusPx, metrics::kRadiusPx);
     if (!image.isNull())
-        drawRounded(painter,
-                    fitted(image.size(),
-                           QRectF(at.left() + kPad, at.center().y() - kPicture / 2, kPicture, kPicture)),
-                    image, 4);
+        paintOnGround(painter,
+                      fitted(image.size(),
+                             QRectF(at.left() + kPad, at.center().y() - kPicture / 2, kPicture, kPicture)),
+                      image, theme, 4);
     double y = at.center().y() - lines.size() * kLine / 2;
     for (int i = 0; i < lines.size(); ++i, y += kLine) {
         painter->setFont(lines.at(i).second);

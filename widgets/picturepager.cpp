@@ -3,6 +3,7 @@
 
 #include "widgets/figures.h"
 #include "widgets/media.h"
+#include "widgets/pictureground.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -115,9 +116,7 @@ void PicturePager::paintEvent(QPaintEvent *)
     } else if (!m_image.isNull()) {
         QRectF target(QPointF(), QSizeF(m_image.size()).scaled(box.size(), Qt::KeepAspectRatio));
         target.moveCenter(box.center());
-        painter.setClipPath(rounded);
-        painter.drawImage(target, m_image);
-        painter.setClipping(false);
+        paintOnGround(&painter, target, m_image, theme, 4);
     }
     if (hasFocus()) {
         painter.setPen(QPen(theme.selection, 1.5));

@@ -2,6 +2,7 @@
 #include "widgets/querybar.h"
 
 #include "widgets/media.h"
+#include "widgets/pictureground.h"
 #include "widgets/querychipwidget.h"
 #include "widgets/theme.h"
 
@@ -111,7 +112,7 @@ void QueryBar::setSuggestions(const QString &forText, const QVector<Suggestion> 
                                  ? m_media->thumbnail(suggestion.picturePath, 32)
                                  : QImage();
         if (!image.isNull())
-            item->setIcon(QIcon(QPixmap::fromImage(image)));
+            item->setIcon(pictureIcon(image, themeOf(this)));
         m_suggestions->appendRow(item);
     }
     if (suggestions.isEmpty() || !m_edit->hasFocus())

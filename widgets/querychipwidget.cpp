@@ -2,6 +2,7 @@
 #include "widgets/querychipwidget.h"
 
 #include "widgets/media.h"
+#include "widgets/pictureground.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -71,7 +72,7 @@ void QueryChipWidget::paintEvent(QPaintEvent *)
         if (!image.isNull()) {
             QRectF target(QPointF(), QSizeF(image.size()).scaled(box.size(), Qt::KeepAspectRatio));
             target.moveCenter(box.center());
-            painter.drawImage(target, image);
+            paintOnGround(&painter, target, image, theme, 3);
         }
     }
     const QRectF cross = crossRect();

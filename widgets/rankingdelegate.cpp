@@ -4,12 +4,12 @@
 #include "widgets/contributionbar.h"
 #include "widgets/figures.h"
 #include "widgets/media.h"
+#include "widgets/pictureground.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/standin.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QWidget>
 
 #include <cmath>
@@ -138,12 +138,7 @@ void RankingDelegate::paintPicture(QPainter *painter, const RowGeometry &at, con
     const QSizeF fitted = QSizeF(image.size()).scaled(at.picture.size(), Qt::KeepAspectRatio);
     QRectF target(QPointF(), fitted);
     target.moveCenter(at.picture.center());
-    QPainterPath rounded;
-    rounded.addRoundedRect(target, 4, 4);
-    painter->save();
-    painter->setClipPath(rounded);
-    painter->drawImage(target, image);
-    painter->restore();
+    paintOnGround(painter, target, image, themeOf(option.palette), 4);
 }
 
 void RankingDelegate::paintTexts(QPainter *painter, const RowGeometry &at, const RankedRow &row,
