@@ -205,6 +205,33 @@
     <message>
         <source>broken off</source>
         <translation>已中断</translation>
+    <name>FactsWords</name>
+    <message>
+        <source>%1 × %2 px</source>
+        <comment>width, height</comment>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation>
+            <numerusform>%Ln 声道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 frames a second</source>
+        <translation>每秒 %1 帧</translation>
     </message>
 </context>
 <context>
@@ -1459,6 +1486,39 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
+    <name>modalens::MediaDetails</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>▾ Details</source>
+        <translation>▾ 详细信息</translation>
+    </message>
+    <message>
+        <source>▸ Details</source>
+        <translation>▸ 详细信息</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>键：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more file(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
     <name>modalens::MixerController</name>
     <message>
         <source>mix change</source>
@@ -1580,18 +1640,70 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
-    <name>modalens::PicturePager</name>
+    <name>modalens::PictureCanvas</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
     <message>
-        <source>%1, %2 of %3</source>
-        <translation>%1，第 %2 / %3 张</translation>
+        <source>%1 × %2 px · %3%</source>
+        <comment>width, height, how large it is shown</comment>
+        <translation>%1 × %2 像素 · %3%</translation>
     </message>
     <message>
         <source>Cannot be shown: %1</source>
         <translation>无法显示：%1</translation>
+    </message>
+    <message>
+        <source>Cannot be read any more: %1</source>
+        <translation>已无法读取：%1</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PicturePager</name>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，第 %2 / %3 张</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>page of pages</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Double click shows it large; Ctrl with the wheel, + and - enlarge it</source>
+        <translation>双击可放大查看；按住 Ctrl 滚动滚轮，或按 + 和 - 可缩放</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::PictureViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Previous picture (Left)</source>
+        <translation>上一张图片（左箭头）</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>下一张图片（右箭头）</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>缩小（-）</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -1614,10 +1726,6 @@ Your files stay where they are.</source>
         <translation>播放 %1</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>播放</translation>
     </message>
@@ -1625,6 +1733,14 @@ Your files stay where they are.</source>
         <source>%1 of %2</source>
         <comment>time of duration</comment>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Stop (Space)</source>
+        <translation>停止（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2084,31 @@ Your files stay where they are.</source>
         <source>no sound device</source>
         <translation>没有声音设备</translation>
     </message>
+    <message>
+        <source>Play the loudest second</source>
+        <translation>播放最响的一秒</translation>
+    </message>
+    <message>
+        <source>Repeat (L)</source>
+        <translation>循环播放（L）</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SoundTimeline</name>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Click plays from there, drag repeats a part.
+Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Esc: no part</source>
+        <translation>单击从该处播放，拖动可循环播放一段。
+左右箭头：跳转。空格：播放或停止。L：循环。[ 和 ]：片段的两端。Esc：取消片段</translation>
+    </message>
 </context>
 <context>
     <name>modalens::SpokenNames</name>
@@ -2229,6 +2370,12 @@ Your files stay where they are.</source>
         <source>Video</source>
         <translation>视频</translation>
     </message>
+    <message>
+        <source>Drag over the strip to scrub.
+Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
+        <translation>在胶片条上拖动可快速浏览。
+左右箭头：跳转。逗号、句号：逐帧。空格：播放或停止</translation>
+    </message>
 </context>
 <context>
     <name>modalens::VideoStrip</name>
@@ -2389,8 +2536,20 @@ Your files stay where they are.</source>
 <context>
     <name>modalens::Waveform</name>
     <message>
-        <source>Waveform</source>
-        <translation>波形</translation>
+        <source>Frame before (,)</source>
+        <translation>上一帧（,）</translation>
+    </message>
+    <message>
+        <source>Next frame (.)</source>
+        <translation>下一帧（.）</translation>
+    </message>
+    <message>
+        <source>cannot be read any more: %1</source>
+        <translation>已无法读取：%1</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
     </message>
 </context>
 <context>

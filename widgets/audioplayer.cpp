@@ -42,14 +42,34 @@ void AudioPlayer::play(const QString &path, const QVector<float> &samples, int s
     m_sampleRate = sampleRate;
     const double soundS = sampleRate > 0 ? double(samples.size()) / sampleRate : 0.0;
     m_durationS = std::max(soundS, durationS);
+    startAt(fromS);
+    m_timer.start();
+    Q_EMIT started(path);
+}
+
+void AudioPlayer::startAt(double fromS)
+{
     m_fromS = std::clamp(fromS, 0.0, m_durationS);
-    const bool hasSound = soundS > m_fromS;
-    if (hasSound && m_hasDevice && m_device->start(m_samples, m_sampleRate, qint64(m_fromS * sampleRate)))
+    const bool hasSound = m_sampleRate > 0 && double(m_samples.size()) / m_sampleRate > m_fromS;
+    if (hasSound && m_hasDevice && m_device->start(m_samples, m_sampleRate, qint64(m_fromS * m_sampleRate)))
         m_active = m_device.get();
     else
         useSilentClock(m_fromS, hasSound);
-    m_timer.start();
-    Q_EMIT started(path);
+}
+
+void AudioPlayer::setLoop(double fromS, double toS)
+{
+    m_loopFromS = std::max(0.0, fromS);
+    m_loopToS = toS;
+}
+
+/// It has come to where it ends or begins again.
+void AudioPlayer::end()
+{
+    if (!isLooping())
+        return stop();
+    m_active->stop();
+    startAt(m_loopFromS < m_durationS ? m_loopFromS : 0.0);
 }
 
 void AudioPlayer::useSilentClock(double fromS, bool isDeviceLost)
@@ -71,6 +91,7 @@ void AudioPlayer::stop()
     m_active->stop();
     m_active = nullptr;
     m_samples.clear();
+    clearLoop();
     const QString path = std::exchange(m_path, QString());
     Q_EMIT stopped(path);
 }
@@ -85,8 +106,8 @@ void AudioPlayer::tick()
     if (!m_active)
         return;
     const double position = positionS();
-    if (position >= m_durationS)
-        return stop();
+    if (position >= (isLooping() ? std::min(m_loopToS, m_durationS) : m_durationS))
+        return end();
     if (m_active == m_device.get() && m_active->state() != SoundSink::State::Running) {
         const bool isLost = m_active->state() == SoundSink::State::Failed;
         m_device->stop();
@@ -94,7 +115,7 @@ void AudioPlayer::tick()
         // clock says.
         const double soundS = double(m_samples.size()) / m_sampleRate;
         if (!isLost && soundS >= m_durationS)
-            return stop();
+            return end();
         useSilentClock(position, isLost);
     }
     Q_EMIT positionChanged(m_path, position);

@@ -47,6 +47,10 @@ public:
     void play(const QString &path, const QVector<float> &samples, int sampleRate, double fromS = 0.0,
               double durationS = 0.0);
     void stop();
+    /// What plays begins again at `fromS` whenever it reaches `toS` (its end at the latest), without a
+    /// signal, until clearLoop(), stop() or another play().
+    void setLoop(double fromS, double toS);
+    void clearLoop() { m_loopToS = 0; }
     QString playing() const { return m_path; } ///< Empty when nothing plays.
     double positionS() const;
     bool hasDevice() const { return m_hasDevice; } ///< False once the device has failed.
@@ -59,6 +63,9 @@ Q_SIGNALS:
 
 private:
     void tick();
+    void startAt(double fromS);
+    bool isLooping() const { return m_loopToS > m_loopFromS; }
+    void end();
     void useSilentClock(double fromS, bool isDeviceLost);
 
     std::unique_ptr<SoundSink> m_device;
@@ -70,6 +77,7 @@ private:
     int m_sampleRate = 0;
     double m_fromS = 0.0;
     double m_durationS = 0.0;
+    double m_loopFromS = 0.0, m_loopToS = 0.0;
     bool m_hasDevice = true;
 };
 

@@ -2,14 +2,13 @@
 #include "widgets/picturepager.h"
 
 #include "widgets/figures.h"
-#include "widgets/media.h"
-#include "widgets/pictureground.h"
+#include "widgets/picturecanvas.h"
+#include "widgets/pictureviewer.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -17,29 +16,21 @@ namespace modalens {
 
 namespace {
 
-constexpr int kSidePx = 120;
 constexpr int kPagerPx = 22;
-constexpr int kRequestSidePx = 360; ///< Sharp on dense screens too.
 
 } // namespace
 
 PicturePager::PicturePager(MediaSource *media, QWidget *parent)
     : QWidget(parent)
     , m_media(media)
+    , m_canvas(new PictureCanvas(media, this))
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_canvas);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setAccessibleName(tr("Picture"));
-    connect(media, &MediaSource::pictureReady, this, [this](const QString &path, const QImage &image) {
-        if (path != m_pictures.value(m_page).path)
-            return;
-        m_image = image;
-        update();
-    });
-    connect(media, &MediaSource::failed, this, [this](const QString &path, const QString &reason) {
-        m_reasons.insert(path, reason);
-        update();
-    });
+    setAccessibleName(tr("Pictures"));
+    m_canvas->setGeometry(0, 0, m_sidePx, m_sidePx);
+    connect(m_canvas, &PictureCanvas::activated, this, &PicturePager::openViewer);
+    connect(m_canvas, &PictureCanvas::changed, this, &PicturePager::describe);
 }
 
 void PicturePager::setPictures(const QVector<PreviewMedia> &pictures)
@@ -49,9 +40,8 @@ void PicturePager::setPictures(const QVector<PreviewMedia> &pictures)
     m_pictures = pictures;
     if (isSame)
         return;
-    m_reasons.clear();
     m_page = 0;
-    request();
+    showPicture();
     updateGeometry();
 }
 
@@ -61,70 +51,66 @@ void PicturePager::setPage(int page)
     if (wanted == m_page)
         return;
     m_page = wanted;
-    request();
+    showPicture();
+    Q_EMIT pageTurned(m_page);
 }
 
-void PicturePager::request()
+void PicturePager::setSide(int sidePx)
 {
-    const PreviewMedia picture = m_pictures.value(m_page);
-    m_image = picture.path.isEmpty() ? QImage()
-                                     : m_media->thumbnail(picture.path, kSidePx); // until the sharp one comes
-    if (!picture.path.isEmpty())
-        m_media->requestPicture(picture.path, kRequestSidePx);
-    setAccessibleDescription(
-        tr("%1, %2 of %3")
-            .arg(picture.label, QString::number(m_page + 1), QString::number(m_pictures.size())));
-    setToolTip(picture.label);
+    if (sidePx == m_sidePx)
+        return;
+    m_sidePx = sidePx;
+    m_canvas->setGeometry(0, 0, sidePx, sidePx);
+    updateGeometry();
     update();
+}
+
+void PicturePager::showPicture()
+{
+    m_canvas->setPicture(m_pictures.value(m_page));
+    describe();
+    update();
+}
+
+void PicturePager::describe()
+{
+    const QString label = m_pictures.value(m_page).label;
+    m_canvas->setAccessibleDescription(
+        tr("%1, %2 of %3").arg(label, QString::number(m_page + 1), QString::number(m_pictures.size())));
+    const QString how = tr("Double click shows it large; Ctrl with the wheel, + and - enlarge it");
+    m_canvas->setToolTip(label.isEmpty() ? how : label + QLatin1Char('\n') + how);
+}
+
+void PicturePager::openViewer()
+{
+    if (m_pictures.isEmpty())
+        return;
+    auto *viewer = new PictureViewer(m_pictures, m_page, m_media, this);
+    connect(viewer, &PictureViewer::pageTurned, this, &PicturePager::setPage);
+    viewer->open();
 }
 
 QString PicturePager::badge() const
 {
-    return m_reasons.value(m_pictures.value(m_page).path);
+    return m_canvas->badge();
 }
 
 QSize PicturePager::sizeHint() const
 {
-    return {kSidePx, kSidePx + (m_pictures.size() > 1 ? kPagerPx : 0)};
-}
-
-QRectF PicturePager::pictureRect() const
-{
-    return {0, 0, kSidePx, kSidePx};
+    return {m_sidePx, m_sidePx + (m_pictures.size() > 1 ? kPagerPx : 0)};
 }
 
 QRectF PicturePager::pagerRect() const
 {
-    return {0, kSidePx, kSidePx, kPagerPx};
+    return {0, double(m_sidePx), double(m_sidePx), kPagerPx};
 }
 
 void PicturePager::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = themeOf(this);
-    QPainter painter(this);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    const QRectF box = pictureRect();
-    QPainterPath rounded;
-    rounded.addRoundedRect(box, metrics::kRadiusPx, metrics::kRadiusPx);
-    painter.fillPath(rounded, theme.raised);
-    const QString reason = badge();
-    if (!reason.isEmpty()) {
-        painter.setFont(smallFont());
-        painter.setPen(theme.warning);
-        painter.drawText(box.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Cannot be shown: %1").arg(reason));
-    } else if (!m_image.isNull()) {
-        QRectF target(QPointF(), QSizeF(m_image.size()).scaled(box.size(), Qt::KeepAspectRatio));
-        target.moveCenter(box.center());
-        paintOnGround(&painter, target, m_image, theme, 4);
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.selection, 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), metrics::kRadiusPx, metrics::kRadiusPx);
-    }
     if (m_pictures.size() < 2)
         return;
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
     painter.setFont(smallFont());
     painter.setPen(theme.secondary);
     const QRectF pager = pagerRect();
@@ -139,7 +125,7 @@ void PicturePager::paintEvent(QPaintEvent *)
 void PicturePager::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && pagerRect().contains(event->position()))
-        setPage(m_page + (event->position().x() < kSidePx / 2.0 ? -1 : 1));
+        setPage(m_page + (event->position().x() < m_sidePx / 2.0 ? -1 : 1));
 }
 
 void PicturePager::keyPressEvent(QKeyEvent *event)

@@ -3,16 +3,15 @@
 
 #include "widgets/values.h"
 
-#include <QHash>
-#include <QImage>
 #include <QWidget>
 
 namespace modalens {
 
 class MediaSource;
+class PictureCanvas;
 
-/// Pictures one at a time with "‹ 1 / 4 ›" below when there are several. Arrow keys turn pages. A broken one
-/// shows why.
+/// Pictures one at a time with "‹ 1 / 4 ›" below when there are several. Arrow keys turn pages; double click
+/// or Enter opens them as large as the window. A broken one shows why.
 class PicturePager : public QWidget
 {
     Q_OBJECT
@@ -22,8 +21,15 @@ public:
     void setPictures(const QVector<PreviewMedia> &pictures);
     int page() const { return m_page; }
     void setPage(int page);
+    /// Of the square that a picture is fitted into.
+    void setSide(int sidePx);
+    int side() const { return m_sidePx; }
+    PictureCanvas *canvas() const { return m_canvas; }
     QString badge() const; ///< Why the current picture cannot be shown; empty when it can.
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void pageTurned(int page);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -31,15 +37,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QRectF pictureRect() const;
     QRectF pagerRect() const;
-    void request();
+    void showPicture();
+    void describe();
+    void openViewer();
 
     MediaSource *m_media;
+    PictureCanvas *m_canvas;
     QVector<PreviewMedia> m_pictures;
-    QHash<QString, QString> m_reasons; ///< By path.
-    QImage m_image;
     int m_page = 0;
+    int m_sidePx = 120;
 };
 
 } // namespace modalens

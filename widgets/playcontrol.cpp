@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/playcontrol.h"
 
+#include "widgets/elidedlabel.h"
+#include "widgets/glyphbutton.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 
 #include <cmath>
 
@@ -27,22 +28,17 @@ QString durationText(double seconds)
 PlayControl::PlayControl(const QString &label, QWidget *parent)
     : QWidget(parent)
     , m_name(label)
-    , m_button(new QToolButton(this))
-    , m_label(new QLabel(this))
+    , m_layout(new QHBoxLayout(this))
+    , m_button(new GlyphButton(Glyph::Play, tr("Play"), this))
+    , m_label(new ElidedLabel(Qt::ElideRight, this))
 {
-    m_button->setProperty("quiet", true);
-    m_button->setFixedSize(26, 24);
-    m_label->setTextFormat(Qt::PlainText);
-    m_label->setWordWrap(true);
     m_label->setFont(smallFont());
     m_label->setForegroundRole(QPalette::PlaceholderText);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addWidget(m_button);
-    layout->addWidget(m_label, 1);
-    connect(m_button, &QToolButton::clicked, this,
-            [this] { m_positionS < 0 ? Q_EMIT playRequested() : Q_EMIT stopRequested(); });
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(2);
+    m_layout->addWidget(m_button);
+    m_layout->addWidget(m_label, 1);
+    connect(m_button, &QToolButton::clicked, this, &PlayControl::toggle);
     refresh();
 }
 
@@ -52,9 +48,28 @@ void PlayControl::setDuration(double seconds)
     refresh();
 }
 
-void PlayControl::setPosition(double positionS)
+void PlayControl::setPosition(double positionS, bool isPlaying)
 {
     m_positionS = positionS;
+    m_isPlaying = isPlaying;
+    refresh();
+}
+
+void PlayControl::toggle()
+{
+    if (m_isBroken)
+        return;
+    m_isPlaying ? Q_EMIT stopRequested() : Q_EMIT playRequested();
+}
+
+void PlayControl::addButton(GlyphButton *button)
+{
+    m_layout->addWidget(button);
+}
+
+void PlayControl::setDetail(const QString &detail)
+{
+    m_detail = detail;
     refresh();
 }
 
@@ -67,7 +82,10 @@ void PlayControl::setNote(const QString &note)
 void PlayControl::setBroken(const QString &reason)
 {
     m_isBroken = true;
-    m_button->hide();
+    for (GlyphButton *button : findChildren<GlyphButton *>())
+        button->hide();
+    m_label->setWordWrap(true);
+    m_label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_label->setText(tr("%1 cannot be played: %2").arg(m_name, reason));
     colourBadge();
 }
@@ -95,18 +113,16 @@ void PlayControl::refresh()
 {
     if (m_isBroken)
         return;
-    const bool isPlaying = m_positionS >= 0;
-    m_button->setText(isPlaying ? QString(QChar(0x25A0)) : QString(QChar(0x25B6)));
-    m_button->setAccessibleName(isPlaying ? tr("Stop %1").arg(m_name) : tr("Play %1").arg(m_name));
-    m_button->setToolTip(isPlaying ? tr("Stop") : tr("Play"));
+    m_button->setGlyph(m_isPlaying ? Glyph::Stop : Glyph::Play);
+    m_button->setAccessibleName(m_isPlaying ? tr("Stop %1").arg(m_name) : tr("Play %1").arg(m_name));
+    m_button->setToolTip(m_isPlaying ? tr("Stop (Space)") : tr("Play (Space)"));
     QStringList parts;
-    if (isPlaying)
+    if (m_positionS >= 0)
         parts << tr("%1 of %2", "time of duration").arg(durationText(m_positionS), durationText(m_durationS));
     else if (m_durationS > 0)
         parts << durationText(m_durationS);
-    parts << m_name;
-    if (!m_note.isEmpty())
-        parts << m_note;
+    parts << m_detail << m_name << m_note;
+    parts.removeAll(QString());
     m_label->setText(parts.join(QStringLiteral(" · ")));
 }
 

@@ -4,9 +4,11 @@
 #include <QWidget>
 
 class QLabel;
-class QToolButton;
+class QHBoxLayout;
 
 namespace modalens {
+
+class GlyphButton;
 
 /// "0:03", "1:02:09".
 QString durationText(double seconds);
@@ -20,7 +22,16 @@ public:
     explicit PlayControl(const QString &label, QWidget *parent = nullptr);
     void setDuration(double seconds);
     /// `positionS` below 0: stopped.
-    void setPosition(double positionS);
+    void setPosition(double positionS) { setPosition(positionS, positionS >= 0); }
+    /// Stopped in the middle where `isPlaying` is false and `positionS` is not below 0.
+    void setPosition(double positionS, bool isPlaying);
+    bool isPlaying() const { return m_isPlaying; }
+    /// Plays or stops, as the button does.
+    void toggle();
+    /// Takes ownership; stands at the right end.
+    void addButton(GlyphButton *button);
+    /// Said after the time: "frame 31 of 100".
+    void setDetail(const QString &detail);
     /// Added after the label: "no sound device".
     void setNote(const QString &note);
     /// Replaces everything by a badge.
@@ -41,10 +52,13 @@ private:
 
     QString m_name;
     QString m_note;
-    QToolButton *m_button;
+    QString m_detail;
+    QHBoxLayout *m_layout;
+    GlyphButton *m_button;
     QLabel *m_label;
     double m_durationS = 0;
     double m_positionS = -1;
+    bool m_isPlaying = false;
     bool m_isBroken = false;
 };
 

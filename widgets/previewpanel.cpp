@@ -5,21 +5,22 @@
 #include "widgets/emptystate.h"
 #include "widgets/flowlayout.h"
 #include "widgets/media.h"
+#include "widgets/mediadetails.h"
+#include "widgets/mediafactstext.h"
 #include "widgets/panelscroll.h"
 #include "widgets/picturepager.h"
 #include "widgets/previewtexts.h"
 #include "widgets/seenview.h"
-#include "widgets/soundstrip.h"
-#include "widgets/spokennames.h"
 #include "widgets/theme.h"
-#include "widgets/videostrip.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace modalens {
 
@@ -33,17 +34,6 @@ bool isSameMedia(const QVector<PreviewMedia> &a, const QVector<PreviewMedia> &b)
     return std::equal(
         a.begin(), a.end(), b.begin(), b.end(),
         [](const PreviewMedia &x, const PreviewMedia &y) { return x.path == y.path && x.label == y.label; });
-}
-
-void clearLayout(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
 }
 
 QLabel *makeText(QWidget *parent)
@@ -66,18 +56,24 @@ PreviewPanel::PreviewPanel(MediaSource *media, AudioPlayer *player, QWidget *par
     setAccessibleName(tr("Preview"));
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_empty);
-    auto *scroll = new PanelScroll;
-    scroll->setAccessibleName(tr("Item"));
-    scroll->setContent(buildContent());
+    m_scroll = new PanelScroll;
+    m_scroll->setAccessibleName(tr("Item"));
+    m_scroll->setContent(buildContent());
     m_page = new QWidget;
     auto *page = new QVBoxLayout(m_page);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
-    page->addWidget(scroll, 1);
+    page->addWidget(m_scroll, 1);
     page->addWidget(buildActions());
     m_seen = new SeenView;
     m_stack->addWidget(m_page);
     m_stack->addWidget(m_seen);
+    connect(m_media, &MediaSource::factsReady, this, [this](const QString &path, const MediaFacts &facts) {
+        if (path != leadPath() || !facts.problem.isEmpty())
+            return; // its badge says what is wrong
+        m_leadFacts = mediaFactsText(facts, QLocale());
+        showFacts();
+    });
 }
 
 QPushButton *PreviewPanel::makePageButton()
@@ -111,6 +107,12 @@ QWidget *PreviewPanel::buildContent()
     m_facts->setFont(smallFont());
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     m_pictures = new PicturePager(m_media, content);
+    connect(m_pictures, &PicturePager::pageTurned, this, [this] {
+        m_leadFacts.clear(); // PictureCanvas asks for those of the new page
+        showFacts();
+    });
+    m_details = new MediaDetails(m_media, content);
+    connect(m_details, &MediaDetails::showInFolderRequested, this, &PreviewPanel::showInFolderRequested);
 
     auto *side = new QVBoxLayout;
     side->setSpacing(5);
@@ -120,10 +122,13 @@ QWidget *PreviewPanel::buildContent()
     m_sounds->setSpacing(8);
     side->addLayout(m_sounds);
     side->addWidget(m_facts);
+    side->addWidget(m_details);
     side->addStretch(1);
+    m_lead = new QVBoxLayout;
     m_top = new QHBoxLayout;
     m_top->setSpacing(14);
     m_top->addWidget(m_pictures, 0, Qt::AlignTop | Qt::AlignLeft);
+    m_top->addLayout(m_lead);
     m_top->addLayout(side, 1);
     m_videos = new QVBoxLayout;
     m_videos->setSpacing(8);
@@ -160,19 +165,24 @@ QWidget *PreviewPanel::buildActions()
 void PreviewPanel::setItem(const PreviewItem &item)
 {
     const bool isOther = item.item != m_item.item;
-    const bool hasOtherMedia =
-        isOther || !isSameMedia(item.sounds, m_item.sounds) || !isSameMedia(item.videos, m_item.videos);
-    if (isOther)
+    const bool hasOtherMedia = isOther || !isSameMedia(item.sounds, m_item.sounds) ||
+                               !isSameMedia(item.videos, m_item.videos) ||
+                               item.pictures.isEmpty() != m_item.pictures.isEmpty();
+    if (isOther) {
         m_player->stop();
+        m_leadFacts.clear();
+    }
     m_item = item;
     showPage();
     m_title->setText(item.title);
     m_pictures->setVisible(!item.pictures.isEmpty());
     m_pictures->setPictures(item.pictures);
     m_texts->setTexts(item.texts, item.title);
-    showFacts();
+    m_details->setItem(item);
     if (hasOtherMedia)
         showMedia();
+    showFacts();
+    fitLead();
 }
 
 void PreviewPanel::setEmptyText(const QString &text)
@@ -187,6 +197,8 @@ void PreviewPanel::showFacts()
         lines << m_item.tags.join(QStringLiteral(" · "));
     if (!m_item.fields.isEmpty())
         lines << m_item.fields.join(QStringLiteral(" · "));
+    if (!m_leadFacts.isEmpty())
+        lines << m_leadFacts;
     m_facts->setText(lines.join(QLatin1Char('\n')));
     m_facts->setVisible(!lines.isEmpty());
 }
@@ -195,23 +207,7 @@ void PreviewPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_top->setDirection(width() < kMinWidthForTwoColumns ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-}
-
-void PreviewPanel::showMedia()
-{
-    clearLayout(m_sounds);
-    clearLayout(m_videos);
-    QVector<PreviewMedia> spoken;
-    for (const PreviewMedia &sound : std::as_const(m_item.sounds)) {
-        if (sound.isSpeech)
-            spoken << sound;
-        else
-            m_sounds->addWidget(new SoundStrip(sound, m_media, m_player));
-    }
-    if (!spoken.isEmpty())
-        m_sounds->addWidget(new SpokenNames(spoken, m_media, m_player));
-    for (const PreviewMedia &video : m_item.videos)
-        m_videos->addWidget(new VideoStrip(video, m_media, m_player));
+    fitLead();
 }
 
 } // namespace modalens

@@ -97,7 +97,10 @@ QWidget *SpokenNames::buildOthers()
 
 SoundStrip *SpokenNames::showStrip(const PreviewMedia &name)
 {
-    auto *strip = new SoundStrip(name, m_media, m_player, this);
+    PreviewMedia readable = name;
+    if (!isShowable(name.label, uiFont()))
+        readable.label.replace(languageName(name.language), englishLanguageName(name.language));
+    auto *strip = new SoundStrip(readable, m_media, m_player, this);
     if (!m_strip) {
         m_layout->addWidget(strip);
         return strip;

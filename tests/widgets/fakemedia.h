@@ -19,6 +19,7 @@ class FakeMedia : public MediaSource
 public:
     using MediaSource::MediaSource;
     QStringList requests;
+    QVector<int> sides; ///< Of the pictures asked for.
 
     static QImage drawn(const QString &path, int side)
     {
@@ -43,8 +44,10 @@ public:
     void requestPicture(const QString &path, int maxSide) override
     {
         requests << QStringLiteral("picture ") + path;
-        if (isBroken(path))
-            Q_EMIT failed(path, QStringLiteral("the file ends too early"));
+        sides << maxSide;
+        if (isBroken(path) || isGone)
+            Q_EMIT failed(path, isGone ? QStringLiteral("there is no such file")
+                                       : QStringLiteral("the file ends too early"));
         else
             Q_EMIT pictureReady(path, drawn(path, maxSide));
     }
@@ -82,6 +85,55 @@ public:
         }
         Q_EMIT framesReady(path, frames, times, 4.0);
     }
+
+    void requestFrameRun(const QString &path, double fromS, int count, int maxSide) override
+    {
+        requests << QStringLiteral("run ") + path;
+        if (isBroken(path) || isGone) {
+            Q_EMIT failed(path, QStringLiteral("there is no such file"));
+            return;
+        }
+        QVector<QImage> frames;
+        QVector<double> times;
+        for (int i = int(fromS * kFramesPerSecond + 0.001); i < 4 * kFramesPerSecond && frames.size() < count;
+             ++i) {
+            frames << drawn(path + QString::number(i), maxSide);
+            times << double(i) / kFramesPerSecond;
+        }
+        Q_EMIT frameRunReady(path, frames, times);
+    }
+
+    void requestSpectrogram(const QString &path, int columns, int bands) override
+    {
+        requests << QStringLiteral("spectrogram ") + path;
+        if (isBroken(path) || path.contains(QLatin1String("later")))
+            return;
+        Spectrogram spectrogram{columns, bands, {}, 3.0, 50, 8000, 1.5};
+        for (int column = 0; column < columns; ++column)
+            for (int band = 0; band < bands; ++band)
+                spectrogram.levels.append(char(255 * column / columns * (bands - band) / bands));
+        Q_EMIT spectrogramReady(path, spectrogram);
+    }
+
+    void requestFacts(const QString &path) override
+    {
+        requests << QStringLiteral("facts ") + path;
+        MediaFacts facts;
+        if (isBroken(path)) {
+            facts.problem = QStringLiteral("the file ends too early");
+        } else {
+            facts.format = QStringLiteral("PNG");
+            facts.pixels = {2000, 1500};
+            facts.framesPerSecond = kFramesPerSecond;
+            facts.frameCount = 4 * kFramesPerSecond;
+            facts.modified = QDateTime(QDate(2024, 5, 3), QTime(12, 0));
+        }
+        facts.sizeBytes = 12'345;
+        Q_EMIT factsReady(path, facts);
+    }
+
+    static constexpr int kFramesPerSecond = 50;
+    bool isGone = false; ///< From now on no file can be opened.
 
 private:
     static bool isBroken(const QString &path) { return path.contains(QLatin1String("broken")); }

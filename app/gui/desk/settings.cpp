@@ -133,6 +133,17 @@ std::optional<bool> Settings::isLegendOpen() const
     return state == QLatin1String("folded") ? std::optional(false) : std::nullopt;
 }
 
+bool Settings::isSpectrogramShown() const
+{
+    return m_settings->value(QStringLiteral("preview/spectrogram")).toString() == QLatin1String("shown");
+}
+
+void Settings::setSpectrogramShown(bool isShown)
+{
+    m_settings->setValue(QStringLiteral("preview/spectrogram"),
+                         isShown ? QStringLiteral("shown") : QStringLiteral("hidden"));
+}
+
 void Settings::setLegendOpen(std::optional<bool> isOpen)
 {
     if (isOpen)

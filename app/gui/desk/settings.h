@@ -50,6 +50,9 @@ public:
     /// Whether the map's legend is open; nothing: by the room there is.
     std::optional<bool> isLegendOpen() const;
     void setLegendOpen(std::optional<bool> isOpen);
+    /// Whether the preview shows sounds as spectrograms.
+    bool isSpectrogramShown() const;
+    void setSpectrogramShown(bool isShown);
     void forgetLayout();
 
     static constexpr int kMaxRecent = 8;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/services/mediaservice.h"
 
+#include "app/gui/services/mediafacts.h"
 #include "app/gui/services/pictures.h"
+#include "app/gui/services/spectrograms.h"
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
 #include "engine/catalog/import/mediakind.h"
@@ -73,6 +75,21 @@ Result<FrameStrip> decodeStrip(const QString &path, int count, int maxSide, std:
         strip.timesS.append(frame.timeS);
     }
     return strip;
+}
+
+/// The last frame at or before `fromS` and those that follow.
+Result<FrameStrip> decodeRun(const QString &path, double fromS, int count, int maxSide, std::stop_token stop)
+{
+    FrameStrip run;
+    MODALENS_CHECK(playFrames(
+        pathFromText(path), std::max(0.0, fromS), maxSide,
+        [&run, count](VideoFrame &&frame) {
+            run.frames.append(qImageFrom(frame.image));
+            run.timesS.append(frame.timeS);
+            return run.frames.size() < count;
+        },
+        {}, std::move(stop)));
+    return run;
 }
 
 } // namespace
@@ -156,12 +173,12 @@ void MediaService::requestSound(const QString &path, int sampleRate)
 {
     post(
         QStringLiteral("sound %1").arg(sampleRate), path,
-        [path, sampleRate](const std::stop_token &stop) {
-            return decodeAudio(pathFromText(path), {.sampleRate = sampleRate}, {}, stop);
+        [path, sampleRate](const std::stop_token &stop) -> Result<QVector<float>> {
+            MODALENS_TRY(audio, decodeAudio(pathFromText(path), {.sampleRate = sampleRate}, {}, stop));
+            return QVector<float>(audio.samples.begin(), audio.samples.end());
         },
-        [this, path](const Audio &audio) {
-            Q_EMIT soundReady(path, QVector<float>(audio.samples.begin(), audio.samples.end()),
-                              audio.sampleRate);
+        [this, path, sampleRate](const QVector<float> &samples) {
+            Q_EMIT soundReady(path, samples, sampleRate);
         });
 }
 
@@ -175,6 +192,38 @@ void MediaService::requestFrames(const QString &path, int count, int maxSide)
         [this, path](const FrameStrip &strip) {
             Q_EMIT framesReady(path, strip.frames, strip.timesS, strip.durationS);
         });
+}
+
+void MediaService::requestFrameRun(const QString &path, double fromS, int count, int maxSide)
+{
+    post(
+        QStringLiteral("run %1 %2 %3").arg(fromS).arg(count).arg(maxSide), path,
+        [path, fromS, count, maxSide](const std::stop_token &stop) {
+            return decodeRun(path, fromS, count, maxSide, stop);
+        },
+        [this, path](const FrameStrip &run) { Q_EMIT frameRunReady(path, run.frames, run.timesS); });
+}
+
+void MediaService::requestSpectrogram(const QString &path, int columns, int bands)
+{
+    post(
+        QStringLiteral("spectrogram %1 %2").arg(columns).arg(bands), path,
+        [path, columns, bands](const std::stop_token &stop) -> Result<Spectrogram> {
+            const auto audio = decodeAudio(pathFromText(path), {}, {}, stop);
+            return audio ? makeSpectrogram(*audio, columns, bands, stop) : Spectrogram{};
+        },
+        [this, path](const Spectrogram &spectrogram) {
+            if (!spectrogram.isEmpty())
+                Q_EMIT spectrogramReady(path, spectrogram);
+        });
+}
+
+void MediaService::requestFacts(const QString &path)
+{
+    post(
+        QStringLiteral("facts"), path,
+        [path](const std::stop_token &) -> Result<MediaFacts> { return mediaFactsOf(path); },
+        [this, path](const MediaFacts &facts) { Q_EMIT factsReady(path, facts); });
 }
 
 void MediaService::forget()

@@ -29,6 +29,9 @@ public:
     void requestPicture(const QString &path, int maxSide) override;
     void requestSound(const QString &path, int sampleRate) override;
     void requestFrames(const QString &path, int count, int maxSide) override;
+    void requestFrameRun(const QString &path, double fromS, int count, int maxSide) override;
+    void requestSpectrogram(const QString &path, int columns, int bands) override;
+    void requestFacts(const QString &path) override;
 
     /// Requests that have not been answered yet.
     int pendingCount() const { return static_cast<int>(m_pending.size()); }

@@ -4,6 +4,7 @@
 #include "app/gui/services/windowsummaries.h"
 #include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
+#include "widgets/languages.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -25,7 +26,8 @@ public:
         const QString name = QFileInfo(textFromPath(asset.path)).fileName();
         switch (asset.role) {
         case AssetRole::Speech:
-            return language.isEmpty() ? tr("spoken name") : tr("spoken name (%1)").arg(language);
+            return language.isEmpty() ? tr("spoken name")
+                                      : tr("spoken name (%1)").arg(languageName(language));
         case AssetRole::Alternate:
             return tr("%1 (other format)").arg(name);
         case AssetRole::Derived:

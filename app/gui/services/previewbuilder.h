@@ -9,7 +9,7 @@
 namespace modalens {
 
 /// Everything the preview shows of one item, translated: its title in `language` (see windowSummaries()), its
-/// assets by kind ("spoken name (fr)"), tags and fields.
+/// assets by kind ("spoken name (français)"), tags and fields.
 Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item, std::string_view language);
 
 /// "animals › birds": an item's folder tags, outermost first; empty when it has none.

@@ -304,6 +304,7 @@ void DeskPanels::restoreLayout(const Settings &settings)
         rescueFloatingDocks();
     }
     map->legend()->setChoice(settings.isLegendOpen());
+    preview->setSpectrogramShown(settings.isSpectrogramShown());
 }
 
 void DeskPanels::rescueFloatingDocks()
@@ -323,6 +324,7 @@ void DeskPanels::saveLayout(Settings &settings) const
 {
     settings.setPanelLayout(m_hasOwnLayout ? m_desk->saveState(kLayoutVersion) : QByteArray());
     settings.setLegendOpen(map->legend()->choice());
+    settings.setSpectrogramShown(preview->isSpectrogramShown());
 }
 
 } // namespace modalens

@@ -9,6 +9,10 @@
 #include "widgets/previewpanel.h"
 #include "widgets/rankingview.h"
 
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
 #include <algorithm>
 
 namespace modalens {
@@ -49,6 +53,9 @@ void SelectionController::connectPanels()
             [this](qint64 item) { withKey(item, Purpose::Like); });
     connect(preview, &PreviewPanel::dislikeRequested, this,
             [this](qint64 item) { withKey(item, Purpose::Dislike); });
+    connect(preview, &PreviewPanel::showInFolderRequested, this, [](const QString &path) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+    });
     if (MapView *map = m_panels.map->map()) {
         connect(map, &MapView::itemClicked, this, &SelectionController::selectItem);
         connect(map, &MapView::itemActivated, this, &SelectionController::queryByItem);
