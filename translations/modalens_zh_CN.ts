@@ -2383,6 +2383,22 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
         <source>no sound device</source>
         <translation>没有声音设备</translation>
     </message>
+    <message>
+        <source>Frame before (,)</source>
+        <translation>上一帧（,）</translation>
+    </message>
+    <message>
+        <source>Next frame (.)</source>
+        <translation>下一帧（.）</translation>
+    </message>
+    <message>
+        <source>cannot be read any more: %1</source>
+        <translation>已无法读取：%1</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
 </context>
 <context>
     <name>modalens::ViewsController</name>
@@ -2531,25 +2547,6 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
     <message>
         <source>on the desk</source>
         <translation>正在桌面上</translation>
-    </message>
-</context>
-<context>
-    <name>modalens::Waveform</name>
-    <message>
-        <source>Frame before (,)</source>
-        <translation>上一帧（,）</translation>
-    </message>
-    <message>
-        <source>Next frame (.)</source>
-        <translation>下一帧（.）</translation>
-    </message>
-    <message>
-        <source>cannot be read any more: %1</source>
-        <translation>已无法读取：%1</translation>
-    </message>
-    <message>
-        <source>frame %1 of %2</source>
-        <translation>第 %1 帧，共 %2 帧</translation>
     </message>
 </context>
 <context>
