@@ -1308,6 +1308,16 @@ query</source>
     <message>
         <source>&amp;Jobs</source>
         <translation>任务(&amp;J)</translation>
+        <source>&amp;Small maps</source>
+        <translation>小地图(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Find on the &amp;map</source>
+        <translation>在地图上查找(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Find in the &amp;list</source>
+        <translation>在列表中查找(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Save view</source>
@@ -1398,6 +1408,63 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::MapColourController</name>
+    <message>
+        <source>%1 others</source>
+        <comment>number of further groups, none of the named ones</comment>
+        <translation>其他 %1 组</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <comment>items outside of the named groups</comment>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>with a value</source>
+        <translation>有数值</translation>
+    </message>
+    <message>
+        <source>without a value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>Similarity: %1</source>
+        <translation>相似度：%1</translation>
+    </message>
+    <message>
+        <source>Contribution: %1</source>
+        <translation>贡献：%1</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Similarity to the query</source>
+        <translation>与查询的相似度</translation>
+    </message>
+    <message>
+        <source>Contribution to the score</source>
+        <translation>对得分的贡献</translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation>单一颜色</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
     <name>modalens::MapController</name>
     <message>
         <source>map</source>
@@ -1414,11 +1481,6 @@ query</source>
     <message>
         <source>rank %1, score %2</source>
         <translation>第 %1 名，得分 %2</translation>
-    </message>
-    <message>
-        <source>others</source>
-        <comment>items outside of the named groups</comment>
-        <translation>其他</translation>
     </message>
     <message>
         <source>Start with a catalog</source>
@@ -1450,6 +1512,42 @@ Your files stay where they are.</source>
         <source>Show what the colours mean</source>
         <translation>显示各颜色的含义</translation>
     </message>
+    <message>
+        <source>Show only these; again: all</source>
+        <translation>只显示这些；再按一次：显示全部</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>a scale of numbers</comment>
+        <translation>从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MapMenu</name>
+    <message>
+        <source>Query by this</source>
+        <translation>以此查询</translation>
+    </message>
+    <message>
+        <source>♥ Like</source>
+        <translation>♥ 喜欢</translation>
+    </message>
+    <message>
+        <source>✕ Not this</source>
+        <translation>✕ 不要</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MapPanel</name>
@@ -1472,6 +1570,69 @@ Your files stay where they are.</source>
     <message>
         <source>Fused</source>
         <translation>融合</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1 项</translation>
+    </message>
+    <message>
+        <source>%1 points, counted into cells of 2 px</source>
+        <translation>%1 个点，按 2 像素格计数</translation>
+    </message>
+    <message>
+        <source>%1 without a place</source>
+        <translation>%1 个没有位置</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MapTools</name>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>What the colours mean</source>
+        <translation>颜色的含义</translation>
+    </message>
+    <message>
+        <source>Select by rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>Select by rectangle (R). Shift adds, Alt takes away, Escape clears</source>
+        <translation>矩形选择（R）。Shift 添加，Alt 移除，Esc 清除</translation>
+    </message>
+    <message>
+        <source>Select by lasso</source>
+        <translation>套索选择</translation>
+    </message>
+    <message>
+        <source>Select by lasso (L, or drag with Ctrl). Shift adds, Alt takes away</source>
+        <translation>套索选择（L，或按住 Ctrl 拖动）。Shift 添加，Alt 移除</translation>
+    </message>
+    <message>
+        <source>Small maps</source>
+        <translation>小地图</translation>
+    </message>
+    <message>
+        <source>Show a small map for each signal</source>
+        <translation>为每个信号显示一张小地图</translation>
+    </message>
+    <message>
+        <source>Same view in all maps</source>
+        <translation>所有地图同一视野</translation>
+    </message>
+    <message>
+        <source>Small maps show the same part as the large one</source>
+        <translation>小地图显示与大地图相同的部分</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show everything (F)</source>
+        <translation>显示全部（F）</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2237,18 @@ Your files stay where they are.</source>
     <message>
         <source>“%1” had this shortcut and has none now.</source>
         <translation>“%1”原有此快捷键，现已没有。</translation>
+    <name>modalens::SmallMaps</name>
+    <message>
+        <source>Small maps</source>
+        <translation>小地图</translation>
+    </message>
+    <message>
+        <source>Show this map large</source>
+        <translation>放大显示这张地图</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>融合</translation>
     </message>
 </context>
 <context>

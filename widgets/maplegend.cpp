@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/maplegend.h"
 
-#include "widgets/figures.h"
+#include "widgets/legendlines.h"
 #include "widgets/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -12,90 +11,18 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace modalens {
 
 namespace {
 
-constexpr int kPadPx = 10;
 constexpr int kLinePx = 19;
 constexpr int kTitlePx = 26;
 constexpr int kFootPx = 6;
 constexpr int kMaxLabelPx = 150;
-constexpr int kGapPx = 16;
-constexpr int kDotPx = 14;              ///< From the dot's left edge to the label.
 constexpr double kShareUnasked = 0.125; ///< Of the map: what an open legend may cover that nobody opened.
 constexpr double kMaxWidthShare = 0.45;
 constexpr double kMaxHeightShare = 0.5;
-
-bool isFiltered(const QVector<LegendEntry> &entries)
-{
-    return std::any_of(entries.begin(), entries.end(),
-                       [](const LegendEntry &entry) { return entry.visible != entry.total; });
-}
-
-/// "14 / 35" while a filter hides some, else "35".
-QString countText(const LegendEntry &entry, bool isFiltered)
-{
-    const QLocale locale;
-    return isFiltered ? MapLegend::tr("%1 / %2", "visible of total")
-                            .arg(locale.toString(entry.visible), locale.toString(entry.total))
-                      : locale.toString(entry.total);
-}
-
-/// The lines below the title.
-class LegendLines : public QWidget
-{
-public:
-    using QWidget::QWidget;
-    void setEntries(const QVector<LegendEntry> &entries)
-    {
-        m_entries = entries;
-        setMinimumHeight(int(entries.size()) * kLinePx);
-        update();
-    }
-    QSize sizeHint() const override
-    {
-        const QFontMetricsF metrics(uiFont());
-        const bool filtered = isFiltered(m_entries);
-        double labels = 0, counts = 0;
-        for (const LegendEntry &entry : m_entries) {
-            labels = std::max(labels, std::min<double>(kMaxLabelPx, metrics.horizontalAdvance(entry.label)));
-            counts = std::max(counts, figuresWidth(metrics, countText(entry, filtered)));
-        }
-        return {int(std::ceil(2 * kPadPx + kDotPx + labels + kGapPx + counts)),
-                int(m_entries.size()) * kLinePx};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = themeOf(this);
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setFont(uiFont());
-        const QFontMetricsF metrics(uiFont());
-        const bool filtered = isFiltered(m_entries);
-        QRectF line(kPadPx, 0, width() - 2 * kPadPx, kLinePx);
-        for (const LegendEntry &entry : m_entries) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(entry.colour);
-            painter.drawEllipse(QPointF(line.left() + 4, line.center().y()), 4, 4);
-            const QString count = countText(entry, filtered);
-            const double room = line.width() - kDotPx - kGapPx / 2.0 - figuresWidth(metrics, count);
-            painter.setPen(theme.text);
-            painter.drawText(line.adjusted(kDotPx, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                             metrics.elidedText(entry.label, Qt::ElideRight, room));
-            painter.setPen(theme.secondary);
-            drawFigures(&painter, line, Qt::AlignRight | Qt::AlignVCenter, count);
-            line.translate(0, kLinePx);
-        }
-    }
-
-private:
-    QVector<LegendEntry> m_entries;
-};
 
 } // namespace
 
@@ -103,6 +30,7 @@ MapLegend::MapLegend(QWidget *parent)
     : QWidget(parent)
     , m_toggle(new QPushButton(this))
     , m_scroll(new QScrollArea(this))
+    , m_lines(new LegendLines(m_scroll))
 {
     setAccessibleName(tr("Legend"));
     m_toggle->setProperty("legend", true);
@@ -111,11 +39,10 @@ MapLegend::MapLegend(QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidgetResizable(true);
-    auto *lines = new LegendLines(m_scroll);
-    lines->setAutoFillBackground(false);
-    m_scroll->setWidget(lines);
+    m_scroll->setWidget(m_lines);
     m_scroll->viewport()->setAutoFillBackground(false);
-    lines->setAutoFillBackground(false); // setWidget() turned it on
+    m_lines->setAutoFillBackground(false); // setWidget() turned it on
+    connect(m_lines, &LegendLines::clicked, this, &MapLegend::entryClicked);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -131,15 +58,34 @@ void MapLegend::setTitle(const QString &title)
     refresh();
 }
 
-void MapLegend::setEntries(const QVector<LegendEntry> &entries)
+void MapLegend::setEntries(const QVector<LegendEntry> &entries, int choosable)
 {
     m_entries = entries;
-    static_cast<LegendLines *>(m_scroll->widget())->setEntries(entries);
+    m_lines->setEntries(entries, choosable);
+    describe();
+}
+
+void MapLegend::setChosen(const QVector<int> &indices)
+{
+    m_lines->setChosen(indices);
+}
+
+void MapLegend::setRamp(const LegendRamp &ramp)
+{
+    m_ramp = ramp;
+    m_lines->setRamp(ramp);
+    describe();
+}
+
+void MapLegend::describe()
+{
     QStringList lines;
-    for (const LegendEntry &entry : entries)
-        lines << entry.label + QLatin1Char(' ') + countText(entry, isFiltered(entries));
+    if (!m_ramp.colours.isEmpty())
+        lines << tr("from %1 to %2", "a scale of numbers").arg(m_ramp.least, m_ramp.greatest);
+    for (const LegendEntry &entry : std::as_const(m_entries))
+        lines << entry.label + QLatin1Char(' ') + legendCount(entry, isFiltered(m_entries));
     setAccessibleDescription(lines.join(QStringLiteral(", ")));
-    setVisible(!entries.isEmpty());
+    setVisible(!isEmpty());
     refresh();
 }
 
@@ -168,7 +114,7 @@ bool MapLegend::isOpen() const
 
 QSize MapLegend::openSize() const
 {
-    const QSize lines = m_scroll->widget()->sizeHint();
+    const QSize lines = m_lines->sizeHint();
     return {std::max(lines.width(), m_toggle->sizeHint().width()), kTitlePx + lines.height() + kFootPx};
 }
 

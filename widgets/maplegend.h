@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/values.h"
+#include "widgets/legendlines.h"
 
 #include <QWidget>
 
@@ -22,7 +22,11 @@ class MapLegend : public QWidget
 public:
     explicit MapLegend(QWidget *parent = nullptr);
     void setTitle(const QString &title); ///< What the colours mean, for example the name of a tag group.
-    void setEntries(const QVector<LegendEntry> &entries);
+    /// The first `choosable` entries can be pressed.
+    void setEntries(const QVector<LegendEntry> &entries, int choosable = 0);
+    void setChosen(const QVector<int> &indices); ///< Pressed entries: the groups that a filter keeps.
+    void setRamp(const LegendRamp &ramp);        ///< Above the entries.
+    bool isEmpty() const { return m_entries.isEmpty() && m_ramp.colours.isEmpty(); }
     const QVector<LegendEntry> &entries() const { return m_entries; }
     /// The size of the map that it lies on.
     void setRoom(const QSize &room);
@@ -32,17 +36,23 @@ public:
     void setChoice(std::optional<bool> isOpen);
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void entryClicked(int index);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QSize openSize() const;
+    void describe();
     void refresh();
 
     QPushButton *m_toggle;
     QScrollArea *m_scroll;
+    LegendLines *m_lines;
     QString m_title;
     QVector<LegendEntry> m_entries;
+    LegendRamp m_ramp;
     QSize m_room;
     std::optional<bool> m_choice;
 };

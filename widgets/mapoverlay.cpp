@@ -177,9 +177,15 @@ bool MapOverlay::paintThumbnail(QPainter *painter, qint64 item, const QPointF &p
     if (image.isNull())
         return false;
     const QRectF target = fitted(image.size(), box);
+    const bool isClose = !closeItems.isEmpty() && colourOf;
+    if (isClose) { // the point must not shine through
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.panel);
+        painter->drawRoundedRect(target, 5, 5);
+    }
     paintOnGround(painter, target, image, theme, 5);
     painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(theme.hairline, 1));
+    painter->setPen(isClose ? QPen(colourOf(item), 1.5) : QPen(theme.hairline, 1));
     painter->drawRoundedRect(target.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5);
     m_thumbnails << Thumbnail{item, target};
     return true;

@@ -45,6 +45,7 @@ public:
     QVector<qint64> closeItems; ///< Whose pictures take the place of their points where there is room.
     double closeSidePx = 0;
     double closeOpacity = 1;
+    std::function<QColor(qint64 item)> colourOf; ///< Of its point: what frames a close picture.
 
     void paint(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
                const PlaceOf &placeOf, const std::function<QPointF(const MapLabel &)> &placeOfLabel);

@@ -3,6 +3,7 @@
 
 #include "widgets/emptystate.h"
 #include "widgets/maplegend.h"
+#include "widgets/maptools.h"
 #include "widgets/mapview.h"
 #include "widgets/openglprobe.h"
 #include "widgets/theme.h"
@@ -10,10 +11,13 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -23,6 +27,8 @@ namespace {
 
 constexpr int kTabPx = 28;
 constexpr int kTabsHeightPx = 34;
+constexpr int kTopPx = 12;
+constexpr int kMinTabsPx = 160; ///< With less room beside the tools the tabs have a line of their own.
 
 QIcon dotIcon(const QColor &colour, double devicePixelRatio)
 {
@@ -41,21 +47,35 @@ QIcon dotIcon(const QColor &colour, double devicePixelRatio)
 
 MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     : QWidget(parent)
-    , m_stack(new QStackedLayout(this))
-    , m_empty(new EmptyState(this))
-    , m_legend(new MapLegend(this))
-    , m_tabs(new QScrollArea(this))
+    , m_stack(new QStackedLayout)
+    , m_empty(new EmptyState)
+    , m_stage(new QWidget(this))
+    , m_legend(new MapLegend(m_stage))
+    , m_tools(new MapTools(m_stage))
+    , m_note(new QLabel(m_stage))
+    , m_small(new SmallMaps(this))
+    , m_tabs(new QScrollArea(m_stage))
     , m_group(new QButtonGroup(this))
 {
     setAccessibleName(tr("Map panel"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stage, 1);
+    layout->addWidget(m_small);
+    m_small->hide();
+    m_stage->setLayout(m_stack);
+    m_stage->installEventFilter(this);
+    m_note->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_note->setFont(smallFont());
     m_empty->setTitle(tr("No map yet"));
     m_stack->addWidget(m_empty);
     QString why;
     if (openGlWorks(&why)) {
-        m_map = new MapView(media, this);
+        m_map = new MapView(media, m_stage);
         m_stack->addWidget(m_map);
     } else {
-        m_noGl = new EmptyState(this);
+        m_noGl = new EmptyState;
         m_noGl->setTitle(tr("The map needs OpenGL; everything else works"));
         m_noGl->setText(why);
         m_stack->addWidget(m_noGl);
@@ -75,6 +95,131 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     host->setAutoFillBackground(false);
     m_tabs->viewport()->setAutoFillBackground(false);
     rebuildTabs();
+    connectMap();
+}
+
+void MapPanel::connectMap()
+{
+    connect(m_small, &SmallMaps::signalChosen, this, &MapPanel::chooseSignal);
+    connect(m_small, &SmallMaps::itemHovered, this, [this](qint64 item) {
+        showMarks(item);
+        if (m_map)
+            m_map->setMarked(item);
+    });
+    connect(m_tools, &MapTools::smallMapsToggled, this, &MapPanel::toggleSmallMaps);
+    connect(m_tools, &MapTools::linkedToggled, this, [this](bool isLinked) {
+        setLinked(isLinked);
+        Q_EMIT linkedToggled(isLinked);
+    });
+    if (!m_map)
+        return;
+    connect(m_map, &MapView::cameraChanged, this, &MapPanel::followCamera);
+    connect(m_map, &MapView::itemHovered, this, [this](qint64 item) { showMarks(item); });
+    connect(m_map, &MapView::densityChanged, this, &MapPanel::showNote);
+    connect(m_map, &MapView::toolChanged, m_tools, &MapTools::setTool);
+    connect(m_tools, &MapTools::toolChosen, m_map, &MapView::setTool);
+    connect(m_tools, &MapTools::fitRequested, m_map, &MapView::showAll);
+    connect(m_map, &MapView::selectionChanged, this, [this](const QVector<qint64> &) {
+        showMarks(m_small->marks().hovered);
+        showNote();
+    });
+    connect(m_map, &MapView::pointsChanged, this, [this] {
+        showNote();
+        placeFloating();
+    });
+}
+
+void MapPanel::setSmallMapsShown(bool areShown)
+{
+    m_areSmallShown = areShown;
+    m_tools->setSmallMapsShown(areShown);
+    m_small->setVisible(areShown && !m_signals.isEmpty());
+}
+
+void MapPanel::toggleSmallMaps(bool areShown)
+{
+    setSmallMapsShown(areShown);
+    Q_EMIT smallMapsToggled(areShown);
+}
+
+void MapPanel::setLinked(bool isLinked)
+{
+    m_isLinked = isLinked;
+    m_tools->setLinked(isLinked);
+    followCamera();
+}
+
+void MapPanel::followCamera()
+{
+    if (m_map)
+        m_small->setCamera(m_isLinked ? std::optional(m_map->camera()) : std::nullopt);
+}
+
+void MapPanel::setColours(const SharedItemColours &byItem, std::vector<quint32> ofPoints)
+{
+    m_small->setColours(byItem);
+    if (m_map)
+        m_map->setColours(std::move(ofPoints));
+}
+
+void MapPanel::setCurrent(qint64 item)
+{
+    if (m_map)
+        m_map->setCurrent(item);
+    showMarks(m_small->marks().hovered);
+}
+
+void MapPanel::setQueryItems(const QVector<qint64> &items)
+{
+    if (m_map)
+        m_map->setQueryItems(items);
+    MapMarks marks = m_small->marks();
+    marks.queryItems = items;
+    m_small->setMarks(marks);
+}
+
+void MapPanel::setSelection(const QVector<qint64> &items)
+{
+    if (m_map)
+        m_map->setSelection(items);
+    showMarks(m_small->marks().hovered);
+    showNote();
+}
+
+void MapPanel::showMarks(qint64 hovered)
+{
+    if (!m_map)
+        return;
+    MapMarks marks = m_small->marks();
+    marks.hovered = hovered;
+    marks.current = m_map->current();
+    marks.selection = m_map->selection();
+    m_small->setMarks(marks);
+}
+
+/// No point is left out without a word.
+void MapPanel::showNote()
+{
+    if (!m_map)
+        return;
+    const QLocale locale;
+    QStringList notes;
+    if (!m_map->selection().isEmpty())
+        notes << tr("%1 selected").arg(locale.toString(m_map->selection().size()));
+    if (m_map->isDensity())
+        notes << tr("%1 points, counted into cells of 2 px").arg(locale.toString(m_map->pointCount()));
+    if (m_map->unplacedCount() > 0)
+        notes << tr("%1 without a place").arg(locale.toString(m_map->unplacedCount()));
+    m_note->setText(notes.join(QStringLiteral(" · ")));
+    placeFloating();
+}
+
+void MapPanel::chooseSignal(const QString &name)
+{
+    if (m_current == name)
+        return;
+    setCurrentSignal(name);
+    Q_EMIT mapSignalChanged(name);
 }
 
 void MapPanel::addTab(const QString &label, const QString &signalName)
@@ -87,12 +232,7 @@ void MapPanel::addTab(const QString &label, const QString &signalName)
     tab->setChecked(signalName == m_current);
     m_group->addButton(tab);
     m_tabLayout->addWidget(tab);
-    connect(tab, &QPushButton::clicked, this, [this, signalName] {
-        if (m_current == signalName)
-            return;
-        m_current = signalName;
-        Q_EMIT mapSignalChanged(signalName);
-    });
+    connect(tab, &QPushButton::clicked, this, [this, signalName] { chooseSignal(signalName); });
 }
 
 void MapPanel::rebuildTabs()
@@ -118,11 +258,14 @@ void MapPanel::colourTabs()
 void MapPanel::setSignals(const QVector<SignalView> &signalViews)
 {
     m_signals = signalViews;
+    m_small->setSignals(signalViews);
+    m_small->setVisible(m_areSmallShown && !m_signals.isEmpty());
     const bool isStillThere = std::any_of(m_signals.begin(), m_signals.end(),
                                           [this](const SignalView &view) { return view.name == m_current; });
     const bool hasFallenBack = !m_current.isEmpty() && !isStillThere;
     if (hasFallenBack)
         m_current.clear();
+    m_small->setCurrentSignal(m_current);
     rebuildTabs();
     if (hasFallenBack)
         Q_EMIT mapSignalChanged(m_current);
@@ -136,6 +279,7 @@ QString MapPanel::currentSignal() const
 void MapPanel::setCurrentSignal(const QString &name)
 {
     m_current = name;
+    m_small->setCurrentSignal(name);
     const QList<QAbstractButton *> tabs = m_group->buttons();
     for (int i = 0; i < tabs.size(); ++i)
         tabs.at(i)->setChecked((i == 0 ? QString() : m_signals.at(i - 1).name) == name);
@@ -151,19 +295,60 @@ void MapPanel::setHasPoints(bool hasPoints)
 
 void MapPanel::placeFloating()
 {
-    constexpr int kMargin = metrics::kPaddingPx;
+    constexpr int kMargin = metrics::kPaddingPx, kGap = 8;
+    const QRect stage = m_stage->rect();
+    const bool isMap = m_map && m_stack->currentWidget() == m_map;
+    m_tools->adjustSize();
+    m_tools->setVisible(isMap);
+    const int tools = isMap ? m_tools->width() : 0;
     const int wanted = m_tabs->widget()->sizeHint().width();
-    m_tabs->setGeometry(kMargin, 12, std::min(wanted, std::max(60, width() - 2 * kMargin)), kTabsHeightPx);
+    const bool isNarrow = stage.width() - 2 * kMargin - tools - kGap < std::min(wanted, kMinTabsPx);
+    const int tabsRoom = stage.width() - 2 * kMargin - (isNarrow ? 0 : tools + kGap);
+    m_tabs->setGeometry(kMargin, kTopPx, std::min(wanted, std::max(60, tabsRoom)), kTabsHeightPx);
     m_tabs->setVisible(m_map && !m_signals.isEmpty());
-    m_tabs->raise();
-    m_legend->setVisible(m_map && m_stack->currentWidget() == m_map && !m_legend->entries().isEmpty());
-    m_legend->setRoom(size());
+    m_tools->move(stage.width() - kMargin - tools, kTopPx + (isNarrow ? kTabsHeightPx : 0));
+    m_note->adjustSize();
+    m_note->setVisible(isMap && !m_note->text().isEmpty());
+    m_note->move(std::max(kMargin, stage.width() - kMargin - m_note->width()),
+                 stage.height() - 6 - m_note->height());
+    m_legend->setVisible(isMap && !m_legend->isEmpty());
+    m_legend->setRoom(stage.size());
     m_legend->resize(m_legend->sizeHint());
-    m_legend->move(kMargin, height() - kMargin - m_legend->height());
-    m_legend->raise();
-    if (m_map)
-        m_map->setCovered({m_tabs->isHidden() ? QRectF() : m_tabs->geometry(),
-                           m_legend->isHidden() ? QRectF() : m_legend->geometry()});
+    placeLegend(stage);
+    for (QWidget *floating : {static_cast<QWidget *>(m_tabs), static_cast<QWidget *>(m_legend),
+                              static_cast<QWidget *>(m_tools), static_cast<QWidget *>(m_note)})
+        floating->raise();
+    if (!m_map)
+        return;
+    QVector<QRectF> covered;
+    for (const QWidget *floating : {static_cast<QWidget *>(m_tabs), static_cast<QWidget *>(m_legend),
+                                    static_cast<QWidget *>(m_tools), static_cast<QWidget *>(m_note)})
+        covered << (floating->isHidden() ? QRectF() : QRectF(floating->geometry()));
+    m_map->setCovered(covered);
+}
+
+/// In the corner where it covers fewest points; it moves for a clear gain alone.
+void MapPanel::placeLegend(const QRect &stage)
+{
+    const int margin = metrics::kPaddingPx;
+    const int below = std::max(m_tabs->geometry().bottom(), m_tools->geometry().bottom()) + margin;
+    const auto placeIn = [&](Qt::Corner corner) {
+        const bool isRight = corner == Qt::BottomRightCorner || corner == Qt::TopRightCorner;
+        const bool isTop = corner == Qt::TopLeftCorner || corner == Qt::TopRightCorner;
+        const int foot = isRight && !m_note->isHidden() ? m_note->height() : 0;
+        return QRect(QPoint(isRight ? stage.width() - margin - m_legend->width() : margin,
+                            isTop ? below : stage.height() - margin - foot - m_legend->height()),
+                     m_legend->size());
+    };
+    const auto covered = [&](Qt::Corner corner) { return m_map ? m_map->countUnder(placeIn(corner)) : 0; };
+    qint64 fewest = covered(m_legendCorner);
+    for (const Qt::Corner corner :
+         {Qt::BottomLeftCorner, Qt::BottomRightCorner, Qt::TopRightCorner, Qt::TopLeftCorner})
+        if (const qint64 count = covered(corner); 2 * count < fewest) {
+            fewest = count;
+            m_legendCorner = corner;
+        }
+    m_legend->move(placeIn(m_legendCorner).topLeft());
 }
 
 void MapPanel::resizeEvent(QResizeEvent *event)
@@ -172,12 +357,12 @@ void MapPanel::resizeEvent(QResizeEvent *event)
     placeFloating();
 }
 
-bool MapPanel::event(QEvent *event)
+bool MapPanel::eventFilter(QObject *watched, QEvent *event)
 {
     // The legend changes its size by itself and asks for a new place this way.
-    if (event->type() == QEvent::LayoutRequest)
+    if (watched == m_stage && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
         placeFloating();
-    return QWidget::event(event);
+    return QWidget::eventFilter(watched, event);
 }
 
 void MapPanel::changeEvent(QEvent *event)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/smallmaps.h"
 #include "widgets/values.h"
 
 #include <QWidget>
 
 class QButtonGroup;
 class QHBoxLayout;
+class QLabel;
 class QScrollArea;
 class QStackedLayout;
 
@@ -14,11 +16,14 @@ namespace modalens {
 
 class EmptyState;
 class MapLegend;
+class MapTools;
 class MapView;
 class MediaSource;
 
-/// The map with its tabs (fused, then one per signal) and legend; a message in its place where OpenGL is
-/// missing or the map is empty.
+/// The map with its tabs (fused, then one per signal), its tools, its legend in the corner with fewest
+/// points, a line that says when points are counted instead of drawn, and below it, if wanted, the small
+/// maps; a message in its place where OpenGL is missing or the map is empty. Selection, marks and colours
+/// given here reach all maps.
 class MapPanel : public QWidget
 {
     Q_OBJECT
@@ -28,6 +33,20 @@ public:
     /// nullptr without OpenGL. Callers must check.
     MapView *map() const { return m_map; }
     MapLegend *legend() const { return m_legend; }
+    MapTools *tools() const { return m_tools; }
+    SmallMaps *smallMaps() const { return m_small; }
+    void setSmallMapsShown(bool areShown); ///< Emits nothing, as the next.
+    void toggleSmallMaps(bool areShown);   ///< As the button does.
+    bool areSmallMapsShown() const { return m_areSmallShown; }
+    void setLinked(bool isLinked); ///< Small maps look where the large one does.
+    bool isLinked() const { return m_isLinked; }
+    void followCamera(); ///< Small maps look where the large one does, if they are linked.
+    /// One colour for each item by its number; `ofPoints` the same for the large map's points.
+    void setColours(const SharedItemColours &byItem, std::vector<quint32> ofPoints);
+    void setCurrent(qint64 item);
+    void setQueryItems(const QVector<qint64> &items);
+    /// Of all maps; emits nothing. The analyst's own changes come from MapView::selectionChanged().
+    void setSelection(const QVector<qint64> &items);
     /// Tabs after "Fused". The chosen one stays if it is still there.
     void setSignals(const QVector<SignalView> &signalViews);
     QString currentSignal() const;              ///< Empty: fused.
@@ -39,24 +58,39 @@ public:
 
 Q_SIGNALS:
     void mapSignalChanged(const QString &name); ///< Empty: fused. By the user.
+    void smallMapsToggled(bool areShown);       ///< By the user, as the next.
+    void linkedToggled(bool isLinked);
+    void itemHovered(qint64 item); ///< In any of the maps; -1: none any more.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void rebuildTabs();
     void addTab(const QString &label, const QString &signalName);
     void colourTabs();
+    void connectMap();
     void placeFloating();
+    void placeLegend(const QRect &stage);
+    void showMarks(qint64 hovered);
+    void showNote();
+    void chooseSignal(const QString &name);
 
     MapView *m_map = nullptr;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     EmptyState *m_noGl = nullptr;
+    QWidget *m_stage; ///< The large map or what stands for it, and what floats over it.
     MapLegend *m_legend;
+    MapTools *m_tools;
+    QLabel *m_note;
+    SmallMaps *m_small;
+    bool m_areSmallShown = false;
+    bool m_isLinked = false;
+    Qt::Corner m_legendCorner = Qt::BottomLeftCorner;
     QScrollArea *m_tabs;
     QHBoxLayout *m_tabLayout;
     QButtonGroup *m_group = nullptr;

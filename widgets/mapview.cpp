@@ -44,6 +44,10 @@ MapView::MapView(MediaSource *media, QWidget *parent)
     m_hoverTimer.setSingleShot(true);
     m_hoverTimer.setInterval(kHoverDelayMs);
     connect(&m_hoverTimer, &QTimer::timeout, this, &MapView::pickHovered);
+    m_overlay->colourOf = [this](qint64 item) {
+        const qint64 index = indexOf(item);
+        return index < 0 ? QColor() : QColor::fromRgb(m_colours[index]);
+    };
     m_picturesTimer.setSingleShot(true);
     m_picturesTimer.setInterval(kPicturesRestMs);
     connect(&m_picturesTimer, &QTimer::timeout, this,
@@ -85,6 +89,7 @@ void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid>
     setColours({});
     setHovered(-1, {});
     announceCount();
+    Q_EMIT pointsChanged();
 }
 
 void MapView::setColours(std::vector<quint32> argb)
@@ -224,6 +229,13 @@ void MapView::showCard(const HoverCard &card)
 {
     m_overlay->card = card;
     m_overlay->cardItem = m_overlay->hovered;
+    update();
+}
+
+void MapView::setMarked(qint64 item)
+{
+    m_overlay->hovered = item;
+    m_overlay->cardItem = -1;
     update();
 }
 

@@ -85,6 +85,7 @@ public:
     /// mix must not tremble. Emits nothing.
     void fit();
     Camera fittedCamera() const;
+    void showAll(); ///< As the key F: emits cameraChanged().
     bool isFitted() const { return m_isFitted; }
     /// Pans so that the item is in the middle; zooms in if the map shows everything. False when it has no
     /// point.
@@ -95,7 +96,8 @@ public:
     qint64 unplacedCount() const
     {
         return pointCount() - m_grid->placedCount();
-    } ///< Coordinates that are none.
+    }                                             ///< Coordinates that are none.
+    qint64 countUnder(const QRectF &place) const; ///< Points under a part of the widget, about.
     bool isDensity() const
     {
         return m_isDensity;
@@ -104,6 +106,7 @@ public:
     /// Shows a card beside the hovered point; hides with the next hover of another point.
     void showCard(const HoverCard &card);
     void hideCard();
+    void setMarked(qint64 item); ///< Ringed as a hovered one is, because another map hovers it; -1: none.
     QPointF screenOf(qint64 item) const; ///< Widget position; NaN when it has no point.
 
 Q_SIGNALS:
@@ -118,6 +121,7 @@ Q_SIGNALS:
     void menuRequested(qint64 item, const QPoint &globalPosition);
     /// The camera rests on so few points that their pictures have room: setPicturePaths() may show them.
     void picturesWanted(const QVector<qint64> &items);
+    void pointsChanged();                ///< After setPoints().
     void densityChanged(bool isDensity); ///< Points are counted into cells, or drawn one by one again.
 
 protected:

@@ -77,7 +77,21 @@ bool MapView::placeOf(qint64 item, QPointF *place) const
     if (index < 0)
         return false;
     *place = m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
-    return QRectF(rect()).adjusted(-40, -40, 40, 40).contains(*place);
+    // QRectF takes what is no number for a place inside.
+    return std::isfinite(place->x()) && std::isfinite(place->y()) &&
+           QRectF(rect()).adjusted(-40, -40, 40, 40).contains(*place);
+}
+
+qint64 MapView::countUnder(const QRectF &place) const
+{
+    const QPointF corner = m_camera.worldFromScreen(place.bottomLeft(), size());
+    const QPointF opposite = m_camera.worldFromScreen(place.topRight(), size());
+    return m_grid->countNear(QRectF(corner, opposite).normalized());
+}
+
+void MapView::showAll()
+{
+    setCamera(fittedCamera());
 }
 
 QPointF MapView::screenOf(qint64 item) const

@@ -120,7 +120,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
         return setCamera(m_camera.zoomedAt(middle, 1 / kZoomPerKey, size()));
     case Qt::Key_0:
     case Qt::Key_F:
-        return setCamera(fittedCamera());
+        return showAll();
     case Qt::Key_R:
         return setTool(m_tool == MapTool::Rectangle ? MapTool::Pan : MapTool::Rectangle);
     case Qt::Key_L:

@@ -56,6 +56,9 @@ struct View
     Filter filter;
     std::vector<std::string> selection; ///< Item keys.
     std::string mapSignal;              ///< Empty: the fused map.
+    /// What the map's colours mean: "tag:GROUP", "number:FIELD", "similarity:SIGNAL", "contribution:SIGNAL" or
+    /// "none"; empty: the program's choice.
+    std::string mapColour;
     std::map<std::string, MapCamera> cameras;
     std::string note;
     bool operator==(const View &) const = default;

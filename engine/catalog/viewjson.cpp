@@ -209,6 +209,7 @@ std::string toJson(const View &view)
                     {"filter", filterToJson(view.filter)},
                     {"selection", view.selection},
                     {"mapSignal", view.mapSignal},
+                    {"mapColour", view.mapColour},
                     {"cameras", std::move(cameras)},
                     {"note", view.note}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace); // malformed UTF-8 must not throw
@@ -235,6 +236,7 @@ Result<View> viewFromJson(std::string_view text)
         return {};
     }));
     MODALENS_CHECK(read(json, "mapSignal", view.mapSignal));
+    MODALENS_CHECK(read(json, "mapColour", view.mapColour));
     MODALENS_CHECK(readCameras(json, view.cameras));
     MODALENS_CHECK(read(json, "note", view.note));
     return view;

@@ -153,8 +153,32 @@ void Settings::setLegendOpen(std::optional<bool> isOpen)
         m_settings->remove(QStringLiteral("map/legend"));
 }
 
+bool Settings::areSmallMapsShown() const
+{
+    return m_settings->value(QStringLiteral("map/small")).toString() == QLatin1String("shown");
+}
+
+void Settings::setSmallMapsShown(bool areShown)
+{
+    m_settings->setValue(QStringLiteral("map/small"),
+                         areShown ? QStringLiteral("shown") : QStringLiteral("hidden"));
+}
+
+bool Settings::areMapsLinked() const
+{
+    return m_settings->value(QStringLiteral("map/linked")).toString() == QLatin1String("linked");
+}
+
+void Settings::setMapsLinked(bool areLinked)
+{
+    m_settings->setValue(QStringLiteral("map/linked"),
+                         areLinked ? QStringLiteral("linked") : QStringLiteral("apart"));
+}
+
 void Settings::forgetLayout()
 {
+    m_settings->remove(QStringLiteral("map/small"));
+    m_settings->remove(QStringLiteral("map/linked"));
     m_settings->remove(QStringLiteral("window/geometry"));
     m_settings->remove(QStringLiteral("window/panels"));
     m_settings->remove(QStringLiteral("map/legend"));

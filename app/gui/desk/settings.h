@@ -53,6 +53,10 @@ public:
     /// Whether the preview shows sounds as spectrograms.
     bool isSpectrogramShown() const;
     void setSpectrogramShown(bool isShown);
+    bool areSmallMapsShown() const;
+    void setSmallMapsShown(bool areShown);
+    bool areMapsLinked() const;
+    void setMapsLinked(bool areLinked);
     void forgetLayout();
 
     static constexpr int kMaxRecent = 8;

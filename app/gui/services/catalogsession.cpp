@@ -72,6 +72,7 @@ void CatalogSession::close()
     m_edits.close();
     m_items.close();
     m_maps.close();
+    m_mapColours.close();
     m_seen.close();
     m_ranking.close();
     m_facts = {};
@@ -103,6 +104,7 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
 {
     m_facts = facts;
     m_maps.setSignalSet(facts.signalSet);
+    m_mapColours.forget();
     std::vector<MixerTrack> standardTracks = withTracksForSpaces({}, facts.signalSet->signalInfos()).tracks;
     if (isReload) {
         if (m_desk.view().query.empty() && m_desk.undoStack()->count() == 0) // nothing to look at until now
@@ -119,6 +121,7 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
     m_edits.open(m_folder, mode);
     m_maps.open(m_folder, mode);
     m_maps.setSignalSet(facts.signalSet);
+    m_mapColours.open(m_folder);
     m_seen.open(m_folder);
     m_isOpen = true;
     m_desk.setStandardTracks(std::move(standardTracks));

@@ -5,6 +5,7 @@
 #include "app/gui/desk/itemselection.h"
 #include "app/gui/services/editservice.h"
 #include "app/gui/services/itemservice.h"
+#include "app/gui/services/mapcolourservice.h"
 #include "app/gui/services/mapservice.h"
 #include "app/gui/services/rankingservice.h"
 #include "app/gui/services/seenservice.h"
@@ -47,6 +48,7 @@ public:
     RankingService &ranking() { return m_ranking; }
     ItemService &items() { return m_items; }
     MapService &maps() { return m_maps; }
+    MapColourService &mapColours() { return m_mapColours; }
     SeenService &seen() { return m_seen; }
     ViewService &views() { return m_views; }
     EditService &edits() { return m_edits; }
@@ -70,6 +72,7 @@ private:
     RankingService m_ranking;
     ItemService m_items;
     MapService m_maps;
+    MapColourService m_mapColours;
     SeenService m_seen;
     ViewService m_views;
     EditService m_edits;

@@ -42,6 +42,19 @@ Result<HoverCard> hoverCardOf(const Catalog &catalog, qint64 item, const std::st
                      .picturePath = textFromPath(summary.picturePath)};
 }
 
+Result<QHash<qint64, QString>> picturesOf(const Catalog &catalog, const QVector<qint64> &items,
+                                          const std::string &language)
+{
+    std::vector<ItemId> ids;
+    for (const qint64 item : items)
+        ids.push_back(ItemId{item});
+    MODALENS_TRY(summaries, windowSummaries(catalog, ids, language));
+    QHash<qint64, QString> paths;
+    for (std::size_t i = 0; i < summaries.size(); ++i)
+        paths.insert(rowOf(ids[i]), textFromPath(summaries[i].picturePath));
+    return paths;
+}
+
 Result<QVector<Suggestion>> suggestionsFor(const Catalog &catalog, const QString &text,
                                            const std::string &language)
 {
@@ -145,6 +158,17 @@ void ItemService::requestHoverCard(qint64 item)
         [this, item](const Result<HoverCard> &card) {
             if (card)
                 Q_EMIT hoverCardReady(item, *card);
+        });
+}
+
+void ItemService::requestPictures(const QVector<qint64> &items)
+{
+    post(
+        "pictures",
+        [items, language = m_language](Catalog &catalog) { return picturesOf(catalog, items, language); },
+        [this](const Result<QHash<qint64, QString>> &paths) {
+            if (paths)
+                Q_EMIT picturesReady(*paths);
         });
 }
 

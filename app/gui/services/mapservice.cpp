@@ -67,6 +67,7 @@ Result<MapGroups> mapGroupsOf(const Catalog &catalog, const std::string &tagGrou
     std::sort(largest.begin(), largest.end(), [](const auto &a, const auto &b) {
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
+    groups.otherValues = std::max<std::int64_t>(0, std::ssize(largest) - kMaxMapGroups);
     largest.resize(std::min<std::size_t>(largest.size(), kMaxMapGroups));
     std::unordered_map<std::string_view, std::int16_t> indexOf;
     for (const auto &[value, count] : largest) {
@@ -169,20 +170,28 @@ void MapService::receive(std::uint64_t generation, const Result<MapAnswer> &answ
         Q_EMIT mapFailed(QString::fromStdString(m_postedSignal), answer.error());
 }
 
-void MapService::requestGroups(const std::string &tagGroup)
+void MapService::requestSmallMaps(const std::vector<std::string> &signalNames)
 {
-    if (!m_thread)
+    if (!m_thread || !m_signalSet)
         return;
-    m_thread->post("groups", [this, tagGroup](Result<Catalog> &catalog, std::stop_token) {
-        if (!catalog)
-            return;
-        auto groups = mapGroupsOf(*catalog, tagGroup);
-        if (!groups)
-            return; // colours are a help; without them the map is grey
-        auto shared = std::make_shared<const MapGroups>(std::move(*groups));
-        QMetaObject::invokeMethod(
-            this, [this, shared] { Q_EMIT groupsReady(shared); }, Qt::QueuedConnection);
-    });
+    for (const std::string &signal : signalNames)
+        m_thread->post("small " + signal,
+                       [this, engine = m_engine, set = m_signalSet,
+                        request = MapEngine::Request{m_signalSet, signal, weightsOf(*m_signalSet, m_tracks)}](
+                           Result<Catalog> &catalog, std::stop_token stop) {
+                           if (!catalog)
+                               return; // said by whoever opened it
+                           Result<MapAnswer> answer = answerOf(*engine, *catalog, request, std::move(stop));
+                           if (!answer)
+                               return; // the large map says why, when it is chosen
+                           QMetaObject::invokeMethod(
+                               this,
+                               [this, set, answer = std::move(*answer)] {
+                                   if (set == m_signalSet)
+                                       Q_EMIT smallMapReady(answer);
+                               },
+                               Qt::QueuedConnection);
+                       });
 }
 
 } // namespace modalens

@@ -24,6 +24,7 @@ struct MapGroups
     std::string group;
     std::vector<std::string> values;   ///< Largest first, at most kMaxMapGroups.
     std::vector<std::int16_t> valueOf; ///< One per catalog row; -1: none of them.
+    std::int64_t otherValues = 0;      ///< How many values there are beside these.
 };
 
 inline constexpr int kMaxMapGroups = 8;
@@ -56,14 +57,15 @@ public:
     void requestMap(const std::string &signal);
     /// The mix has changed; where the fused map is shown, it is made again as soon as the mix rests.
     void setTracks(const std::vector<MixerTrack> &tracks);
-    void requestGroups(const std::string &tagGroup);
+    /// smallMapReady() follows for each of them that can be made; they wait behind whatever else is asked.
+    void requestSmallMaps(const std::vector<std::string> &signalNames);
     /// A map that was asked for is not there yet.
     bool isBusy() const { return m_isWaiting || m_pause.isActive(); }
 
 Q_SIGNALS:
     void mapReady(const modalens::MapAnswer &answer);
     void mapFailed(const QString &signal, const modalens::Error &error);
-    void groupsReady(const std::shared_ptr<const modalens::MapGroups> &groups);
+    void smallMapReady(const modalens::MapAnswer &answer);
 
 private:
     void post(const std::string &signal);

@@ -162,6 +162,7 @@ Status RankingEngine::rank(const Catalog &catalog, const RankingRequest &request
                            RankingAnswer &answer)
 {
     const Mix mix = mixOf(request, answer);
+    answer.columns = mix.columns;
     for (ItemId item : m_columns.columns().queryItems) {
         MODALENS_TRY(summary, m_summaries.of(catalog, item));
         answer.queryItems.push_back(std::move(summary));

@@ -58,6 +58,7 @@ struct RankingAnswer
     bool isUnreached = false;    ///< There are a query and signals, but it reaches none that has a weight.
     std::vector<double> shares;  ///< Effective share, one per signal.
     std::vector<double> weights; ///< After mute and solo, one per signal.
+    std::vector<SharedColumn> columns; ///< One per signal: what it was ranked by. Shared, immutable.
     std::int64_t rankable = 0;
     std::vector<ItemSummary> queryItems;
     std::optional<ExplainedItem> focus;

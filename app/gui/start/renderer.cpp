@@ -72,7 +72,7 @@ bool Renderer::isPainted() const
     const bool needsSelection = answer.isRanked && !answer.rows.empty();
     CatalogSession &session = m_window.session();
     return m_hasView && m_hasRanking && m_hasMap && (m_hasSelection || !needsSelection) &&
-           !session.maps().isBusy() && m_window.media().pendingCount() == 0;
+           !session.maps().isBusy() && !session.mapColours().isBusy() && m_window.media().pendingCount() == 0;
 }
 
 void Renderer::check()

@@ -9,10 +9,13 @@ namespace modalens {
 
 namespace {
 
-constexpr std::array<QRgb, 8> kLight{0xff3f4488, 0xffa8552e, 0xff5f8a2b, 0xffa3468f,
-                                     0xff6d7f8f, 0xff8c7326, 0xff2f7f86, 0xff7a5a48};
-constexpr std::array<QRgb, 8> kDark{0xff9a9ed0, 0xffe09a74, 0xffa4cf6f, 0xffdf93cf,
-                                    0xffa9b9c9, 0xffd3bd6b, 0xff78c3ca, 0xffbfa18f};
+// Paul Tol, "Colour Schemes", SRON/EPS/TN/09-002 (2021): the schemes "muted" and, on dark ground, "light",
+// without their yellows, which mean selected here; purple stands in on dark. Told apart with any one of the
+// three kinds of cones missing: tst_mapcolouring measures it.
+constexpr std::array<QRgb, 8> kLight{0xff332288, 0xffcc6677, 0xff117733, 0xffaa4499,
+                                     0xff44aa99, 0xff882255, 0xff999933, 0xff88ccee};
+constexpr std::array<QRgb, 8> kDark{0xff77aadd, 0xffee8866, 0xff44bb99, 0xffffaabb,
+                                    0xffbbcc33, 0xff99ddff, 0xffaa4499, 0xff999933};
 
 } // namespace
 

@@ -7,8 +7,8 @@ namespace modalens {
 
 struct Theme;
 
-/// Colours of tag values on the map: earthier than those of the signals, which nothing else may use. At most
-/// kMaxMapGroups of them; the rest and untagged items are grey.
+/// Colours of tag values on the map, safe for the colour-blind. At most kMaxMapGroups of them; the rest and
+/// untagged items are grey.
 QColor groupColour(int index, const Theme &theme);
 QColor otherColour(const Theme &theme);
 /// An item that the filter keeps out.

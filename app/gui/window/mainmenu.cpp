@@ -121,12 +121,33 @@ void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
     view->addSeparator();
     m_needWritable << add(view, QStringLiteral("view.save"), tr("&Save view"), &MainMenu::saveViewRequested,
                           QKeySequence::Save);
+    view->addSeparator();
+    buildMaps(view);
     QMenu *panelMenu = view->addMenu(tr("&Panels"));
     for (QAction *panel : panels) {
         m_actions.adopt(QStringLiteral("view.") + panel->objectName(), panel);
         panelMenu->addAction(panel);
     }
     add(view, QStringLiteral("view.resetPanels"), tr("&Reset panels"), &MainMenu::resetLayoutRequested);
+}
+
+void MainMenu::buildMaps(QMenu *view)
+{
+    m_smallMaps = m_actions.add(QStringLiteral("view.smallMaps"), tr("&Small maps"),
+                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    m_smallMaps->setCheckable(true);
+    connect(m_smallMaps, &QAction::triggered, this, &MainMenu::smallMapsToggled);
+    view->addAction(m_smallMaps);
+    m_needOpen << add(view, QStringLiteral("view.findOnMap"), tr("Find on the &map"),
+                      &MainMenu::findOnMapRequested, QKeySequence(Qt::CTRL | Qt::Key_M));
+    m_needOpen << add(view, QStringLiteral("view.findInList"), tr("Find in the &list"),
+                      &MainMenu::findInListRequested, QKeySequence(Qt::CTRL | Qt::Key_L));
+    view->addSeparator();
+}
+
+void MainMenu::setSmallMapsShown(bool areShown)
+{
+    m_smallMaps->setChecked(areShown);
 }
 
 void MainMenu::buildCatalog(QMainWindow &window)

@@ -30,6 +30,7 @@ public:
     void setCatalogState(bool isOpen, bool isWritable);
     /// Recent catalogs, also for the button in the top bar.
     void fillRecent(QMenu *menu);
+    void setSmallMapsShown(bool areShown);
 
 Q_SIGNALS:
     void newCatalogRequested();
@@ -44,6 +45,9 @@ Q_SIGNALS:
     void themeChosen(modalens::ThemeChoice theme);
     void languageChosen(const QString &language);
     void resetLayoutRequested();
+    void smallMapsToggled(bool areShown);
+    void findOnMapRequested();
+    void findInListRequested();
     void embedRequested();
     void updateMapsRequested();
     void reportRequested();
@@ -60,11 +64,13 @@ private:
     void buildEdit(QMainWindow &window, QUndoStack &undo);
     void buildItems(QMainWindow &window);
     void buildView(QMainWindow &window, const QList<QAction *> &panels);
+    void buildMaps(QMenu *view);
     void buildCatalog(QMainWindow &window);
     void buildHelp(QMainWindow &window);
 
     Settings &m_settings;
     Actions &m_actions;
+    QAction *m_smallMaps = nullptr;
     QVector<QAction *> m_needOpen;
     QVector<QAction *> m_needWritable;
 };

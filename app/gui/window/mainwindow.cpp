@@ -14,6 +14,7 @@
 #include "app/gui/window/jobscontroller.h"
 #include "app/gui/window/mainmenu.h"
 #include "app/gui/window/mapcontroller.h"
+#include "app/gui/window/mapmenu.h"
 #include "app/gui/window/mixercontroller.h"
 #include "app/gui/window/querycontroller.h"
 #include "app/gui/window/rankingexport.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_views(std::make_unique<ViewsController>(m_session, *m_panels->views, *m_jobs, nullptr))
     , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
+    , m_mapMenu(std::make_unique<MapMenu>(*m_panels, *m_selection, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
@@ -79,6 +81,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     connectMenu();
     connectSession();
     connectEmptyState();
+    connectMaps();
     showCatalogState();
 }
 
@@ -151,6 +154,24 @@ void MainWindow::connectSession()
     connect(&m_session, &CatalogSession::closed, this, &MainWindow::showCatalogState);
     connect(&m_session, &CatalogSession::openFailed, this, &MainWindow::showError);
     connect(&m_session.views(), &ViewService::failed, this, &MainWindow::showError);
+}
+
+/// How the maps are arranged is remembered at once: it is a setting, not a size.
+void MainWindow::connectMaps()
+{
+    MapPanel *map = m_panels->map;
+    map->setSmallMapsShown(m_settings.areSmallMapsShown());
+    map->setLinked(m_settings.areMapsLinked());
+    m_menu->setSmallMapsShown(map->areSmallMapsShown());
+    connect(map, &MapPanel::smallMapsToggled, this, [this](bool areShown) {
+        m_settings.setSmallMapsShown(areShown);
+        m_menu->setSmallMapsShown(areShown);
+    });
+    connect(map, &MapPanel::linkedToggled, this,
+            [this](bool isLinked) { m_settings.setMapsLinked(isLinked); });
+    connect(m_menu, &MainMenu::smallMapsToggled, map, &MapPanel::toggleSmallMaps);
+    connect(m_menu, &MainMenu::findOnMapRequested, m_mapMenu.get(), &MapMenu::findOnMap);
+    connect(m_menu, &MainMenu::findInListRequested, m_mapMenu.get(), &MapMenu::findCurrentInList);
 }
 
 void MainWindow::connectEmptyState()

@@ -23,6 +23,7 @@ class ImportFlow;
 class JobsController;
 class MainMenu;
 class MapController;
+class MapMenu;
 class MixerController;
 class QueryController;
 class ResultsController;
@@ -73,6 +74,7 @@ private:
     void connectMenu();
     void connectSession();
     void connectEmptyState();
+    void connectMaps();
     void showCatalogState();
     void chooseCatalog();
     void chooseImport(bool isFolder);
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<ViewsController> m_views;
     std::unique_ptr<SeenController> m_seen;
     std::unique_ptr<MapController> m_map;
+    std::unique_ptr<MapMenu> m_mapMenu;
     std::unique_ptr<JobsController> m_jobsView;
     std::unique_ptr<ImportFlow> m_import;
     std::unique_ptr<HealthController> m_health;

@@ -6,14 +6,11 @@
 #include "app/gui/text/paths.h"
 #include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
-#include "app/gui/window/groupcolours.h"
-#include "app/gui/window/grouplabels.h"
+#include "app/gui/window/mapcolourcontroller.h"
 #include "app/gui/window/resultscontroller.h"
 #include "widgets/emptystate.h"
-#include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
 #include "widgets/mapview.h"
-#include "widgets/theme.h"
 
 #include <QLocale>
 
@@ -24,15 +21,9 @@ namespace modalens {
 
 namespace {
 
-constexpr std::size_t kEmphasised = 8;
+constexpr qsizetype kEmphasised = 8;
 constexpr int kResultsRestMs = 80;
-
-/// The group whose values colour the map: folders where there are any.
-std::string colouringGroup(const std::vector<std::string> &groups)
-{
-    const bool hasFolders = std::find(groups.begin(), groups.end(), "folder") != groups.end();
-    return hasFolders ? "folder" : groups.empty() ? std::string() : groups.front();
-}
+constexpr int kMaxKnownPictures = 20'000;
 
 } // namespace
 
@@ -42,20 +33,20 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
     , m_session(session)
     , m_panels(panels)
     , m_results(results)
+    , m_colours(new MapColourController(session, panels, results, this))
 {
     connect(&m_session, &CatalogSession::opened, this, &MapController::showCatalog);
     connect(&m_session, &CatalogSession::grown, this, &MapController::showCatalog);
     connect(&m_session, &CatalogSession::closed, this, &MapController::clear);
     connect(&m_session.maps(), &MapService::mapReady, this, &MapController::showMap);
     connect(&m_session.maps(), &MapService::mapFailed, this, &MapController::showFailure);
-    connect(&m_session.maps(), &MapService::groupsReady, this,
-            [this](const std::shared_ptr<const MapGroups> &groups) {
-                m_groups = groups;
-                recolour();
-                showLabels();
-            });
+    connect(&m_session.maps(), &MapService::smallMapReady, this, [this](const MapAnswer &answer) {
+        m_panels.map->smallMaps()->setPoints(QString::fromStdString(answer.signal), answer.points,
+                                             answer.grid);
+    });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
-        if ((parts & DeskState::MapPart) && m_session.isOpen()) {
+        if ((parts & DeskState::MapPart) && m_session.isOpen() &&
+            m_session.desk().view().mapSignal != m_requestedSignal) {
             m_panels.map->setCurrentSignal(QString::fromStdString(m_session.desk().view().mapSignal));
             requestMap();
         }
@@ -70,6 +61,7 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
     m_resultsTimer.setInterval(kResultsRestMs);
     connect(&m_resultsTimer, &QTimer::timeout, this, &MapController::showResults);
     connect(&m_results, &ResultsController::shown, &m_resultsTimer, qOverload<>(&QTimer::start));
+    connect(m_panels.map, &MapPanel::smallMapsToggled, this, &MapController::requestSmallMaps);
     connectMap();
     clear();
 }
@@ -88,9 +80,16 @@ void MapController::connectMap()
     });
     connect(&m_session.items(), &ItemService::hoverCardReady, this, &MapController::showCard);
     connect(&m_session.desk(), &DeskState::camerasReplaced, this, [this] {
-        if (hasPoints() && m_shownSignal == m_session.desk().view().mapSignal) // another map comes with its own
+        if (hasPoints() &&
+            m_shownSignal == m_session.desk().view().mapSignal) // another map comes with its own
             restoreCamera(false);
     });
+    connect(map, &MapView::picturesWanted, this, &MapController::requestPictures);
+    connect(&m_session.items(), &ItemService::picturesReady, this,
+            [this, map](const QHash<qint64, QString> &paths) {
+                m_pictures.insert(paths);
+                map->setPicturePaths(m_pictures);
+            });
     connect(map, &MapView::cameraChanged, this, [this](const Camera &camera) {
         if (!m_isRestoringCamera)
             m_session.desk().setCamera(m_session.desk().view().mapSignal, camera.centre.x(),
@@ -106,15 +105,36 @@ void MapController::showCatalog()
             views.append(signalView(info));
     m_panels.map->setSignals(views);
     m_panels.map->setCurrentSignal(QString::fromStdString(m_session.desk().view().mapSignal));
-    const std::string group = colouringGroup(m_session.facts().tagGroups);
     m_session.maps().setTracks(m_session.desk().view().tracks);
-    requestMap(); // first: points in grey are a map, colours without points are not
-    if (!group.empty())
-        m_session.maps().requestGroups(group);
+    m_pictures.clear();
+    requestMap();
+    requestSmallMaps();
+}
+
+void MapController::requestSmallMaps()
+{
+    if (!m_session.isOpen() || !m_panels.map->areSmallMapsShown())
+        return;
+    std::vector<std::string> names;
+    const QStringList missing = m_panels.map->smallMaps()->missing();
+    for (const QString &name : missing)
+        names.push_back(name.toStdString());
+    m_session.maps().requestSmallMaps(names);
+}
+
+void MapController::requestPictures(const QVector<qint64> &items)
+{
+    QVector<qint64> unknown;
+    for (const qint64 item : items)
+        if (!m_pictures.contains(item))
+            unknown << item;
+    if (!unknown.isEmpty())
+        m_session.items().requestPictures(unknown);
 }
 
 void MapController::requestMap()
 {
+    m_requestedSignal = m_session.desk().view().mapSignal;
     m_session.maps().requestMap(m_session.desk().view().mapSignal);
 }
 
@@ -126,14 +146,17 @@ void MapController::showMap(const MapAnswer &answer)
     m_panels.map->setHasPoints(hasPoints());
     if (MapView *map = m_panels.map->map()) {
         map->setPoints(m_points, answer.grid);
-        restoreCamera(isSameMap);
+        // Linked maps all look where the last one did.
+        if (!m_panels.map->isLinked() || isSameMap || !std::exchange(m_hasCamera, true))
+            restoreCamera(isSameMap);
+        m_panels.map->followCamera();
     }
+    m_panels.map->smallMaps()->setPoints(QString::fromStdString(answer.signal), m_points, answer.grid);
     if (!hasPoints()) {
         m_panels.map->emptyState()->setTitle(tr("Nothing to draw yet"));
         m_panels.map->emptyState()->setText(tr("A map appears as soon as items are embedded"));
     }
-    recolour();
-    showLabels();
+    m_colours->setPoints(m_points);
     showResults();
     Q_EMIT shown();
 }
@@ -166,55 +189,7 @@ void MapController::restoreCamera(bool isSameMap)
 
 void MapController::recolour()
 {
-    MapView *map = m_panels.map->map();
-    if (!map || !hasPoints())
-        return;
-    const Theme &theme = themeOf(map);
-    const std::size_t groups = m_groups ? m_groups->values.size() : 0;
-    std::vector<QRgb> palette;
-    for (std::size_t i = 0; i < groups; ++i)
-        palette.push_back(groupColour(static_cast<int>(i), theme).rgba());
-    // A map without groups is one group, not "others" beside something: it may be read as easily.
-    const QRgb other = (groups > 0 ? otherColour(theme) : theme.secondary).rgba(),
-               filtered = filteredColour(theme).rgba();
-    std::vector<qint64> visible(groups + 1), total(groups + 1); // the last: in none of the groups
-    std::vector<quint32> colours;
-    colours.reserve(m_points->items.size());
-    for (const qint64 item : m_points->items) {
-        const bool isKnown = m_groups && item < std::ssize(m_groups->valueOf);
-        const int group = isKnown ? m_groups->valueOf[static_cast<std::size_t>(item)] : -1;
-        const bool isAllowed = !m_allowed || (item < m_allowed->size() && m_allowed->test(item));
-        const std::size_t counted = group >= 0 ? static_cast<std::size_t>(group) : groups;
-        ++total[counted];
-        visible[counted] += isAllowed ? 1 : 0;
-        colours.push_back(!isAllowed   ? filtered
-                          : group >= 0 ? palette[static_cast<std::size_t>(group)]
-                                       : other);
-    }
-    map->setColours(std::move(colours));
-    showLegend(visible, total);
-}
-
-void MapController::showLabels()
-{
-    if (MapView *map = m_panels.map->map())
-        map->setLabels(hasPoints() && m_groups ? groupLabels(*m_points, *m_groups) : QVector<MapLabel>());
-}
-
-void MapController::showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total)
-{
-    QVector<LegendEntry> entries;
-    const std::size_t groups = m_groups ? m_groups->values.size() : 0;
-    for (std::size_t i = 0; groups > 0 && i < total.size(); ++i)
-        if (total[i] > 0)
-            entries.append({.label = i < groups ? QString::fromStdString(m_groups->values[i])
-                                                : tr("others", "items outside of the named groups"),
-                            .colour = i < groups ? groupColour(static_cast<int>(i), themeOf(m_panels.map))
-                                                 : otherColour(themeOf(m_panels.map)),
-                            .visible = visible[i],
-                            .total = total[i]});
-    m_panels.map->legend()->setTitle(m_groups ? QString::fromStdString(m_groups->group) : QString());
-    m_panels.map->legend()->setEntries(entries);
+    m_colours->recolour();
 }
 
 void MapController::showResults()
@@ -223,23 +198,27 @@ void MapController::showResults()
     if (answer.allowed != m_allowed) {
         m_allowed = answer.allowed;
         recolour();
+    } else {
+        m_colours->recolourByResults();
     }
     MapView *map = m_panels.map->map();
     if (!map)
         return;
-    QVector<qint64> best, queried;
-    QHash<qint64, QString> pictures;
-    for (std::size_t i = 0; answer.isRanked && i < std::min(kEmphasised, answer.rows.size()); ++i) {
-        best.append(rowOf(answer.rows[i].ranked.item));
-        pictures.insert(best.last(), textFromPath(answer.rows[i].summary.picturePath));
+    QVector<qint64> ranked, queried;
+    if (m_pictures.size() > kMaxKnownPictures)
+        m_pictures.clear();
+    for (const ExplainedItem &row : answer.rows) {
+        ranked.append(rowOf(row.ranked.item));
+        m_pictures.insert(ranked.last(), textFromPath(row.summary.picturePath));
     }
     for (const ItemSummary &summary : answer.queryItems) {
         queried.append(rowOf(summary.id));
-        pictures.insert(queried.last(), textFromPath(summary.picturePath));
+        m_pictures.insert(queried.last(), textFromPath(summary.picturePath));
     }
-    map->setPicturePaths(pictures);
-    map->setQueryItems(queried);
-    map->setEmphasis(best);
+    map->setPicturePaths(m_pictures);
+    map->setPictureOrder(answer.isRanked ? queried + ranked : queried);
+    map->setEmphasis(answer.isRanked ? ranked.mid(0, kEmphasised) : QVector<qint64>());
+    m_panels.map->setQueryItems(queried);
 }
 
 void MapController::showCard(qint64 item, HoverCard card)
@@ -261,11 +240,18 @@ void MapController::showCard(qint64 item, HoverCard card)
 void MapController::clear()
 {
     m_points.reset();
-    m_groups.reset();
+    m_pictures.clear();
+    m_hasCamera = false;
+    m_requestedSignal.clear();
     m_allowed.reset();
     m_hovered = -1;
     m_panels.map->setSignals({});
-    m_panels.map->legend()->setEntries({});
+    m_colours->setPoints({});
+    if (MapView *map = m_panels.map->map()) {
+        map->setPoints({});
+        map->setLabels({});
+    }
+    m_panels.map->setSelection({});
     m_panels.map->setHasPoints(false);
     m_panels.map->emptyState()->setTitle(tr("Start with a catalog"));
     m_panels.map->emptyState()->setText(tr("Choose a folder of pictures, sounds, videos and texts, or a "

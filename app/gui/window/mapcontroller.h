@@ -5,6 +5,7 @@
 #include "app/gui/services/rankingtypes.h"
 #include "widgets/values.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -12,10 +13,11 @@ namespace modalens {
 
 class CatalogSession;
 class DeskPanels;
+class MapColourController;
 class ResultsController;
 
-/// Connects the map with the desk: which map is shown, its points, colours and legend by tag, the best
-/// results, hover cards and cameras.
+/// Connects the maps with the desk: which map is large, points of all, the best results, pictures, hover
+/// cards and cameras. MapColourController has the colours.
 class MapController : public QObject
 {
     Q_OBJECT
@@ -37,8 +39,8 @@ private:
     void showFailure(const QString &signal, const Error &error);
     void showResults();
     void showCard(qint64 item, HoverCard card);
-    void showLegend(const std::vector<qint64> &visible, const std::vector<qint64> &total);
-    void showLabels();
+    void requestSmallMaps();
+    void requestPictures(const QVector<qint64> &items);
     void restoreCamera(bool isSameMap);
     void clear();
 
@@ -46,12 +48,15 @@ private:
     DeskPanels &m_panels;
     ResultsController &m_results;
     SharedMapPoints m_points;
+    MapColourController *m_colours;
     std::string m_shownSignal; ///< Of m_points.
-    std::shared_ptr<const MapGroups> m_groups;
+    std::string m_requestedSignal;
+    QHash<qint64, QString> m_pictures; ///< Paths known so far, by item.
     std::shared_ptr<const Bitmap> m_allowed;
     QTimer m_resultsTimer; ///< Until the mix has rested.
     qint64 m_hovered = -1;
     bool m_isRestoringCamera = false;
+    bool m_hasCamera = false; ///< Some map of this catalog has been looked at.
 };
 
 } // namespace modalens

@@ -49,10 +49,8 @@ void SelectionController::connectPanels()
     connect(m_panels.ranking, &RankingView::itemActivated, this, &SelectionController::queryByItem);
     PreviewPanel *preview = m_panels.preview;
     connect(preview, &PreviewPanel::queryByRequested, this, &SelectionController::queryByItem);
-    connect(preview, &PreviewPanel::likeRequested, this,
-            [this](qint64 item) { withKey(item, Purpose::Like); });
-    connect(preview, &PreviewPanel::dislikeRequested, this,
-            [this](qint64 item) { withKey(item, Purpose::Dislike); });
+    connect(preview, &PreviewPanel::likeRequested, this, &SelectionController::likeItem);
+    connect(preview, &PreviewPanel::dislikeRequested, this, &SelectionController::dislikeItem);
     connect(preview, &PreviewPanel::showInFolderRequested, this, [](const QString &path) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
     });
@@ -90,8 +88,7 @@ void SelectionController::showMarks()
 {
     const QVector<qint64> &items = m_session.marked().items();
     m_panels.ranking->setMarked(items);
-    if (MapView *map = m_panels.map->map())
-        map->setSelection(items);
+    m_panels.map->setSelection(items);
 }
 
 void SelectionController::addToQuery(const QVector<qint64> &items, bool isLiked)
@@ -157,8 +154,7 @@ void SelectionController::showItem(const PreviewItem &item)
     m_shownItem = item.item;
     m_panels.preview->setItem(item);
     m_panels.ranking->setCurrentItem(item.item);
-    if (MapView *map = m_panels.map->map())
-        map->setCurrent(item.item);
+    m_panels.map->setCurrent(item.item);
     Q_EMIT shown(item.item);
 }
 

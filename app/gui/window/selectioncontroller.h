@@ -29,6 +29,8 @@ public:
     /// Adds items to the query as liked or as disliked ones, as one step.
     void addToQuery(const QVector<qint64> &items, bool isLiked);
     qint64 shownItem() const { return m_shownItem; } ///< -1 for none.
+    void likeItem(qint64 item) { withKey(item, Purpose::Like); }
+    void dislikeItem(qint64 item) { withKey(item, Purpose::Dislike); }
 
 Q_SIGNALS:
     void shown(qint64 item); ///< Everything shows this item; -1: nothing.

@@ -26,6 +26,7 @@ private Q_SLOTS:
         view.filter.text = "words";
         view.selection = {"a", "b"};
         view.mapSignal = "image";
+        view.mapColour = "number:year";
         view.cameras = {{"fused", {0.1, -2, 8}}, {"image", {}}};
         view.note = "a\nnote";
         const auto back = viewFromJson(toJson(view));
