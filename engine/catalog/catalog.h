@@ -148,6 +148,15 @@ public:
     /// words in their title first, then by row). Query syntax is taken as plain words. Only what
     /// indexSearchText() has reached is found.
     Result<std::vector<ItemId>> search(std::string_view words, std::int64_t limit) const;
+    /// The same for someone who types: by whole words or by their beginnings (TextMatch::WholeWords or
+    /// Texts), with the number of all that match, and best first only where few enough do for it to take no
+    /// time. `Cancelled` soon after a stop. Names and patterns are looked up by ItemFinder.
+    Result<SearchHits> find(std::string_view words, TextMatch match, std::int64_t limit,
+                            std::stop_token stop) const;
+    /// Calls visit(item, title, key) for every item, by row; the strings live for the call.
+    using NameVisit = std::function<void(ItemId item, std::string_view title, std::string_view key)>;
+    Status forEachName(const NameVisit &visit, std::stop_token stop) const;
+    /// `InvalidArgument` with the reason for a pattern that is none.
     Result<Bitmap> filterRows(const Filter &filter) const;
     /// The following job: indexes what putItems left behind, in batches, resumable.
     Status indexSearchText(ProgressSink &progress, std::stop_token stop);

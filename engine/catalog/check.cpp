@@ -12,23 +12,6 @@ namespace modalens {
 
 namespace {
 
-/// While it lives, long statements end soon after a stop is requested.
-class InterruptGuard
-{
-public:
-    InterruptGuard(const Database &database, std::stop_token stop)
-        : m_database(database)
-    {
-        m_database.interruptOn(std::move(stop));
-    }
-    ~InterruptGuard() { m_database.interruptOn({}); }
-    InterruptGuard(const InterruptGuard &) = delete;
-    InterruptGuard &operator=(const InterruptGuard &) = delete;
-
-private:
-    const Database &m_database;
-};
-
 /// Damaged blocks of one file, neighbours with one reason as one range.
 class BlockRanges
 {

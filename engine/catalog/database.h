@@ -113,6 +113,23 @@ private:
     std::unique_ptr<std::stop_token> m_stop = std::make_unique<std::stop_token>();
 };
 
+/// While it lives, long statements end soon after a stop is requested.
+class InterruptGuard
+{
+public:
+    InterruptGuard(const Database &database, std::stop_token stop)
+        : m_database(database)
+    {
+        m_database.interruptOn(std::move(stop));
+    }
+    ~InterruptGuard() { m_database.interruptOn({}); }
+    InterruptGuard(const InterruptGuard &) = delete;
+    InterruptGuard &operator=(const InterruptGuard &) = delete;
+
+private:
+    const Database &m_database;
+};
+
 /// How hard a commit tries to survive a power cut: what a program can make again may be lost with the last
 /// moments (never damaged), what a person made may not.
 enum class Durability { Rebuildable, PersonMade };

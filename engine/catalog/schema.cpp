@@ -136,8 +136,11 @@ CREATE TABLE jobs(
 // Search and encoder state. search_progress.next_item is the first row the index has never seen; search_dirty
 // lists earlier rows whose text changed since.
 constexpr int kSearchVersion = 2;
+// The prefixes that most words of a large catalog share are kept, or a first letter would merge the lists of
+// thousands of words. An index from before has none and answers the same, later.
 constexpr const char *kSearchTable =
-    "CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2')";
+    "CREATE VIRTUAL TABLE search USING fts5(title, body, prefix = '1 2 3 4', "
+    "tokenize = 'unicode61 remove_diacritics 2')";
 constexpr const char *kVersion2 = R"sql(
 CREATE TABLE search_progress(next_item INTEGER NOT NULL);
 INSERT INTO search_progress VALUES(0);

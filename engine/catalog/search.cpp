@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/catalog_impl.h"
 #include "engine/catalog/schema.h"
+#include "engine/catalog/searchfirst.h"
 #include "engine/catalog/searchindexer.h"
 #include "engine/catalog/searchtext.h"
 
@@ -53,33 +54,19 @@ Status keepRange(const Database &database, const Filter::FieldRange &range, Bitm
     return {};
 }
 
-Status keepFound(const Database &database, std::string_view words, Bitmap &rows)
-{
-    Bitmap found(rows.size());
-    const std::string query = searchQuery(words, WordMatch::Prefix);
-    if (!query.empty()) {
-        MODALENS_TRY(statement, database.prepare("SELECT rowid FROM search WHERE search MATCH ?"));
-        MODALENS_CHECK(collect(statement.bind(query), found));
-    }
-    rows &= found;
-    return {};
-}
+} // namespace
 
-/// Up to just above kRankedMatches.
-Result<std::int64_t> countMatches(const Database &database, const std::string &query)
+Result<std::int64_t> countMatches(const Database &database, const std::string &query, std::int64_t most)
 {
     MODALENS_TRY(
         statement,
         database.prepare("SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"));
     std::int64_t count = 0;
-    MODALENS_CHECK(statement.bind(query, kRankedMatches + 1).forEach([&](const Statement &row) {
-        count = row.integerAt(0);
-    }));
+    MODALENS_CHECK(
+        statement.bind(query, most).forEach([&](const Statement &row) { count = row.integerAt(0); }));
     return count;
 }
 
-/// Matches in titles, then all others, each by row: for words that so many items have that no weight tells
-/// them apart.
 Result<std::vector<ItemId>> firstMatches(const Database &database, const std::string &query,
                                          std::int64_t limit)
 {
@@ -96,15 +83,13 @@ Result<std::vector<ItemId>> firstMatches(const Database &database, const std::st
     return items;
 }
 
-} // namespace
-
 Result<std::vector<ItemId>> Catalog::search(std::string_view words, std::int64_t limit) const
 {
     const std::string query = searchQuery(words, WordMatch::PrefixExactFirst);
     if (query.empty() || limit <= 0)
         return std::vector<ItemId>();
     const Database &database = m_impl->database;
-    MODALENS_TRY(matches, countMatches(database, query));
+    MODALENS_TRY(matches, countMatches(database, query, kRankedMatches + 1));
     if (matches > kRankedMatches)
         return firstMatches(database, searchQuery(words, WordMatch::Prefix), limit);
     // A word in the title weighs more than one in a text. The tombstones are few; a join with items would
@@ -126,8 +111,12 @@ Result<Bitmap> Catalog::filterRows(const Filter &filter) const
         MODALENS_CHECK(keepTagged(m_impl->database, filter.tags, rows));
     for (const Filter::FieldRange &range : filter.ranges)
         MODALENS_CHECK(keepRange(m_impl->database, range, rows));
-    if (!filter.text.empty())
-        MODALENS_CHECK(keepFound(m_impl->database, filter.text, rows));
+    if (!filter.text.empty()) {
+        const bool isNamed = filter.match == TextMatch::Names || filter.match == TextMatch::Pattern;
+        MODALENS_TRY(found, isNamed ? rowsWithNames(*this, filter, rows.size())
+                                    : rowsWithWords(m_impl->database, filter, rows.size()));
+        rows &= found;
+    }
     return std::move(rows);
 }
 

@@ -7,6 +7,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 #include <unistd.h>
@@ -114,6 +115,29 @@ std::string searchText(std::string_view utf8)
     return spaced;
 }
 
+std::string foldedName(std::string_view utf8)
+{
+    if (isAscii(utf8)) {
+        std::string lower(utf8);
+        for (char &c : lower)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        return lower;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2 *compose = icu::Normalizer2::getNFCInstance(status);
+    const icu::Normalizer2 *decompose = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status))
+        return folded(utf8);
+    const icu::UnicodeString apart = decompose->normalize(icu::UnicodeString::fromUTF8(folded(utf8)), status);
+    icu::UnicodeString bare;
+    for (std::int32_t i = 0; i < apart.length(); ++i)
+        if (apart[i] < 0x300 || apart[i] > 0x36F) // of other scripts, marks tell words apart
+            bare.append(apart[i]);
+    std::string name;
+    compose->normalize(bare, status).toUTF8String(name);
+    return U_SUCCESS(status) ? name : folded(utf8);
+}
+
 std::string searchQuery(std::string_view words, WordMatch match)
 {
     const std::string clean = validUtf8(words, kMaxQueryBytes);
@@ -128,7 +152,10 @@ std::string searchQuery(std::string_view words, WordMatch match)
             continue;
         const std::string phrase = phraseOf(tokens);
         query += count++ > 0 ? " AND " : "";
-        query += match == WordMatch::Prefix ? phrase + " *" : "(" + phrase + " OR " + phrase + " *)";
+        if (match == WordMatch::PrefixExactFirst)
+            query += "(" + phrase + " OR " + phrase + " *)";
+        else
+            query += phrase + (match == WordMatch::Prefix ? " *" : "");
     }
     return query;
 }

@@ -12,8 +12,12 @@ namespace modalens {
 /// Accents are left to the index.
 std::string searchText(std::string_view utf8);
 
+/// A name as it is compared while someone types: compatibility forms and case folded, without accents.
+std::string foldedName(std::string_view utf8);
+
 /// How a query treats its words.
 enum class WordMatch {
+    Whole,           ///< A word stands for itself.
     Prefix,          ///< A word stands for everything that begins with it.
     PrefixExactFirst ///< The same, and whole words rank higher.
 };

@@ -90,6 +90,14 @@ struct ItemSummary
     std::uint8_t modalities = 0; ///< Bit (1 << Modality) for each modality with content assets.
 };
 
+/// What a search found.
+struct SearchHits
+{
+    std::vector<ItemId> items; ///< The first ones, at most as many as asked for.
+    std::int64_t total = 0;    ///< All that match, or as many as were counted.
+    bool isTotalExact = true;  ///< False: there are more than `total`.
+};
+
 struct Interaction
 {
     std::string user;
@@ -162,6 +170,14 @@ struct JobRecord
     std::string report;
 };
 
+/// How words that a person types are looked for. All but patterns ignore case and accents.
+enum class TextMatch {
+    Texts,      ///< In titles and texts, as words or the beginnings of words; Han, kana and Hangul anywhere.
+    WholeWords, ///< The same, whole words only.
+    Names,      ///< In titles and keys, anywhere.
+    Pattern     ///< A regular expression (RE2) for a title or a key, case ignored.
+};
+
 /// Which rows a ranking or a map may show. All parts must hold; an empty filter lets everything through.
 struct Filter
 {
@@ -180,7 +196,8 @@ struct Filter
     };
     std::vector<TagIs> tags; ///< Tags of one group are alternatives, groups must all match.
     std::vector<FieldRange> ranges;
-    std::string text; ///< Full-text words; see Catalog::search.
+    std::string text; ///< Words or a pattern; see Catalog::find.
+    TextMatch match = TextMatch::Texts;
     bool isEmpty() const { return tags.empty() && ranges.empty() && text.empty(); }
     bool operator==(const Filter &) const = default;
 };

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -15,6 +17,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kMaxViewBytes = 1 << 20;
+constexpr std::array<std::string_view, 4> kTextMatchNames{"texts", "whole-words", "names",
+                                                          "pattern"}; // by TextMatch
 
 Unexpected<Error> wrongType(std::string_view member)
 {
@@ -96,7 +100,10 @@ Json filterToJson(const Filter &filter)
             entry["max"] = *range.max;
         ranges.push_back(std::move(entry));
     }
-    return {{"tags", std::move(tags)}, {"ranges", std::move(ranges)}, {"text", filter.text}};
+    return {{"tags", std::move(tags)},
+            {"ranges", std::move(ranges)},
+            {"text", filter.text},
+            {"match", kTextMatchNames[static_cast<std::size_t>(filter.match)]}};
 }
 
 Status readFilter(const Json &object, Filter &filter)
@@ -116,7 +123,14 @@ Status readFilter(const Json &object, Filter &filter)
         filter.ranges.push_back(std::move(range));
         return {};
     }));
-    return read(object, "text", filter.text);
+    MODALENS_CHECK(read(object, "text", filter.text));
+    std::string match(kTextMatchNames[0]);
+    MODALENS_CHECK(read(object, "match", match));
+    const auto known = std::find(kTextMatchNames.begin(), kTextMatchNames.end(), match);
+    if (known == kTextMatchNames.end())
+        return wrongType("match");
+    filter.match = static_cast<TextMatch>(known - kTextMatchNames.begin());
+    return {};
 }
 
 Json tracksToJson(const std::vector<MixerTrack> &tracks)
