@@ -85,7 +85,8 @@ FacetCounts countFacets(const FacetTable &table, const Filter &filter, const Bit
 struct FacetService::State
 {
     std::optional<FacetTable> table;
-    std::string text; ///< That `found` belongs to.
+    std::string text; ///< That `found` belongs to, and how it was looked for.
+    TextMatch match = TextMatch::Texts;
     std::optional<Bitmap> found;
     std::atomic<bool> isStale = false; ///< Set by the GUI thread.
 
@@ -101,12 +102,14 @@ struct FacetService::State
         }
         if (filter.text.empty()) {
             found.reset();
-        } else if (!found || text != filter.text) {
+        } else if (!found || text != filter.text || match != filter.match) {
             Filter words;
             words.text = filter.text;
+            words.match = filter.match;
             MODALENS_TRY(rows, catalog.filterRows(words));
             found = std::move(rows);
             text = filter.text;
+            match = filter.match;
         }
         if (found && found->size() != table->liveRows().size())
             return fail(ErrorCode::Internal, "the catalog grew while its facets were counted");
