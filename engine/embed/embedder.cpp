@@ -7,6 +7,7 @@
 #include "engine/embed/encodersample.h"
 #include "engine/embed/encoderstate.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace modalens {
@@ -44,7 +45,8 @@ private:
     Status openSpace();
     Status useStoredState(const SpaceInfo &space);
     Status createSpace();
-    Status embedPending();
+    Status embedPending(const std::vector<ItemId> &items);
+    Result<std::vector<EmbedFailure>> storedFailures(const std::vector<ItemId> &items) const;
     Result<bool> storeBatch(std::vector<EncodedItem> batch, ContentVersion madeFrom);
     bool learns() const { return m_encoder.sampleSize() > 0; }
 
@@ -88,10 +90,12 @@ Status EmbedRun::runSteps()
         return {};
     if (learns() && (!m_hasSpace || m_sample.isLogged()))
         MODALENS_CHECK(m_sample.open());
+    if (m_sample.isOpen() && m_options.retriesFailures)
+        m_sample.forgetFailures();
     if (!m_hasSpace) {
         if (m_sample.isOpen()) {
             MODALENS_CHECK(m_sample.collect(m_runner, m_job));
-            MODALENS_TRY(isFitted, m_sample.fit(m_report.failures, m_progress, m_stop));
+            MODALENS_TRY(isFitted, m_sample.fit(m_report, m_progress, m_stop));
             if (!isFitted)
                 return {};
         }
@@ -99,7 +103,7 @@ Status EmbedRun::runSteps()
     }
     if (m_sample.isOpen())
         m_known = m_sample.known();
-    MODALENS_CHECK(embedPending());
+    MODALENS_CHECK(embedPending(items));
     m_sample.remove();
     return {};
 }
@@ -152,11 +156,27 @@ Status EmbedRun::createSpace()
                                   serialiseEncoderState(m_encoder.state(), encoder));
 }
 
-Status EmbedRun::embedPending()
+/// Those of `items` (ascending) that failed and have had no other content since.
+Result<std::vector<EmbedFailure>> EmbedRun::storedFailures(const std::vector<ItemId> &items) const
 {
-    MODALENS_TRY(items, m_catalog.pendingItems(m_report.space.id));
-    const std::vector<ItemId> order = embeddingOrder(std::move(items), m_report.space.seed);
-    m_report.alreadyDone = m_job.total() - static_cast<std::int64_t>(order.size());
+    MODALENS_TRY(failures, m_catalog.embedFailures(m_report.space.id));
+    std::erase_if(failures, [&](const EmbedFailure &failure) {
+        return !std::binary_search(items.begin(), items.end(), failure.item);
+    });
+    return std::move(failures);
+}
+
+Status EmbedRun::embedPending(const std::vector<ItemId> &items)
+{
+    MODALENS_TRY(pending, m_catalog.pendingItems(m_report.space.id));
+    MODALENS_TRY(failures, storedFailures(items));
+    if (m_options.retriesFailures)
+        for (const EmbedFailure &failure : failures)
+            pending.push_back(failure.item);
+    else
+        m_report.earlierFailures = std::move(failures);
+    const std::vector<ItemId> order = embeddingOrder(std::move(pending), m_report.space.seed);
+    m_report.alreadyDone = m_job.total() - std::ssize(order) - std::ssize(m_report.earlierFailures);
     m_job.stored(m_report, m_runner.encoderCalls());
     MODALENS_CHECK(
         m_runner.run(order, m_known, [this](std::vector<EncodedItem> batch, ContentVersion madeFrom) {

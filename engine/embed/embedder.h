@@ -25,6 +25,8 @@ struct EmbedOptions
     int batchSize = 64; ///< Items per durable batch: what a crash can cost.
     int threads = 0;    ///< 0: one per core.
     std::uint64_t seed = 1;
+    bool retriesFailures =
+        false; ///< Try again what failed in an earlier run, though its content is the same.
     /// Filled on the way with kThumbnailSide pictures of what is decoded anyway; must outlive the run.
     ThumbnailCache *thumbnails = nullptr;
     std::function<void(const SpaceInfo &)>
@@ -36,7 +38,9 @@ struct EmbedReport
     SpaceInfo space;
     std::int64_t embedded = 0; ///< In this run.
     std::int64_t alreadyDone = 0;
-    std::vector<EmbedFailure> failures;
+    std::vector<EmbedFailure> failures; ///< In this run.
+    /// Of earlier runs, of contents that are still the same: not tried again without retriesFailures.
+    std::vector<EmbedFailure> earlierFailures;
     bool wasCancelled = false;
     std::int64_t encoderCalls = 0; ///< Contents passed to Encoder::features() in this run.
 };
@@ -45,7 +49,8 @@ struct EmbedReport
 /// Items go in a seeded random order, so that the space can be used from the first few hundred; decoding
 /// overlaps encoding on all cores; every batch is durable; a crash costs at most one batch (the sample for
 /// fitting is stored batch by batch too). Two runs that were interrupted differently give the same bytes. Bad
-/// media become failures, never an error of the run.
+/// media become failures, never an error of the run; a failure is kept and not tried again until the item's
+/// content changes or the options ask for it.
 Result<EmbedReport> embedCatalog(Catalog &catalog, Encoder &encoder, std::string_view spaceName,
                                  const EmbedOptions &options, ProgressSink &progress, std::stop_token stop);
 

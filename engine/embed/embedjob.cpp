@@ -16,6 +16,7 @@ std::string jsonOf(const EmbedReport &report, std::int64_t encoderCalls, const S
     nlohmann::json json{{"embedded", report.embedded},
                         {"alreadyDone", report.alreadyDone},
                         {"failed", report.failures.size()},
+                        {"failedEarlier", report.earlierFailures.size()},
                         {"encoderCalls", encoderCalls}};
     if (!status)
         json["error"] = describe(status.error());
@@ -54,10 +55,10 @@ void EmbedJob::sampled(std::int64_t items, std::int64_t encoderCalls)
 
 void EmbedJob::stored(const EmbedReport &report, std::int64_t encoderCalls)
 {
-    const std::int64_t done =
-        report.alreadyDone + report.embedded + static_cast<std::int64_t>(report.failures.size());
+    const std::int64_t before = report.alreadyDone + std::ssize(report.earlierFailures);
+    const std::int64_t done = before + report.embedded + std::ssize(report.failures);
     m_done = std::max(m_done, done);
-    if (done > report.alreadyDone)
+    if (done > before)
         record(JobState::Running, report, encoderCalls, {});
     m_progress.report({m_kind, m_done, m_total, {}});
 }

@@ -53,6 +53,8 @@ Status EncoderSample::collect(BatchRunner &runner, EmbedJob &job)
             const auto earlier = logged.find(item.item);
             if (earlier == logged.end() || earlier->second.contentHash != item.contentHash)
                 fresh.push_back(std::move(item));
+            else
+                m_untried.insert(item.item);
         }
         if (!fresh.empty()) {
             MODALENS_CHECK(m_log->append(std::move(fresh)));
@@ -62,12 +64,13 @@ Status EncoderSample::collect(BatchRunner &runner, EmbedJob &job)
     });
 }
 
-Result<bool> EncoderSample::fit(std::vector<EmbedFailure> &failures, ProgressSink &progress,
-                                std::stop_token stop)
+Result<bool> EncoderSample::fit(EmbedReport &report, ProgressSink &progress, std::stop_token stop)
 {
     FitSample sample = fitSampleOf(m_encoder, m_log->items(), m_seed);
     if (sample.rows.empty()) {
-        failures = std::move(sample.failures);
+        for (EmbedFailure &failure : sample.failures)
+            (m_untried.contains(failure.item) ? report.earlierFailures : report.failures)
+                .push_back(std::move(failure));
         return false;
     }
     MODALENS_CHECK(m_encoder.fit(sample.rows, progress, std::move(stop)));
@@ -77,8 +80,12 @@ Result<bool> EncoderSample::fit(std::vector<EmbedFailure> &failures, ProgressSin
 KnownItems EncoderSample::known() const
 {
     KnownItems known;
-    for (const EncodedItem &item : m_log->items())
-        known.insert_or_assign(item.item, item);
+    const std::vector<EncodedItem> &items = m_log->items();
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (i < m_forgotten && !whyNotEncoded(m_encoder, items[i]).empty())
+            known.erase(items[i].item);
+        else
+            known.insert_or_assign(items[i].item, items[i]);
     return known;
 }
 

@@ -23,6 +23,7 @@ struct EmbedCommandOptions
     std::string stopWords;
     std::string removed;
     bool isStrict = false;
+    bool retries = false;
 };
 
 /// Those asked for, else every modality that the catalog has and a built-in encoder understands.
@@ -48,13 +49,18 @@ Result<std::vector<Modality>> modalitiesOf(const Catalog &catalog, const EmbedCo
     return modalities;
 }
 
+Json jsonOf(const Catalog &catalog, const std::vector<EmbedFailure> &failures)
+{
+    Json json = Json::array();
+    for (const EmbedFailure &failure : failures) {
+        const auto summary = catalog.summaries(std::span(&failure.item, 1));
+        json.push_back({{"key", summary ? summary->front().key : ""}, {"reason", failure.reason}});
+    }
+    return json;
+}
+
 Json jsonOf(const Catalog &catalog, const EmbedReport &report, double seconds)
 {
-    Json failures = Json::array();
-    for (const EmbedFailure &failure : report.failures) {
-        const auto summary = catalog.summaries(std::span(&failure.item, 1));
-        failures.push_back({{"key", summary ? summary->front().key : ""}, {"reason", failure.reason}});
-    }
     return {{"space", report.space.name},
             {"modality", modalityName(report.space.modality)},
             {"encoder", report.space.encoder},
@@ -62,7 +68,8 @@ Json jsonOf(const Catalog &catalog, const EmbedReport &report, double seconds)
             {"vectors", report.space.vectorCount},
             {"embedded", report.embedded},
             {"alreadyDone", report.alreadyDone},
-            {"failures", failures},
+            {"failures", jsonOf(catalog, report.failures)},
+            {"earlierFailures", jsonOf(catalog, report.earlierFailures)},
             {"encoderCalls", report.encoderCalls},
             {"wasCancelled", report.wasCancelled},
             {"seconds", seconds}};
@@ -85,6 +92,7 @@ Result<Json> embedOne(Session &session, Catalog &catalog, Modality modality,
     embedding.batchSize = options.batch;
     embedding.threads = options.threads;
     embedding.seed = options.seed;
+    embedding.retriesFailures = options.retries;
     const auto start = std::chrono::steady_clock::now();
     MODALENS_TRY(report, embedCatalog(catalog, *encoder, modalityName(modality), embedding, session.reporter,
                                       session.stop));
@@ -92,18 +100,29 @@ Result<Json> embedOne(Session &session, Catalog &catalog, Modality modality,
     return jsonOf(catalog, report, taken.count());
 }
 
+std::string listOf(const Json &failures)
+{
+    std::string text;
+    for (const Json &failure : failures)
+        text += "  " + printable(failure["key"].get<std::string>()) + ": " +
+                printable(failure["reason"].get<std::string>()) + '\n';
+    return text;
+}
+
 std::string textOf(const Json &report)
 {
+    const Json &earlier = report["earlierFailures"];
     std::string text = report["space"].get<std::string>() + ": " +
                        std::to_string(report["embedded"].get<std::int64_t>()) + " embedded, " +
                        std::to_string(report["alreadyDone"].get<std::int64_t>()) + " already done, " +
                        std::to_string(report["failures"].size()) + " failed, " +
+                       (earlier.empty() ? "" : std::to_string(earlier.size()) + " failed earlier, ") +
                        std::to_string(report["vectors"].get<std::int64_t>()) + " vectors of " +
                        std::to_string(report["dimension"].get<int>()) + " numbers in " +
                        fixed(report["seconds"].get<double>(), 1) + " s\n";
-    for (const Json &failure : report["failures"])
-        text += "  " + printable(failure["key"].get<std::string>()) + ": " +
-                printable(failure["reason"].get<std::string>()) + '\n';
+    text += listOf(report["failures"]);
+    if (!earlier.empty())
+        text += "  failed earlier; --retry tries them again:\n" + listOf(earlier);
     return text;
 }
 
@@ -133,7 +152,7 @@ Result<int> runEmbed(Session &session, const EmbedCommandOptions &options)
     for (const Modality modality : modalities) {
         MODALENS_TRY(report, embedOne(session, catalog, modality, options));
         session.reporter.print(textOf(report));
-        hasFailures = hasFailures || !report["failures"].empty();
+        hasFailures = hasFailures || !report["failures"].empty() || !report["earlierFailures"].empty();
         wasCancelled = report["wasCancelled"].get<bool>();
         spaces.push_back(std::move(report));
         if (wasCancelled)
@@ -178,7 +197,11 @@ void addEmbedCommand(CLI::App &app, Session &session)
     command->add_option("--remove", options->removed,
                         "Embed nothing; remove the space of this name. `embed` makes those of media again, "
                         "imported vectors have to be imported again");
-    command->add_flag("--strict", options->isStrict, "Exit with 7 when an item could not be embedded");
+    command->add_flag("--retry", options->retries,
+                      "Try again what failed in an earlier run; without it a failed item waits until its "
+                      "content is imported anew");
+    command->add_flag("--strict", options->isStrict,
+                      "Exit with 7 when an item could not be embedded, in this run or an earlier one");
 }
 
 } // namespace modalens::cli

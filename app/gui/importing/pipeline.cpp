@@ -58,8 +58,9 @@ Status addEmbedFailures(const Catalog &catalog, const std::vector<EmbedFailure> 
     return {};
 }
 
-Status embedModality(Catalog &catalog, Modality modality, const std::function<void()> &dataChanged,
-                     ProgressSink &progress, const std::stop_token &stop, ImportSummary &summary)
+Status embedModality(Catalog &catalog, Modality modality, bool tellsEarlier,
+                     const std::function<void()> &dataChanged, ProgressSink &progress,
+                     const std::stop_token &stop, ImportSummary &summary)
 {
     const std::string space(modalityName(modality));
     MODALENS_TRY(encoder, makeEncoder(catalog, modality));
@@ -73,17 +74,19 @@ Status embedModality(Catalog &catalog, Modality modality, const std::function<vo
     MODALENS_TRY(report, embedCatalog(catalog, *encoder, space, options, named, stop));
     summary.embedded += report.embedded;
     summary.wasCancelled = summary.wasCancelled || report.wasCancelled;
+    if (tellsEarlier)
+        MODALENS_CHECK(addEmbedFailures(catalog, report.earlierFailures, summary));
     return addEmbedFailures(catalog, report.failures, summary);
 }
 
-Status embedAll(Catalog &catalog, const std::function<void()> &dataChanged, ProgressSink &progress,
-                const std::stop_token &stop, ImportSummary &summary)
+Status embedAll(Catalog &catalog, bool tellsEarlier, const std::function<void()> &dataChanged,
+                ProgressSink &progress, const std::stop_token &stop, ImportSummary &summary)
 {
     MODALENS_TRY(info, catalog.info());
     for (const auto &[modality, items] : info.itemsByModality) {
         if (items == 0 || builtinEncoderFor(modality).empty() || summary.wasCancelled)
             continue;
-        MODALENS_CHECK(embedModality(catalog, modality, dataChanged, progress, stop, summary));
+        MODALENS_CHECK(embedModality(catalog, modality, tellsEarlier, dataChanged, progress, stop, summary));
         dataChanged();
     }
     return {};
@@ -121,7 +124,7 @@ Status runSteps(ImportTarget &target, const ImportPlan &plan, const std::functio
         return {};
     NamedStage indexing(progress, "search-index");
     MODALENS_CHECK(catalog.indexSearchText(indexing, stop));
-    MODALENS_CHECK(embedAll(catalog, dataChanged, progress, stop, summary));
+    MODALENS_CHECK(embedAll(catalog, plan.source.empty(), dataChanged, progress, stop, summary));
     if (summary.wasCancelled)
         return {};
     MODALENS_CHECK(updateMaps(catalog, progress, stop));

@@ -32,7 +32,8 @@ struct ImportSummary
 {
     ImportReport imported;
     std::int64_t embedded = 0;
-    std::vector<FailureLine> failures; ///< Of import and of embedding.
+    /// Of import and of embedding; where nothing was imported also what failed to embed earlier.
+    std::vector<FailureLine> failures;
     bool wasCancelled = false;
 };
 

@@ -240,7 +240,22 @@ void CliTroubleTest::filesThatVanishAreNamed()
     QCOMPARE(embedded.json()[QStringLiteral("spaces")].toArray().first()[QStringLiteral("vectors")].toInt(),
              5);
     const CliRun strict = run("embed|{}/vanished|--strict");
-    QVERIFY2(strict.code == 0 || strict.code == 7, strict.err.constData());
+    QVERIFY2(strict.code == 7, strict.err.constData()); // what failed once is not done
+    QVERIFY2(strict.out.contains("5 already done, 0 failed, 1 failed earlier"), strict.out.constData());
+    QVERIFY2(strict.out.contains("p003.png"), strict.out.constData());
+    QVERIFY(QFile::copy(place("vanishing/p002.png"), place("vanishing/p003.png")));
+    const CliRun kept = run("embed|{}/vanished|--json");
+    QCOMPARE(kept.json()[QStringLiteral("spaces")]
+                 .toArray()
+                 .first()[QStringLiteral("earlierFailures")]
+                 .toArray()
+                 .size(),
+             1);
+    const CliRun retried = run("embed|{}/vanished|--strict|--retry");
+    QVERIFY2(retried.code == 0, retried.out.constData());
+    QVERIFY2(retried.out.contains("1 embedded, 5 already done, 0 failed, 6 vectors"),
+             retried.out.constData());
+    QVERIFY(QFile::remove(place("vanishing/p003.png")));
     const CliRun again = run("import|{}/vanished|{}/vanishing|--json");
     QCOMPARE(again.json()[QStringLiteral("vanished")].toInt(), 1);
 }

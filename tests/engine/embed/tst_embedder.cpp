@@ -45,6 +45,14 @@ EmbedReport embed(Catalog &catalog, FakeEncoder &encoder, int batch = 8, std::st
     return take(embedCatalog(catalog, encoder, "text", options, progress, stop));
 }
 
+EmbedReport retry(Catalog &catalog, FakeEncoder &encoder)
+{
+    NoProgress progress;
+    EmbedOptions options;
+    options.retriesFailures = true;
+    return take(embedCatalog(catalog, encoder, "text", options, progress, {}));
+}
+
 class RecordingProgress final : public ProgressSink
 {
 public:
@@ -71,6 +79,7 @@ private Q_SLOTS:
     void batchSizeAndThreadsChangeNothing();
     void failuresCarryTheirReason();
     void aCatalogOfBrokenItemsIsAReportAndNoError();
+    void failuresStayFailuresUntilTheyAreTriedAgain();
     void stopsWithinABatchAndGoesOn();
     void nothingToDoTheSecondTime();
     void newAndChangedItemsUseTheSameState();
@@ -204,6 +213,53 @@ void EmbedderTest::aCatalogOfBrokenItemsIsAReportAndNoError()
     QCOMPARE(report.embedded, std::int64_t(0));
     QCOMPARE(report.failures.size(), std::size_t(2));
     QCOMPARE(encoder.fits, 0);
+    FakeEncoder second; // there is no space, and still nothing is tried again
+    second.wantedSample = 5;
+    const EmbedReport again = embed(catalog, second);
+    QCOMPARE(again.failures.size(), std::size_t(0));
+    QCOMPARE(again.earlierFailures.size(), std::size_t(2));
+    QCOMPARE(second.calls(), std::int64_t(0));
+    const EmbedReport retried = retry(catalog, second);
+    QCOMPARE(retried.failures.size(), std::size_t(2));
+    QCOMPARE(retried.earlierFailures.size(), std::size_t(0));
+    QVERIFY(second.calls() >= 2);
+}
+
+void EmbedderTest::failuresStayFailuresUntilTheyAreTriedAgain()
+{
+    const QTemporaryDir folder;
+    const std::string file = pathOf(folder, "late.txt").string();
+    auto drafts = lettered(20);
+    drafts[3].assets[0].text = "bad";
+    drafts[9].assets[0] = fileAsset(Modality::Text, file);
+    Catalog catalog = catalogWith(folder, drafts);
+    FakeEncoder encoder;
+    encoder.wantedSample = 12;
+    QCOMPARE(embed(catalog, encoder).failures.size(), std::size_t(2));
+
+    const EmbedReport again = embed(catalog, encoder);
+    QCOMPARE(again.embedded, std::int64_t(0));
+    QCOMPARE(again.alreadyDone, std::int64_t(18));
+    QCOMPARE(again.failures.size(), std::size_t(0));
+    QCOMPARE(again.earlierFailures.size(), std::size_t(2));
+    QCOMPARE(again.earlierFailures[0].item, ItemId{3});
+    QCOMPARE(again.earlierFailures[0].reason, std::string("bad text: cannot be encoded"));
+    QCOMPARE(again.encoderCalls, std::int64_t(0));
+
+    take(writeFileAtomically(file, "late but here"));
+    QCOMPARE(embed(catalog, encoder).earlierFailures.size(), std::size_t(2));
+    const EmbedReport retried = retry(catalog, encoder);
+    QCOMPARE(retried.embedded, std::int64_t(1));
+    QCOMPARE(retried.alreadyDone, std::int64_t(18));
+    QCOMPARE(retried.failures.size(), std::size_t(1));
+    QCOMPARE(retried.earlierFailures.size(), std::size_t(0));
+
+    drafts[3].assets[0].text = "good";
+    take(catalog.putItems(std::span(&drafts[3], 1)));
+    const EmbedReport changed = embed(catalog, encoder);
+    QCOMPARE(changed.embedded, std::int64_t(1));
+    QCOMPARE(changed.alreadyDone, std::int64_t(19));
+    QCOMPARE(changed.earlierFailures.size(), std::size_t(0));
 }
 
 void EmbedderTest::stopsWithinABatchAndGoesOn()
