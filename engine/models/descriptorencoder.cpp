@@ -3,6 +3,8 @@
 
 #include "engine/models/rows.h"
 
+#include <algorithm>
+
 namespace modalens {
 
 DescriptorEncoder::DescriptorEncoder(const char *name, Modality modality, std::int64_t features,
@@ -36,6 +38,14 @@ Status DescriptorEncoder::fit(std::span<const FeatureRow> sample, ProgressSink &
                               std::stop_token stop)
 {
     return m_projection.fit(sample, progress, stop);
+}
+
+bool DescriptorEncoder::agreesWith(const EncoderState &state) const
+{
+    const auto directions = state.find("directions");
+    return directions == state.end() ||
+           std::any_of(directions->second.values.begin(), directions->second.values.end(),
+                       [](float value) { return value != 0; });
 }
 
 Result<std::vector<float>> DescriptorEncoder::project(std::span<const FeatureRow> rows) const

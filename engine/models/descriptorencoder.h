@@ -20,6 +20,8 @@ public:
     bool isFitted() const final { return m_projection.isFitted(); }
     EncoderState state() const final { return m_projection.state(); }
     Status restore(const EncoderState &state) final { return m_projection.restore(state); }
+    /// False for a state that gives every content a zero vector, as it was learned from equal contents once.
+    bool agreesWith(const EncoderState &state) const final;
     Result<std::vector<float>> project(std::span<const FeatureRow> rows) const final;
     Result<std::vector<SeenPart>> inspect(const Content &content) const final;
 

@@ -7,8 +7,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 namespace modalens {
+
+namespace {
+
+constexpr std::uint64_t kSignSeed = 1; // fixed: the same descriptor gives the same vector in any catalog
+
+} // namespace
 
 LearnedProjection::LearnedProjection(std::string encoder, std::int64_t features,
                                      const ProjectionOptions &options)
@@ -27,8 +34,9 @@ std::vector<float> LearnedProjection::gathered(std::span<const FeatureRow> sampl
     return rows;
 }
 
-/// Sets mean and scale. A feature that never varies in the sample says nothing and gets the scale zero.
-void LearnedProjection::standardise(std::span<const float> rows)
+/// Sets mean and scale. A feature that never varies in the sample says nothing and gets the scale zero. False
+/// when none does.
+bool LearnedProjection::standardise(std::span<const float> rows)
 {
     const auto width = static_cast<std::size_t>(m_features);
     const double count = static_cast<double>(rows.size() / width);
@@ -39,13 +47,28 @@ void LearnedProjection::standardise(std::span<const float> rows)
         squares[i % width] += std::pow(rows[i] - sums[i % width] / count, 2);
     m_mean.resize(width);
     m_scale.assign(width, 1.0f);
+    bool anyVaries = false;
     for (std::size_t j = 0; j < width; ++j) {
         const double mean = sums[j] / count, deviation = std::sqrt(squares[j] / count);
+        const bool varies = deviation > 1e-6 * (1.0 + std::abs(mean));
         m_mean[j] = static_cast<float>(mean);
         if (m_options.standardise)
-            m_scale[j] =
-                deviation > 1e-6 * (1.0 + std::abs(mean)) ? static_cast<float>(1.0 / deviation) : 0.0f;
+            m_scale[j] = varies ? static_cast<float>(1.0 / deviation) : 0.0f;
+        anyVaries = anyVaries || varies;
     }
+    return anyVaries;
+}
+
+void LearnedProjection::useRandomSigns()
+{
+    m_dimension = static_cast<int>(std::min<std::int64_t>(m_options.dimension, m_features));
+    const auto width = static_cast<std::size_t>(m_features);
+    m_mean.assign(width, 0.0f);
+    m_scale.assign(width, 1.0f);
+    m_directions.resize(static_cast<std::size_t>(m_dimension) * width);
+    std::mt19937_64 random(kSignSeed);
+    for (float &direction : m_directions)
+        direction = (random() >> 63) != 0 ? 1.0f : -1.0f;
 }
 
 Status LearnedProjection::fit(std::span<const FeatureRow> sample, ProgressSink &progress,
@@ -58,7 +81,11 @@ Status LearnedProjection::fit(std::span<const FeatureRow> sample, ProgressSink &
     progress.report({"encode.fit", 0, 1, {}});
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, "stopped before learning the projection", m_encoder);
-    standardise(rows);
+    if (!standardise(rows)) {
+        useRandomSigns();
+        progress.report({"encode.fit", 1, 1, {}});
+        return {};
+    }
     const auto width = static_cast<std::size_t>(m_features);
     for (std::size_t i = 0; i < rows.size(); ++i)
         rows[i] = (rows[i] - m_mean[i % width]) * m_scale[i % width];

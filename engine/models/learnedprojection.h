@@ -21,7 +21,10 @@ struct ProjectionOptions
 
 /// The learned last step of the descriptor encoders: dense feature rows, centred (and standardised), onto
 /// their principal components, to unit length. Learned once from a sample; const functions are thread-safe
-/// afterwards.
+/// afterwards. A sample without variance (one row, or only equal ones) has no components, and its mean is all
+/// there is to it: then rows are taken as they are onto random signs, which keeps their cosines about as they
+/// are (W. Johnson, J. Lindenstrauss 1984; D. Achlioptas 2003), so that every row has a vector and equal rows
+/// have equal ones.
 class LearnedProjection
 {
 public:
@@ -42,7 +45,8 @@ public:
 
 private:
     std::vector<float> gathered(std::span<const FeatureRow> sample) const;
-    void standardise(std::span<const float> rows);
+    bool standardise(std::span<const float> rows);
+    void useRandomSigns();
 
     std::string m_encoder;
     std::int64_t m_features;

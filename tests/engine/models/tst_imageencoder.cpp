@@ -54,6 +54,9 @@ private Q_SLOTS:
     void withstandsAugmentation();
     void meansSeveralPictures();
     void givesZerosWithoutPictures();
+    void aSampleWithoutVarianceStillGivesVectors_data();
+    void aSampleWithoutVarianceStillGivesVectors();
+    void aStateThatGivesNothingIsLearnedAnew();
     void restoresExactly();
     void givesTheSameBitsInAnyBatch();
     void givesTheSameOnManyThreads();
@@ -140,6 +143,44 @@ void TestImageEncoder::givesZerosWithoutPictures()
     const int dimension = m_encoder.info().dimension;
     QCOMPARE(cosine(*vectors, dimension, 0, 0), 0.0f);
     QVERIFY(cosine(*vectors, dimension, 1, 1) > 0.99f);
+}
+
+void TestImageEncoder::aSampleWithoutVarianceStillGivesVectors_data()
+{
+    QTest::addColumn<int>("pictures");
+    QTest::newRow("one picture") << 1;
+    QTest::newRow("seven times the same") << 7;
+}
+
+void TestImageEncoder::aSampleWithoutVarianceStillGivesVectors()
+{
+    QFETCH(int, pictures);
+    const std::vector<Content> sample(static_cast<std::size_t>(pictures), m_contents[0]);
+    ImageEncoder encoder;
+    const auto rows = encoder.features(sample, {});
+    QVERIFY(rows.has_value());
+    QVERIFY(encoder.fit(*rows, m_progress, {}).has_value());
+    ImageEncoder restored;
+    QVERIFY(restored.restore(encoder.state()).has_value());
+    QVERIFY(restored.agreesWith(encoder.state()));
+    const std::vector<Content> asked{m_contents[0], m_contents[0], m_contents[3], m_contents[1]};
+    const auto vectors = restored.encode(asked, m_progress, {});
+    QVERIFY(vectors.has_value());
+    const int dimension = restored.info().dimension;
+    QCOMPARE(vectors->size(), asked.size() * static_cast<std::size_t>(dimension));
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(std::abs(cosine(*vectors, dimension, i, i) - 1) < 1e-5f);
+    QVERIFY(std::abs(cosine(*vectors, dimension, 0, 1) - 1) < 1e-5f);               // the same picture
+    QVERIFY(cosine(*vectors, dimension, 0, 2) > cosine(*vectors, dimension, 0, 3)); // a disc, then a wave
+    QVERIFY(cosine(*vectors, dimension, 0, 3) < 0.999f);
+}
+
+void TestImageEncoder::aStateThatGivesNothingIsLearnedAnew()
+{
+    EncoderState state = m_encoder.state();
+    QVERIFY(m_encoder.agreesWith(state));
+    std::fill(state["directions"].values.begin(), state["directions"].values.end(), 0.0f);
+    QVERIFY(!m_encoder.agreesWith(state));
 }
 
 void TestImageEncoder::restoresExactly()
