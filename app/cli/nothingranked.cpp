@@ -51,6 +51,21 @@ std::vector<std::string> reachedWithoutWeight(const SignalSet &signals, const Mi
 
 } // namespace
 
+Status checkAnySpace(const SignalSet &signals)
+{
+    std::vector<std::string> others;
+    for (const SignalInfo &info : signals.signalInfos())
+        if (info.kind == SignalKind::Space)
+            return {};
+        else
+            others.push_back(info.name);
+    std::string message = "nothing is embedded yet, so nothing can be ranked by likeness: run `modalens-cli "
+                          "embed CATALOG`";
+    if (!others.empty())
+        message += ", or rank by what there is, as in --weights " + others.front() + "=1";
+    return fail(ErrorCode::NotFound, std::move(message));
+}
+
 Status checkAnyWeight(const SignalSet &signals, const std::vector<double> &weights)
 {
     if (std::any_of(weights.begin(), weights.end(), [](double weight) { return weight != 0; }))

@@ -9,6 +9,9 @@ namespace modalens::cli {
 /// none of those that have one, or no item has a value there (`NotFound`).
 Error whyNothingRanked(const SignalSet &signals, const Mix &mix, const RankedQuery &ranked);
 
+/// `NotFound` when the catalog has no space, which is what counts when no weights are given.
+Status checkAnySpace(const SignalSet &signals);
+
 /// `InvalidArgument` with the signals of the catalog when no signal has a weight.
 Status checkAnyWeight(const SignalSet &signals, const std::vector<double> &weights);
 

@@ -2,6 +2,7 @@
 #include "app/cli/ranking.h"
 
 #include "app/cli/filters.h"
+#include "app/cli/itemkeys.h"
 #include "app/cli/names.h"
 #include "app/cli/nothingranked.h"
 #include "app/cli/numbers.h"
@@ -130,8 +131,12 @@ Result<RankedQuery> rankQuery(const Catalog &catalog, const SignalSet &signals, 
 {
     RankedQuery ranked;
     ranked.query = query;
-    MODALENS_TRY(columns, signals.columns(catalog, query, team, stop));
-    ranked.columns = std::move(columns);
+    auto columns = signals.columns(catalog, query, team, stop);
+    if (!columns) {
+        MODALENS_CHECK(checkKeys(catalog, query));
+        return Unexpected<Error>(std::move(columns.error()));
+    }
+    ranked.columns = std::move(*columns);
     ranked.rows = mix.rows;
     for (const ItemId item : ranked.columns.queryItems)
         if (!mix.includesQuery)

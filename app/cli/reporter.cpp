@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 namespace modalens::cli {
 
@@ -145,24 +146,34 @@ int Reporter::fail(const Error &error, const std::string &help)
 
 void Reporter::report(const ProgressUpdate &update)
 {
-    using namespace std::chrono_literals;
     const std::lock_guard lock(m_mutex);
     const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
     if (!isTerminal && !alwaysShowsProgress)
         return;
-    const auto now = std::chrono::steady_clock::now();
-    const bool isLast = update.done == update.total;
-    const bool isNews = update.stage != m_lastStage || isLast;
-    if (!isNews && now - m_lastProgress < (isTerminal ? 100ms : 1000ms))
+    const std::string text = progressText(update);
+    if (text == m_lastProgressText || !isNews(update, isTerminal))
         return;
-    m_lastStage = update.stage;
-    m_lastProgress = now;
+    m_lastProgressText = text;
+    m_lastProgress = std::chrono::steady_clock::now();
     if (isTerminal) {
-        std::cerr << "\r\033[K" << progressText(update) << std::flush;
+        std::cerr << "\r\033[K" << text << std::flush;
         m_hasProgressLine = true;
     } else {
-        std::cerr << progressText(update) << std::endl;
+        std::cerr << text << std::endl;
     }
+}
+
+bool Reporter::isNews(const ProgressUpdate &update, bool isTerminal)
+{
+    using namespace std::chrono_literals;
+    const bool isLast = update.done == update.total;
+    const bool isOther = std::exchange(m_lastStage, update.stage) != update.stage;
+    const bool isFirst = !m_stages.contains(update.stage);
+    bool &hasEnded = m_stages[update.stage];
+    const bool isFirstEnd = isLast && !std::exchange(hasEnded, hasEnded || isLast);
+    const bool isTurn = isTerminal ? isOther || isLast : isFirst || isFirstEnd;
+    const auto pause = isTerminal ? 100ms : 3000ms;
+    return isTurn || std::chrono::steady_clock::now() - m_lastProgress >= pause;
 }
 
 void Reporter::clearProgressLine()

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -35,7 +36,8 @@ std::string printable(std::string_view text);
 std::string fixed(double value, int decimals);
 
 /// The one place that writes. Results go to stdout, as text or with --json as one object; progress and errors
-/// go to stderr. Progress is drawn only on a terminal or with --progress. Thread-safe.
+/// go to stderr. Progress is drawn only on a terminal or with --progress: there a line for the beginning and
+/// the end of each stage and one every few seconds, none twice in a row. Thread-safe.
 class Reporter final : public ProgressSink
 {
 public:
@@ -65,7 +67,10 @@ private:
     std::mutex m_mutex;
     int m_outputErrno = 0;
     bool m_hasProgressLine = false;
-    std::string m_lastStage;
+    bool isNews(const ProgressUpdate &update, bool isTerminal);
+
+    std::map<std::string, bool> m_stages; ///< Those reported, and whether their end was.
+    std::string m_lastStage, m_lastProgressText;
     std::chrono::steady_clock::time_point m_lastProgress{};
 };
 

@@ -62,9 +62,16 @@ Result<Catalog> Catalog::open(const fs::path &folder, OpenMode mode)
     const bool hasSpaces =
         fs::is_directory(folder / "spaces", error) && !fs::is_empty(folder / "spaces", error);
     constexpr std::uintmax_t smallestDatabase = 512; // SQLite takes less for an empty file and writes over it
-    if (!isFile || (size == 0 ? hasSpaces : size < smallestDatabase))
-        return fail(ErrorCode::Damaged, "catalog.db is empty or not a file; restore it from a backup",
-                    (folder / "catalog.db").string());
+    std::string why;
+    if (!isFile)
+        why = "this is no file";
+    else if (size == 0 && hasSpaces)
+        why = "the catalog database is empty";
+    else if (size > 0 && size < smallestDatabase)
+        why = "this is no Modalens database, or what is left of one: it has only " + std::to_string(size) +
+              " bytes";
+    if (!why.empty())
+        return fail(ErrorCode::Damaged, why + "; restore it from a backup", (folder / "catalog.db").string());
     MODALENS_TRY(opened, openCatalogFolder(folder, mode));
     return Catalog(std::make_unique<Impl>(std::move(opened), folder));
 }

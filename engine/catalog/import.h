@@ -23,8 +23,12 @@ struct ImportFailure
 struct ImportReport
 {
     std::int64_t imported = 0, updated = 0;
-    /// Unchanged since the last import, or files of a kind that Modalens does not import.
+    /// Parts of `imported` that are no items.
+    std::int64_t interactions = 0, scores = 0, vectors = 0;
+    /// Unchanged since the last import, or `ignored`.
     std::int64_t skipped = 0;
+    /// What Modalens does not import, counted by kind: ".dat", "without an ending", "zero vectors".
+    std::map<std::string, std::int64_t> ignored;
     /// Files of a folder that belong to no item (LeftOvers); each has a note.
     std::int64_t leftOut = 0;
     /// Items of an earlier import whose files are gone; they are kept, with all labels.
@@ -37,6 +41,8 @@ struct ImportReport
 
 /// A file of ten million bad rows must not fill the memory: what exceeds this is counted.
 inline constexpr std::size_t kMaxFailuresListed = 100'000;
+/// The sum over the kinds.
+std::int64_t ignoredCount(const ImportReport &report);
 void addFailure(ImportReport &report, std::string what, std::string reason);
 
 std::string toJson(const ImportReport &report);

@@ -57,6 +57,15 @@ private Q_SLOTS:
         QCOMPARE(sentences.size(), int(ErrorCode::Internal) + 1);
     }
 
+    void aDamagedDatabaseHasAnotherWayOutThanDamagedVectors()
+    {
+        const ErrorText database = errorText({ErrorCode::Damaged, "details", "/c/catalog.db"});
+        QVERIFY2(database.wayOut.contains(QLatin1String(".recover")), qPrintable(database.wayOut));
+        QVERIFY2(!database.wayOut.contains(QLatin1String("made again")), qPrintable(database.wayOut));
+        const ErrorText vectors = errorText({ErrorCode::Damaged, "details", "/c/spaces/1/vectors.npy"});
+        QVERIFY2(vectors.wayOut.contains(QLatin1String("made again")), qPrintable(vectors.wayOut));
+    }
+
     void anEmptyListNamesTheFilterThatEmptiedIt()
     {
         Filter filter;

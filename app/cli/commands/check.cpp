@@ -83,6 +83,12 @@ std::string wayOutOf(const Part &part, const Catalog *catalog)
            "embed CATALOG` makes it again.";
 }
 
+bool hasDatabase(const std::vector<Damage> &damages)
+{
+    return std::any_of(damages.begin(), damages.end(),
+                       [](const Damage &damage) { return damage.kind == Damage::Kind::Database; });
+}
+
 int show(Session &session, const std::vector<Damage> &damages, const Catalog *catalog)
 {
     const Parts parts = partsOf(damages);
@@ -93,8 +99,12 @@ int show(Session &session, const std::vector<Damage> &damages, const Catalog *ca
                         {"what", damage.what},
                         {"how", damage.how}});
     Json waysOut = Json::array();
-    std::string advice = "The catalog is damaged (" + std::to_string(damages.size()) + " findings).";
+    std::string advice = "The catalog is damaged (" + std::to_string(damages.size()) +
+                         (damages.size() == 1 ? " finding)." : " findings).");
+    const bool isLeftAlone = hasDatabase(damages); // then the way out of the rest is none
     for (const auto &[part, findings] : parts) {
+        if (isLeftAlone && part.first != Damage::Kind::Database)
+            continue;
         const std::string way = wayOutOf(part, catalog);
         waysOut.push_back(way);
         advice += '\n' + way;
@@ -111,10 +121,7 @@ int show(Session &session, const std::vector<Damage> &damages, const Catalog *ca
 Status repair(Session &session, Catalog &catalog, const std::vector<Damage> &damages)
 {
     const Parts parts = partsOf(damages);
-    const bool isDatabaseDamaged = std::any_of(damages.begin(), damages.end(), [](const Damage &damage) {
-        return damage.kind == Damage::Kind::Database;
-    });
-    if (isDatabaseDamaged)
+    if (hasDatabase(damages))
         return {};
     for (const auto &[part, findings] : parts) {
         if (part.first == Damage::Kind::SearchIndex) {

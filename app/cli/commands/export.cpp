@@ -61,6 +61,8 @@ Result<std::string> exportRankings(Session &session, const Catalog &catalog, con
     if (options.queries.empty())
         return fail(ErrorCode::InvalidArgument, "name the queries: --queries item:KEY, @FILE or all");
     MODALENS_TRY(signals, SignalSet::load(catalog));
+    if (options.mix.weights.empty())
+        MODALENS_CHECK(checkAnySpace(signals));
     MODALENS_TRY(mix, prepareMix(catalog, signals, options.mix));
     MODALENS_TRY(queries, expandedQueries(catalog, options.queries));
     RankingFile file(RankingFile::formatFromName(options.rankings), signals);

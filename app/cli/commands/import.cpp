@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/importreport.h"
 #include "app/cli/commands/importsource.h"
 #include "app/cli/exitcodes.h"
 #include "app/cli/session.h"
@@ -75,19 +76,6 @@ void announce(Session &session, const Plans &plans)
             session.reporter.note(printable(plan.source.string()) + "\n" + planText(plan));
 }
 
-void merge(ImportReport &into, ImportReport &&part)
-{
-    into.imported += part.imported;
-    into.updated += part.updated;
-    into.skipped += part.skipped;
-    into.wasCancelled = into.wasCancelled || part.wasCancelled;
-    into.leftOut += part.leftOut;
-    into.vanished += part.vanished;
-    into.unlistedFailures += part.unlistedFailures;
-    std::move(part.failures.begin(), part.failures.end(), std::back_inserter(into.failures));
-    std::move(part.notes.begin(), part.notes.end(), std::back_inserter(into.notes));
-}
-
 /// The sources, then what --interactions, --scores and --vectors name.
 Status importAll(Session &session, Catalog &catalog, const ImportOptions &options, const Plans &plans,
                  ImportReport &report)
@@ -129,42 +117,6 @@ Status checkPaths(const ImportOptions &options)
     return {};
 }
 
-std::int64_t failureCount(const ImportReport &report)
-{
-    return std::ssize(report.failures) + report.unlistedFailures;
-}
-
-void show(Session &session, const Plans &plans, const ImportReport &report, const CatalogInfo &info)
-{
-    std::string text = std::to_string(report.imported) + " imported, " + std::to_string(report.updated) +
-                       " updated, " + std::to_string(report.skipped) + " skipped, " +
-                       std::to_string(failureCount(report)) + " failed";
-    if (report.vanished > 0)
-        text += ", " + std::to_string(report.vanished) + " whose files are gone (kept)";
-    if (report.leftOut > 0)
-        text += ", " + std::to_string(report.leftOut) + " left out (--import-left-overs imports them)";
-    text += "; the catalog has " + std::to_string(info.items) + " items\n";
-    session.reporter.print(text + textOf(report.failures));
-    if (!report.notes.empty())
-        session.reporter.print("notes:\n" + textOf(report.notes));
-    Json sources = Json::array();
-    for (const SourcePlan &plan : plans)
-        sources.push_back(planJson(plan));
-    session.reporter.result({{"sources", std::move(sources)},
-                             {"imported", report.imported},
-                             {"updated", report.updated},
-                             {"skipped", report.skipped},
-                             {"leftOut", report.leftOut},
-                             {"vanished", report.vanished},
-                             {"failures", jsonOf(report.failures)},
-                             {"unlistedFailures", report.unlistedFailures},
-                             {"notes", jsonOf(report.notes)},
-                             {"wasCancelled", report.wasCancelled},
-                             {"items", info.items},
-                             {"assets", info.assets},
-                             {"interactions", info.interactions}});
-}
-
 /// A source that holds nothing at all is most likely the wrong one.
 Status checkFoundAnything(const ImportReport &report, const std::string &source)
 {
@@ -197,7 +149,8 @@ Result<int> runImport(Session &session, const ImportOptions &options)
     MODALENS_TRY(info, catalog.info());
     if (!report.wasCancelled && !options.sources.empty())
         MODALENS_CHECK(checkFoundAnything(report, options.sources.front()));
-    show(session, plans, report, info);
+    session.reporter.print(reportText(report, info));
+    session.reporter.result(reportJson(plans, report, info));
     MODALENS_TRY(isEmpty, target.isEmpty());
     if (target.isNew() && isEmpty)
         session.reporter.note("Nothing came into the new catalog, so it was not kept.");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exitcodes.h"
+#include "app/cli/itemkeys.h"
 #include "app/cli/nothingranked.h"
 #include "app/cli/ranking.h"
 #include "app/cli/session.h"
@@ -123,11 +124,9 @@ Result<std::optional<Placed>> placeOf(const Catalog &catalog, const std::string 
 {
     if (key.empty())
         return std::optional<Placed>{};
-    MODALENS_TRY(item, catalog.findItem(key));
-    if (!item)
-        return fail(ErrorCode::NotFound, "no item of the catalog has this key", key);
-    MODALENS_TRY(standing, rankOf(fusionOf(mix, ranked), *item, team, stop));
-    MODALENS_TRY(summaries, catalog.summaries(std::span(&*item, 1)));
+    MODALENS_TRY(item, itemOfKey(catalog, key));
+    MODALENS_TRY(standing, rankOf(fusionOf(mix, ranked), item, team, stop));
+    MODALENS_TRY(summaries, catalog.summaries(std::span(&item, 1)));
     return std::optional(Placed{std::move(summaries.front()), std::move(standing)});
 }
 
@@ -167,9 +166,8 @@ Result<int> runRank(Session &session, const RankOptions &options)
     MODALENS_TRY(catalog, openCatalog(options.catalog, false));
     MODALENS_TRY(query, parseQuery(options.queries));
     MODALENS_TRY(signals, SignalSet::load(catalog));
-    if (signals.signalInfos().empty())
-        return fail(ErrorCode::NotFound, "the catalog has no signal yet; run `modalens-cli embed CATALOG`",
-                    options.catalog);
+    if (options.mix.weights.empty())
+        MODALENS_CHECK(checkAnySpace(signals));
     MODALENS_TRY(mix, prepareMix(catalog, signals, options.mix));
     ThreadTeam team;
     MODALENS_TRY(ranked, rankQuery(catalog, signals, mix, query, team, session.stop));

@@ -2,6 +2,7 @@
 #include "app/cli/commands/seen.h"
 
 #include "app/cli/exitcodes.h"
+#include "app/cli/itemkeys.h"
 #include "engine/base/file.h"
 #include "engine/embed/seen.h"
 
@@ -92,15 +93,13 @@ Result<Json> partsOf(Session &session, const Catalog &catalog, ItemId item,
 Result<int> showSeen(Session &session, const Catalog &catalog, const std::string &key,
                      const std::filesystem::path &folder)
 {
-    MODALENS_TRY(item, catalog.findItem(key));
-    if (!item)
-        return fail(ErrorCode::NotFound, "no item has this key; `rank --query text:WORDS` finds keys", key);
+    MODALENS_TRY(item, itemOfKey(catalog, key));
     std::error_code error;
     if (!folder.empty())
         std::filesystem::create_directories(folder, error);
     if (error)
         return Unexpected<Error>(errorFromErrno(error.value(), "create the folder", folder.string()));
-    MODALENS_TRY(parts, partsOf(session, catalog, *item, folder));
+    MODALENS_TRY(parts, partsOf(session, catalog, item, folder));
     for (const Json &part : parts)
         session.reporter.print(textOf(part));
     if (parts.empty())

@@ -57,10 +57,11 @@ QString asText(const std::vector<FailureLine> &failures)
 QString summaryText(const ImportSummary &summary)
 {
     const QLocale locale;
-    return modalens::ReportDialog::tr("%1 imported, %2 updated, %3 skipped, %4 failed")
-        .arg(locale.toString(qlonglong{summary.imported.imported}),
-             locale.toString(qlonglong{summary.imported.updated}),
-             locale.toString(qlonglong{summary.imported.skipped}),
+    const ImportReport &imported = summary.imported;
+    return modalens::ReportDialog::tr("%1 imported, %2 updated, %3 unchanged, %4 failed")
+        .arg(locale.toString(qlonglong{imported.imported - imported.interactions}),
+             locale.toString(qlonglong{imported.updated}),
+             locale.toString(qlonglong{imported.skipped - ignoredCount(imported)}),
              locale.toString(static_cast<qlonglong>(summary.failures.size())));
 }
 
@@ -69,6 +70,14 @@ ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
 {
     setWindowTitle(tr("Import report"));
     auto *head = new QLabel(summaryText(summary), this);
+    if (summary.imported.interactions > 0)
+        head->setText(
+            head->text() + QLatin1Char('\n') +
+            tr("%Ln interaction(s) imported", nullptr, static_cast<int>(summary.imported.interactions)));
+    if (const std::int64_t ignored = ignoredCount(summary.imported); ignored > 0)
+        head->setText(
+            head->text() + QLatin1Char('\n') +
+            tr("%Ln file(s) are of kinds that Modalens does not import", nullptr, static_cast<int>(ignored)));
     if (summary.imported.leftOut > 0)
         head->setText(head->text() + QLatin1Char('\n') +
                       tr("%Ln file(s) belong to no item and were left out", nullptr,

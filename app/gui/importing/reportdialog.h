@@ -16,7 +16,7 @@ public:
     explicit ReportDialog(const ImportSummary &summary, QWidget *parent = nullptr);
 };
 
-/// "961 imported, 3 updated, 12 skipped, 2 failed".
+/// "961 imported, 3 updated, 12 unchanged, 2 failed".
 QString summaryText(const ImportSummary &summary);
 
 } // namespace modalens

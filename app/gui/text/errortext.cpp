@@ -73,6 +73,10 @@ ErrorText ErrorWords::ofCatalog(ErrorCode code, const QString &subject)
     case ErrorCode::InvalidArgument:
         return {tr("That does not work with %1").arg(subject), QString()};
     case ErrorCode::Damaged:
+        if (subject.endsWith(QLatin1String("catalog.db")))
+            return {tr("%1 is damaged").arg(subject),
+                    tr("Go back to a copy of the catalog folder. Without one, “sqlite3 catalog.db .recover” "
+                       "saves what can be read; “modalens-cli check” names what is damaged")};
         return {tr("%1 is damaged").arg(subject),
                 tr("Run “modalens-cli check” to see what is affected; vectors can be made again")};
     case ErrorCode::Busy:

@@ -109,7 +109,7 @@ private:
         }
         const bool mayBeFolder = entry.d_type == DT_LNK || entry.d_type == DT_UNKNOWN;
         if ((!isMedia || entry.d_type == DT_FIFO || entry.d_type == DT_SOCK) && !mayBeFolder) {
-            ++m_listing.ignored;
+            ignore(name, isMedia);
             return;
         }
         if (::fstatat(::dirfd(directory), entry.d_name, &status, 0) != 0) {
@@ -122,8 +122,22 @@ private:
             m_listing.files.push_back({folderIndex, std::string(name), status.st_size,
                                        status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec});
         } else {
-            ++m_listing.ignored;
+            ignore(name, !S_ISREG(status.st_mode));
         }
+    }
+
+    void ignore(std::string_view name, bool isSpecial)
+    {
+        constexpr std::size_t maxKinds = 200, maxEnding = 12;
+        ++m_listing.ignored;
+        const std::string ending = asciiLower(extensionOf(name));
+        const bool isKind = !ending.empty() && ending.size() <= maxEnding;
+        std::string kind = isSpecial ? "no plain files"
+                           : isKind  ? "." + escapedUtf8(ending)
+                                     : "without an ending";
+        if (m_listing.ignoredKinds.size() >= maxKinds && !m_listing.ignoredKinds.contains(kind))
+            kind = "other";
+        ++m_listing.ignoredKinds[kind];
     }
 
     static std::string join(const std::string &folder, std::string_view name)

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ struct FileListing
     std::vector<FoundFile> files;
     std::vector<ImportFailure> failures; ///< Folders that could not be read and links that lead nowhere.
     std::int64_t ignored = 0;            ///< Files of kinds that Modalens does not import, sockets, devices.
+    /// The same by kind: ".dat" (any case), "without an ending", "no plain files", "other" beyond 200 kinds.
+    std::map<std::string, std::int64_t> ignoredKinds;
 };
 
 /// Walks a folder once. Hidden entries and catalog folders are passed over; links are followed, each folder

@@ -39,6 +39,7 @@ public:
         m_run.report.leftOut += std::ssize(items.groups.leftOut);
         append(m_run.report.notes, items.groups.leftOut);
         m_run.report.skipped += items.listing.ignored;
+        m_run.report.ignored = items.listing.ignoredKinds;
         if (items.groups.items.empty() && m_run.report.failures.empty())
             addFailure(m_run.report, escapedUtf8(m_root),
                        "there is no picture, sound, video or text in this folder that can be imported");

@@ -180,7 +180,8 @@ Status storeInteractions(ImportRun &run, const std::filesystem::path &file)
     std::vector<Interaction> batch;
     const auto flush = [&]() -> Status {
         MODALENS_CHECK(run.catalog().putInteractions(batch));
-        run.report.imported += static_cast<std::int64_t>(batch.size());
+        run.report.imported += std::ssize(batch);
+        run.report.interactions += std::ssize(batch);
         batch.clear();
         return {};
     };

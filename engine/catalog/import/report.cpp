@@ -24,11 +24,23 @@ void addFailure(ImportReport &report, std::string what, std::string reason)
         ++report.unlistedFailures;
 }
 
+std::int64_t ignoredCount(const ImportReport &report)
+{
+    std::int64_t count = 0;
+    for (const auto &[kind, files] : report.ignored)
+        count += files;
+    return count;
+}
+
 std::string toJson(const ImportReport &report)
 {
     return nlohmann::json{{"imported", report.imported},
                           {"updated", report.updated},
+                          {"interactions", report.interactions},
+                          {"scores", report.scores},
+                          {"vectors", report.vectors},
                           {"skipped", report.skipped},
+                          {"ignored", report.ignored},
                           {"leftOut", report.leftOut},
                           {"vanished", report.vanished},
                           {"failures", rowsToJson(report.failures)},

@@ -85,7 +85,8 @@ private:
     {
         for (const auto &[query, scores] : m_pending) {
             MODALENS_CHECK(m_run.catalog().putScores(m_signal, query, scores));
-            m_run.report.imported += static_cast<std::int64_t>(scores.size());
+            m_run.report.imported += std::ssize(scores);
+            m_run.report.scores += std::ssize(scores);
         }
         m_pending.clear();
         m_pendingCount = 0;
@@ -141,9 +142,22 @@ Status readTrecRun(const std::filesystem::path &file, ScoreStore &store)
         if (score)
             MODALENS_CHECK(store.take(std::move(*score)));
         else
-            store.addBadRow(row, "the line is not \"query Q0 document rank score tag\"");
+            store.addBadRow(row, "the line is not \"query Q0 document rank score tag\"; spaces within a name "
+                                 "are written %20");
     }
     return stream.error();
+}
+
+/// A line of a run whose names hold spaces has too many fields, or other ones where numbers should stand.
+bool isNearlyTrec(const std::filesystem::path &file)
+{
+    Result<ByteStream> stream = ByteStream::open(file);
+    const std::optional<std::string> line = stream ? nextLine(*stream) : std::nullopt;
+    if (!line)
+        return false;
+    std::string fields = ' ' + asciiLower(*line) + ' ';
+    std::replace(fields.begin(), fields.end(), '\t', ' ');
+    return fields.find(" q0 ") != std::string::npos;
 }
 
 Status readScoreTable(const std::filesystem::path &file, ScoreStore &store)
@@ -172,6 +186,12 @@ Status readScoreTable(const std::filesystem::path &file, ScoreStore &store)
             MODALENS_CHECK(store.take({text(columns->query), text(columns->item), *score}));
     }
     MODALENS_CHECK(reader->error());
+    if (!columns && isNearlyTrec(file))
+        return fail(
+            ErrorCode::Malformed,
+            "the lines are not \"query Q0 document rank score tag\"; spaces within a name are written "
+            "%20 in a TREC run",
+            file.string());
     if (!columns)
         return fail(ErrorCode::Malformed, "no columns \"query\" (or \"user\"), \"item\" and \"score\"",
                     file.string());

@@ -147,6 +147,7 @@ private:
             items.push_back(*item);
         }
         m_run.report.imported += static_cast<std::int64_t>(kept);
+        m_run.report.vectors += static_cast<std::int64_t>(kept);
         return m_run.catalog().appendVectors(m_space, items, std::span(values).first(kept * columns));
     }
 
@@ -170,6 +171,7 @@ private:
         if (squares == 0.0) {
             ++m_zeros;
             ++m_run.report.skipped;
+            ++m_run.report.ignored["zero vectors"];
             return false;
         }
         if (!m_seen.insert(rowOf(item)).second) {

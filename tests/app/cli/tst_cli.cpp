@@ -474,6 +474,10 @@ void CliTest::progressStaysOutOfStdout()
     const CliRun loud = run("evaluate|{c}|--truth=tag:folder|--json|--progress");
     QVERIFY(loud.err.contains("evaluate."));
     QCOMPARE(loud.out, quiet.out);
+    const CliRun embedded = run("embed|{c}|--progress");
+    const QList<QByteArray> lines = embedded.err.trimmed().split('\n');
+    QVERIFY2(lines.size() >= 3 && QSet<QByteArray>(lines.begin(), lines.end()).size() == lines.size(),
+             embedded.err.constData()); // no line twice
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void scoresBecomeASignal_data();
     void scoresBecomeASignal();
     void interactionsAreCounted();
+    void whatIsNotImportedIsSaid();
     void vectorsRankAsGiven();
     void aSpaceIsRemoved();
     void vectorsOfTheWrongShapeAreRefused_data();
@@ -219,8 +220,30 @@ void CliInputsTest::interactionsAreCounted()
     const CliRun imported = run("import|{}/catalog|--interactions|{}/ratings.csv|--json");
     QVERIFY2(imported.code == 0, imported.err.constData());
     QCOMPARE(imported.json()[QStringLiteral("interactions")].toInt(), 3);
+    QCOMPARE(imported.json()[QStringLiteral("imported")].toInt(), 3);
+    QCOMPARE(imported.json()[QStringLiteral("importedInteractions")].toInt(), 3);
+    QCOMPARE(imported.json()[QStringLiteral("importedItems")].toInt(), 0);
+    const CliRun again = run("import|{}/catalog|{}/goods.csv|--map|sku=key|--map|headline=title|--map|"
+                             "shot=image|--map|price=number|--interactions|{}/ratings.csv");
+    QVERIFY2(again.out.contains("0 items and 3 interactions imported, 0 updated, 3 unchanged"),
+             again.out.constData());
     QVERIFY(imported.out.contains("zz")); // the item that is not there is named
     QVERIFY(imported.out.contains("ratings.csv"));
+}
+
+void CliInputsTest::whatIsNotImportedIsSaid()
+{
+    writePictures(place("kinds"), 2);
+    for (const char *name : {"kinds/a.dat", "kinds/b.DAT", "kinds/Makefile"})
+        writeFile(place(name), "no picture");
+    const CliRun imported = run("import|{}/kindscatalog|{}/kinds");
+    QVERIFY2(imported.out.contains("2 items imported, 0 updated, 0 unchanged, 0 failed, 3 of kinds that are "
+                                   "not imported (.dat 2, without an ending 1)"),
+             imported.out.constData());
+    const QJsonObject again = run("import|{}/kindscatalog|{}/kinds|--json").json();
+    QCOMPARE(again[QStringLiteral("skipped")].toInt(), 5);
+    QCOMPARE(again[QStringLiteral("unchanged")].toInt(), 2);
+    QCOMPARE(again[QStringLiteral("ignored")][QStringLiteral(".dat")].toInt(), 2);
 }
 
 void CliInputsTest::vectorsRankAsGiven()

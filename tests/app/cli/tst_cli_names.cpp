@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/itemkeys.h"
 #include "app/cli/names.h"
+#include "engine/catalog/catalogfixture.h"
 
 #include <QStringList>
 #include <QTest>
 
+using namespace modalens;
 using namespace modalens::cli;
+using namespace modalens::test;
 
 namespace {
 
@@ -27,6 +31,8 @@ private Q_SLOTS:
     void suggestsWhatIsNear_data();
     void suggestsWhatIsNear();
     void longListsAreCut();
+    void aWrongKeyIsAnsweredWithNearOnes_data();
+    void aWrongKeyIsAnsweredWithNearOnes();
 };
 
 void CliNamesTest::suggestsWhatIsNear_data()
@@ -66,6 +72,49 @@ void CliNamesTest::longListsAreCut()
     const std::vector<std::string> many(1000, "x");
     QVERIFY(listOfNames(many).size() < 100);
     QVERIFY(listOfNames(many).ends_with("and 988 more"));
+}
+
+void CliNamesTest::aWrongKeyIsAnsweredWithNearOnes_data()
+{
+    QTest::addColumn<int>("others");
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QByteArray>("answer");
+    for (const auto &[size, others] : {std::pair("small", 30), std::pair("large", 25'000)}) {
+        const auto row = [&, others = others](const char *name, const char *wrong, const char *answer) {
+            QTest::addRow("%s in a %s catalog", name, size)
+                << others << QByteArray(wrong) << QByteArray(answer);
+        };
+        row("a slip", "animals/sparow", "did you mean animals/sparrow?");
+        row("the last part alone", "sparrow", "did you mean animals/sparrow?");
+        row("a title", "house martin", "did you mean animals/h7?");
+        row("one of several words", "animals/martin", "did you mean animals/h7?");
+        row("Chinese", "animals/乌鸦雀", "did you mean animals/乌鸦?");
+        row("nothing like it", "zzz", "text:WORDS");
+        row("no letters", "\"'(*", "text:WORDS");
+    }
+}
+
+void CliNamesTest::aWrongKeyIsAnsweredWithNearOnes()
+{
+    QFETCH(int, others);
+    QFETCH(QByteArray, wrong);
+    QFETCH(QByteArray, answer);
+    const QTemporaryDir folder;
+    Catalog catalog = take(Catalog::create(pathOf(folder)));
+    std::vector<ItemDraft> drafts = textItems(others);
+    drafts.push_back(draft("animals/sparrow", "Sparrow"));
+    drafts.push_back(draft("animals/h7", "House martin"));
+    drafts.push_back(draft("animals/乌鸦", "乌鸦"));
+    take(catalog.putItems(drafts));
+    NoProgress progress;
+    take(catalog.indexSearchText(progress, {}));
+    QCOMPARE(rowOf(*itemOfKey(catalog, "animals/h7")), others + 1);
+    const auto item = itemOfKey(catalog, wrong.toStdString());
+    QVERIFY(!item);
+    QCOMPARE(item.error().code, ErrorCode::NotFound);
+    QCOMPARE(item.error().subject, wrong.toStdString());
+    QVERIFY2(item.error().message.find(answer.toStdString()) != std::string::npos,
+             item.error().message.c_str());
 }
 
 QTEST_GUILESS_MAIN(CliNamesTest)

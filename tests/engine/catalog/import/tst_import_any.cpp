@@ -68,6 +68,7 @@ private Q_SLOTS:
         writeMovies(in);
         const ImportReport report = take(any(in, in.root()));
         QCOMPARE(report.imported, 3 + 3);
+        QCOMPARE(report.interactions, 3);
         QVERIFY2(report.failures.empty(), listed(report.failures).c_str());
         VERIFY_MENTIONS(report.notes, "links.csv", "not imported");
         QCOMPARE(in.title("1"), std::string("Toy Story (1995)"));

@@ -83,6 +83,7 @@ private Q_SLOTS:
         const ImportReport report = in.importFolderNow();
         QCOMPARE(report.imported, 63);
         QCOMPARE(report.skipped, 1); // crow.dat
+        QCOMPARE(report.ignored, (std::map<std::string, std::int64_t>{{".dat", 1}}));
         QVERIFY2(report.failures.empty(), listed(report.failures).c_str());
         QCOMPARE(
             shape(in.assets("animals/birds/crow")),
