@@ -86,7 +86,7 @@ Status checkIntegrity(const Database &database, std::vector<Damage> &damages)
     std::vector<std::string> lines;
     std::map<std::int64_t, std::string> pages;
     MODALENS_TRY(integrity, database.prepare("PRAGMA integrity_check(100)"));
-    const Status checked = integrity.forEach([&](const Statement &row) {
+    Status checked = integrity.forEach([&](const Statement &row) {
         for (std::string &line : linesOf(row.textAt(0))) {
             if (const std::int64_t page = pageIn(line); page > 0)
                 pages[page];

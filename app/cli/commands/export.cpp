@@ -42,6 +42,7 @@ Result<std::vector<std::string>> everyItem(const Catalog &catalog)
             items.push_back(ItemId{row});
     MODALENS_TRY(summaries, catalog.summaries(items));
     std::vector<std::string> queries;
+    queries.reserve(summaries.size());
     for (const ItemSummary &summary : summaries)
         queries.push_back("item:" + summary.key);
     return queries;

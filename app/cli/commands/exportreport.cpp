@@ -35,6 +35,7 @@ Result<std::vector<std::string>> exampleQueries(const Catalog &catalog, const Si
     items.resize(std::min(items.size(), kReportedQueries));
     MODALENS_TRY(summaries, catalog.summaries(items));
     std::vector<std::string> queries;
+    queries.reserve(summaries.size());
     for (const ItemSummary &summary : summaries)
         queries.push_back("item:" + summary.key);
     return queries;

@@ -7,7 +7,7 @@
 
 namespace modalens {
 
-ImportRun::ImportRun(Catalog &catalog, std::string source, ProgressSink &progress, std::stop_token stop)
+ImportRun::ImportRun(Catalog &catalog, const std::string &source, ProgressSink &progress, std::stop_token stop)
     : m_catalog(catalog)
     , m_source(escapedUtf8(source))
     , m_progress(progress)

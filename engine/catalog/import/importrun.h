@@ -18,7 +18,7 @@ class ImportRun
 public:
     static constexpr std::size_t kBatchItems = 1000;
 
-    ImportRun(Catalog &catalog, std::string source, ProgressSink &progress, std::stop_token stop);
+    ImportRun(Catalog &catalog, const std::string &source, ProgressSink &progress, std::stop_token stop);
 
     ImportReport report;
 
