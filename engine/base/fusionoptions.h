@@ -11,8 +11,8 @@ namespace modalens {
 /// deviation 1 over the items that have the signal (the default).
 enum class Normalisation { None, MinMax, ZScore };
 
-/// What an item without a signal gets: no term and no share in the denominator; the column's mean; the column's worst
-/// value in the direction of the weight.
+/// What an item without a signal gets: no term and no share in the denominator; the column's mean; the
+/// column's worst value in the direction of the weight.
 enum class MissingPolicy { Renormalise, Neutral, Penalise };
 
 inline constexpr std::array<std::string_view, 3> kNormalisationNames{"none", "minmax", "zscore"};

@@ -26,7 +26,7 @@ Result<std::uint64_t> hashFile(const std::filesystem::path &path)
     if (!file)
         return Unexpected<Error>(errorFromErrno(errno, "open the file", path.string()));
     const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t *)> state(XXH3_createState(),
-                                                                                &XXH3_freeState);
+                                                                                 &XXH3_freeState);
     XXH3_64bits_reset(state.get());
     std::vector<std::byte> buffer(1 << 20);
     while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))

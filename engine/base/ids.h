@@ -5,8 +5,8 @@
 
 namespace modalens {
 
-/// An item and its row: item 0 is row 0 of every column. Fixed for the life of a catalog; a deleted item leaves a
-/// tombstone, so rows are never reused.
+/// An item and its row: item 0 is row 0 of every column. Fixed for the life of a catalog; a deleted item
+/// leaves a tombstone, so rows are never reused.
 enum class ItemId : std::int64_t {};
 enum class AssetId : std::int64_t {};
 enum class SpaceId : std::int64_t {};

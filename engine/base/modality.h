@@ -7,8 +7,8 @@
 
 namespace modalens {
 
-/// The f(Text, Image, Audio, Video, User) of the product. `Joint` is a learned or imported space that belongs to
-/// no single medium.
+/// The f(Text, Image, Audio, Video, User) of the product. `Joint` is a learned or imported space that belongs
+/// to no single medium.
 enum class Modality { Text, Image, Audio, Video, User, Joint };
 
 inline constexpr std::array kModalities{Modality::Text,  Modality::Image, Modality::Audio,

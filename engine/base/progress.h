@@ -9,7 +9,7 @@ namespace modalens {
 /// One report of a long operation. `total` is -1 while it is unknown.
 struct ProgressUpdate
 {
-    std::string stage;   ///< English key such as "import.scan"; the application translates it.
+    std::string stage; ///< English key such as "import.scan"; the application translates it.
     std::int64_t done = 0;
     std::int64_t total = -1;
     std::string subject; ///< What is being worked on, for example a file name; may be empty.

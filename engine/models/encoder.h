@@ -45,17 +45,17 @@ using EncoderState = std::map<std::string, StateTensor>;
 /// Something an encoder looked at, for "what the model saw".
 struct SeenPart
 {
-    std::string label;  ///< English key such as "crop", "tokens", "log-mel", "frame 1.2 s".
-    Image image;        ///< Empty or a picture of it.
-    std::string text;   ///< Empty or words.
+    std::string label; ///< English key such as "crop", "tokens", "log-mel", "frame 1.2 s".
+    Image image;       ///< Empty or a picture of it.
+    std::string text;  ///< Empty or words.
 };
 
-/// Turns contents of one modality into vectors of unit length. Two steps, because the built-in encoders learn their
-/// last one (PCA, SVD) from a sample of the catalog itself:
+/// Turns contents of one modality into vectors of unit length. Two steps, because the built-in encoders learn
+/// their last one (PCA, SVD) from a sample of the catalog itself:
 ///   features()  content -> feature row; pure, expensive, thread-safe
 ///   project()   feature rows -> vectors; cheap, thread-safe after fit() or restore()
-/// A network needs no fit: its project() only normalises. The state is stored with the space, so that a query is
-/// encoded exactly as the catalog was.
+/// A network needs no fit: its project() only normalises. The state is stored with the space, so that a query
+/// is encoded exactly as the catalog was.
 class Encoder
 {
 public:
@@ -64,7 +64,8 @@ public:
     virtual ContentRequest request() const { return {}; }
 
     /// One row for each content, in order. Contents of another modality are a bug of the caller.
-    virtual Result<std::vector<FeatureRow>> features(std::span<const Content> contents, std::stop_token stop) const = 0;
+    virtual Result<std::vector<FeatureRow>> features(std::span<const Content> contents,
+                                                     std::stop_token stop) const = 0;
 
     /// What an empty feature row says about a content: an English sentence for the report.
     virtual std::string whyEmpty() const { return "nothing to encode"; }
@@ -76,7 +77,8 @@ public:
     virtual EncoderState state() const { return {}; }
     virtual Status restore(const EncoderState &state);
 
-    /// Of what the analyst chose that changes features() (such as stop words); 0 when there is nothing to choose.
+    /// Of what the analyst chose that changes features() (such as stop words); 0 when there is nothing to
+    /// choose.
     virtual std::uint64_t settingsHash() const { return 0; }
     /// False when `state` was learned under other settings: then the space must be made anew.
     virtual bool agreesWith(const EncoderState &) const { return true; }
@@ -97,8 +99,8 @@ struct EncoderSettings
     std::optional<StopWords> stopWords; ///< Of the text encoder; StopWords::builtin() when not set.
 };
 
-/// The encoders that need no download: "tfidf-svd", "image-descriptor", "audio-descriptor", "video-descriptor".
-/// nullptr for an unknown name.
+/// The encoders that need no download: "tfidf-svd", "image-descriptor", "audio-descriptor",
+/// "video-descriptor". nullptr for an unknown name.
 std::unique_ptr<Encoder> makeBuiltinEncoder(std::string_view name, const EncoderSettings &settings = {});
 std::string_view builtinEncoderFor(Modality modality); ///< Empty when there is none.
 
