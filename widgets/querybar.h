@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QScrollArea;
@@ -79,6 +80,7 @@ private:
     void removeChip(int index);
     void addTypedText(bool isLiked);
     void addHit(int row, bool isLiked);
+    bool isEditing(const QKeyEvent *key) const;
     void clearTyped();
 
     MediaSource *m_media;

@@ -74,6 +74,13 @@ bool QueryBar::takeKey(int key, Qt::KeyboardModifiers modifiers)
     }
 }
 
+/// False for an undo or redo that the line of typed words has nothing for.
+bool QueryBar::isEditing(const QKeyEvent *key) const
+{
+    return !(key->matches(QKeySequence::Undo) && !m_edit->isUndoAvailable()) &&
+           !(key->matches(QKeySequence::Redo) && !m_edit->isRedoAvailable());
+}
+
 bool QueryBar::eventFilter(QObject *object, QEvent *event)
 {
     if (object != m_edit)
@@ -85,6 +92,10 @@ bool QueryBar::eventFilter(QObject *object, QEvent *event)
         m_popup->hide();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         update();
+    if (event->type() == QEvent::ShortcutOverride && !isEditing(static_cast<QKeyEvent *>(event))) {
+        event->ignore(); // where nothing was typed, Ctrl+Z is for the query
+        return true;
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(object, event);
     const auto *key = static_cast<QKeyEvent *>(event);

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, Theme::light()); }
     void init();
     void enterAddsWords();
+    void undoIsForTheQueryOnceWordsAreTaken();
     void backspaceRemovesTheLastChip();
     void crossAndDeleteRemove();
     void droppedFilesBecomeChips();
@@ -89,6 +90,22 @@ void TestQueryBar::enterAddsWords()
     QVERIFY(m_bar->edit()->text().isEmpty());
     QTest::keyClick(m_bar->edit(), Qt::Key_Return); // nothing typed
     QCOMPARE(edited.count(), 1);
+}
+
+void TestQueryBar::undoIsForTheQueryOnceWordsAreTaken()
+{
+    auto *edit = m_bar->findChild<QLineEdit *>();
+    const auto keepsUndo = [edit] {
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        undo.ignore();
+        QCoreApplication::sendEvent(edit, &undo);
+        return undo.isAccepted();
+    };
+    QTest::keyClicks(edit, QStringLiteral("crow"));
+    QVERIFY(keepsUndo());
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(edit->text().isEmpty());
+    QVERIFY(!keepsUndo());
 }
 
 void TestQueryBar::backspaceRemovesTheLastChip()
