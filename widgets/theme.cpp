@@ -129,8 +129,27 @@ const Theme &Theme::dark()
     return theme;
 }
 
-QColor Theme::signal(const QString &modality) const
+namespace {
+
+/// Neighbours of a colour: four hues beside it, each in three lightnesses.
+QColor shadeOf(const QColor &colour, int number)
 {
+    constexpr float kHueStep = 14.0f / 360, kLightnessStep = 0.11f;
+    static constexpr int kHues[] = {1, -1, 2, -2};
+    const float hue = colour.hslHueF() + kHueStep * float(kHues[(number - 1) % 4]);
+    const float lightness = colour.lightnessF() + kLightnessStep * float((number - 1) / 4 % 3 - 1);
+    const float saturation = std::max(colour.hslSaturationF(), 0.35f); // greys have no hue to change
+    return QColor::fromHslF(hue - std::floor(hue), saturation, std::clamp(lightness, 0.15f, 0.85f));
+}
+
+} // namespace
+
+QColor Theme::signal(const QString &name) const
+{
+    const qsizetype plus = name.indexOf(QLatin1Char('+'));
+    const QString modality = name.left(plus); // all of it without a plus
+    if (plus > 0)
+        return shadeOf(signal(modality), std::clamp(name.mid(plus + 1).toInt(), 1, kShades));
     if (modality == QLatin1String("text"))
         return words;
     if (modality == QLatin1String("image"))

@@ -26,8 +26,10 @@ struct Theme
     QColor words, looks, sounds, video, people, joint;
 
     /// The one colour of a signal, by its modality ("text", "image", "audio", "video", "user"; anything else
-    /// is joint).
+    /// is joint). With "+" and a number from 1 to kShades behind it a shade of that colour, for a further
+    /// signal of the same modality.
     QColor signal(const QString &modality) const;
+    static constexpr int kShades = 12;
     /// The same as a text colour: darkened or lightened until it reaches 4.5:1 on the panel.
     QColor signalText(const QString &modality) const;
     QPalette palette() const;

@@ -3,11 +3,13 @@
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/fieldtext.h"
 #include "app/gui/text/paths.h"
+#include "app/gui/text/signaltext.h"
 #include "app/gui/text/whysentence.h"
 #include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/grouplabels.h"
 #include "app/gui/window/rankchanges.h"
 #include "app/gui/window/rankingexport.h"
+#include "widgets/theme.h"
 
 #include <QLocale>
 #include <QSet>
@@ -89,6 +91,19 @@ private Q_SLOTS:
         QVERIFY(sentence.contains(QLatin1String("Sounds")));
         QVERIFY(sentence.contains(QLatin1String("&lt;b&gt;crow")));
         QVERIFY(sentence.contains(QLatin1String("951")));
+    }
+
+    void signalsOfOneModalityHaveColoursOfTheirOwn()
+    {
+        SignalInfo first, second, builtIn;
+        first.name = "mine";
+        second.name = "f64";
+        builtIn.name = "image";
+        first.modality = second.modality = Modality::Joint;
+        builtIn.modality = Modality::Image;
+        const Theme &theme = Theme::light();
+        QVERIFY(theme.signal(signalView(first).modality) != theme.signal(signalView(second).modality));
+        QCOMPARE(theme.signal(signalView(builtIn).modality), theme.looks);
     }
 
     void chineseSentencesStandWithoutSpaces()

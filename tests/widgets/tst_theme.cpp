@@ -2,6 +2,7 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QSet>
 #include <QTest>
 #include <QWidget>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void signalsAreToldApart();
     void signalsDifferWithoutOneCone_data();
     void signalsDifferWithoutOneCone();
+    void shadesOfASignalDiffer_data();
+    void shadesOfASignalDiffer();
     void widgetsFollowThePalette();
 };
 
@@ -82,7 +85,8 @@ void TestTheme::textReadsOnItsGround_data()
             QTest::addRow("%s: text on %s", name, groundName) << theme->text << ground;
             QTest::addRow("%s: secondary on %s", name, groundName) << theme->secondary << ground;
         }
-        for (const char *modality : {"text", "image", "audio", "video", "user", "joint"})
+        for (const char *modality :
+             {"text", "image", "audio", "video", "user", "joint", "image+5", "joint+7"})
             for (const QColor &ground : {theme->panel, theme->raised})
                 QTest::addRow("%s: %s as text on %s", name, modality, qPrintable(ground.name()))
                     << theme->signalText(QString::fromLatin1(modality)) << ground;
@@ -161,6 +165,31 @@ void TestTheme::signalsDifferWithoutOneCone()
                                                         .arg(distance)));
             }
     }
+}
+
+void TestTheme::shadesOfASignalDiffer_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<QString>("modality");
+    for (const bool isDark : {false, true})
+        for (const char *modality : {"text", "image", "audio", "video", "user", "joint"})
+            QTest::addRow("%s %s", isDark ? "dark" : "light", modality)
+                << isDark << QString::fromLatin1(modality);
+}
+
+void TestTheme::shadesOfASignalDiffer()
+{
+    QFETCH(bool, isDark);
+    QFETCH(QString, modality);
+    const Theme &theme = isDark ? Theme::dark() : Theme::light();
+    QSet<QRgb> colours{theme.signal(modality).rgb()};
+    for (int shade = 1; shade <= Theme::kShades; ++shade) {
+        const QColor colour = theme.signal(QStringLiteral("%1+%2").arg(modality).arg(shade));
+        colours.insert(colour.rgb());
+        QVERIFY2(contrastRatio(colour, theme.panel) > 1.6, qPrintable(colour.name())); // a bar can be seen
+    }
+    QCOMPARE(colours.size(), qsizetype(Theme::kShades + 1));
+    QCOMPARE(theme.signal(modality + QStringLiteral("+x")), theme.signal(modality + QStringLiteral("+1")));
 }
 
 void TestTheme::widgetsFollowThePalette()

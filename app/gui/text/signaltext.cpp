@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/text/signaltext.h"
 
+#include "widgets/theme.h"
+
 #include <QCoreApplication>
 
 namespace modalens {
@@ -95,6 +97,15 @@ QString afterColon(const std::string &name)
     return QString::fromStdString(colon == std::string::npos ? name : name.substr(colon + 1));
 }
 
+/// From the name, so that a signal has its colour in every catalog and window.
+int shadeNumber(const std::string &name)
+{
+    std::uint32_t sum = 0;
+    for (const char letter : name)
+        sum = sum * 31 + static_cast<unsigned char>(letter);
+    return 1 + static_cast<int>(sum % Theme::kShades);
+}
+
 } // namespace
 
 QString signalLabel(const SignalInfo &info)
@@ -115,6 +126,8 @@ SignalView signalView(const SignalInfo &info)
     view.present = info.presentCount;
     if (info.kind == SignalKind::Space && info.name == modalityName(info.modality))
         view.missingLabel = SignalWords::missing(info.modality);
+    else
+        view.modality += QStringLiteral("+%1").arg(shadeNumber(info.name));
     return view;
 }
 
