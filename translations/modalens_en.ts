@@ -74,6 +74,20 @@
             <numerusform>%Ln files belong to no item and were left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln interaction(s) imported</source>
+        <translation>
+            <numerusform>%Ln interaction imported</numerusform>
+            <numerusform>%Ln interactions imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are of kinds that Modalens does not import</source>
+        <translation>
+            <numerusform>%Ln file is of a kind that Modalens does not import</numerusform>
+            <numerusform>%Ln files are of kinds that Modalens does not import</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>modalens::ResultsController</name>

@@ -111,6 +111,10 @@
         <source>the catalog</source>
         <translation>目录</translation>
     </message>
+    <message>
+        <source>Go back to a copy of the catalog folder. Without one, “sqlite3 catalog.db .recover” saves what can be read; “modalens-cli check” names what is damaged</source>
+        <translation>请改用目录文件夹的备份。没有备份时，“sqlite3 catalog.db .recover”可挽救仍能读取的内容；“modalens-cli check”会指出损坏之处</translation>
+    </message>
 </context>
 <context>
     <name>HealthText</name>
@@ -2165,10 +2169,6 @@ Your files stay where they are.</source>
         </translation>
     </message>
     <message>
-        <source>%1 imported, %2 updated, %3 skipped, %4 failed</source>
-        <translation>已导入 %1，已更新 %2，已跳过 %3，失败 %4</translation>
-    </message>
-    <message>
         <source>Import report</source>
         <translation>导入报告</translation>
     </message>
@@ -2195,6 +2195,22 @@ Your files stay where they are.</source>
     <message>
         <source>Nothing failed.</source>
         <translation>没有失败。</translation>
+    </message>
+    <message>
+        <source>%1 imported, %2 updated, %3 unchanged, %4 failed</source>
+        <translation>已导入 %1，已更新 %2，未变 %3，失败 %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln interaction(s) imported</source>
+        <translation>
+            <numerusform>已导入 %Ln 条互动记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are of kinds that Modalens does not import</source>
+        <translation>
+            <numerusform>%Ln 个文件属于 Modalens 不导入的类型</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -80,10 +80,13 @@ Result<std::vector<std::string>> offeredKeys(const Catalog &catalog, std::string
     std::vector<std::string> keys = nearKeys(wrong, items);
     if (!keys.empty())
         return keys;
-    MODALENS_TRY(found, catalog.search(lastPart(wrong), static_cast<std::int64_t>(kMaxOffered)));
+    MODALENS_TRY(found, catalog.search(lastPart(wrong), kMaxFound));
     MODALENS_TRY(summaries, catalog.summaries(found));
-    for (const ItemSummary &summary : summaries)
-        keys.push_back(summary.key);
+    const std::string words = lowered(lastPart(wrong));
+    for (const ItemSummary &summary : summaries) // a word of a long text is no name
+        if (lowered(summary.key + '\n' + summary.title).find(words) != std::string::npos)
+            keys.push_back(summary.key);
+    keys.resize(std::min(keys.size(), kMaxOffered));
     return keys;
 }
 

@@ -13,15 +13,6 @@ constexpr std::size_t kMaxNear = 3;
 constexpr std::size_t kMaxListed = 12;
 constexpr std::size_t kMaxCompared = 64; // bytes; what is longer is no slip
 
-std::string lowered(std::string_view text)
-{
-    std::string low(text);
-    for (char &c : low)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return low;
-}
-
 /// Levenshtein (1966), in bytes; two neighbours that are swapped count once, as Damerau (1964) found slips to
 /// be.
 std::size_t editDistance(std::string_view a, std::string_view b)
@@ -57,6 +48,15 @@ std::size_t distance(std::string_view wrong, std::string_view name)
 }
 
 } // namespace
+
+std::string lowered(std::string_view text)
+{
+    std::string low(text);
+    for (char &c : low)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return low;
+}
 
 std::vector<std::string> nearNames(std::string_view wrong, std::span<const std::string> names)
 {

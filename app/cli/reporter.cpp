@@ -151,9 +151,11 @@ void Reporter::report(const ProgressUpdate &update)
     if (!isTerminal && !alwaysShowsProgress)
         return;
     const std::string text = progressText(update);
-    if (text == m_lastProgressText || !isNews(update, isTerminal))
+    const auto shown = m_stages.find(update.stage);
+    const bool isKnown = shown != m_stages.end() && shown->second.text == text;
+    if ((isKnown && !isTerminal) || !isNews(update, isTerminal))
         return;
-    m_lastProgressText = text;
+    m_stages[update.stage].text = text;
     m_lastProgress = std::chrono::steady_clock::now();
     if (isTerminal) {
         std::cerr << "\r\033[K" << text << std::flush;
@@ -169,7 +171,7 @@ bool Reporter::isNews(const ProgressUpdate &update, bool isTerminal)
     const bool isLast = update.done == update.total;
     const bool isOther = std::exchange(m_lastStage, update.stage) != update.stage;
     const bool isFirst = !m_stages.contains(update.stage);
-    bool &hasEnded = m_stages[update.stage];
+    bool &hasEnded = m_stages[update.stage].hasEnded;
     const bool isFirstEnd = isLast && !std::exchange(hasEnded, hasEnded || isLast);
     const bool isTurn = isTerminal ? isOther || isLast : isFirst || isFirstEnd;
     const auto pause = isTerminal ? 100ms : 3000ms;

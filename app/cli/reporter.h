@@ -37,7 +37,7 @@ std::string fixed(double value, int decimals);
 
 /// The one place that writes. Results go to stdout, as text or with --json as one object; progress and errors
 /// go to stderr. Progress is drawn only on a terminal or with --progress: there a line for the beginning and
-/// the end of each stage and one every few seconds, none twice in a row. Thread-safe.
+/// the end of each stage and one every few seconds, none twice. Thread-safe.
 class Reporter final : public ProgressSink
 {
 public:
@@ -69,8 +69,13 @@ private:
     bool m_hasProgressLine = false;
     bool isNews(const ProgressUpdate &update, bool isTerminal);
 
-    std::map<std::string, bool> m_stages; ///< Those reported, and whether their end was.
-    std::string m_lastStage, m_lastProgressText;
+    struct Shown
+    {
+        std::string text; ///< The last line.
+        bool hasEnded = false;
+    };
+    std::map<std::string, Shown> m_stages;
+    std::string m_lastStage;
     std::chrono::steady_clock::time_point m_lastProgress{};
 };
 

