@@ -39,6 +39,10 @@
         <translation>
             <numerusform>%n failure</numerusform>
             <numerusform>%n failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::MediaDetails</name>
     <message numerus="yes">
         <source>and %Ln more file(s)</source>

@@ -117,6 +117,36 @@
     </message>
 </context>
 <context>
+    <name>FactsWords</name>
+    <message>
+        <source>%1 × %2 px</source>
+        <comment>width, height</comment>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation>
+            <numerusform>%Ln 声道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 frames a second</source>
+        <translation>每秒 %1 帧</translation>
+    </message>
+</context>
+<context>
     <name>HealthText</name>
     <message>
         <source>The file is gone: %1</source>
@@ -209,33 +239,6 @@
     <message>
         <source>broken off</source>
         <translation>已中断</translation>
-    <name>FactsWords</name>
-    <message>
-        <source>%1 × %2 px</source>
-        <comment>width, height</comment>
-        <translation>%1 × %2 像素</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-    <message>
-        <source>mono</source>
-        <translation>单声道</translation>
-    </message>
-    <message>
-        <source>stereo</source>
-        <translation>立体声</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln channel(s)</source>
-        <translation>
-            <numerusform>%Ln 声道</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 frames a second</source>
-        <translation>每秒 %1 帧</translation>
     </message>
 </context>
 <context>
@@ -1358,8 +1361,6 @@ query</source>
     <message>
         <source>&amp;Jobs</source>
         <translation>任务(&amp;J)</translation>
-        <source>&amp;Small maps</source>
-        <translation>小地图(&amp;S)</translation>
     </message>
     <message>
         <source>Find on the &amp;map</source>
@@ -1388,8 +1389,6 @@ query</source>
     <message>
         <source>Last import &amp;report…</source>
         <translation>上次导入报告(&amp;R)…</translation>
-        <source>&amp;Paste as query</source>
-        <translation>粘贴为查询(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Search</source>
@@ -1402,6 +1401,14 @@ query</source>
     <message>
         <source>&amp;Later query</source>
         <translation>下一个查询(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as query</source>
+        <translation>粘贴为查询(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Small maps</source>
+        <translation>小地图(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2448,9 @@ Your files stay where they are.</source>
     <message>
         <source>“%1” had this shortcut and has none now.</source>
         <translation>“%1”原有此快捷键，现已没有。</translation>
+    </message>
+</context>
+<context>
     <name>modalens::SmallMaps</name>
     <message>
         <source>Small maps</source>
