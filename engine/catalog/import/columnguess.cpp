@@ -184,7 +184,7 @@ std::size_t TableProfile::chooseTitle(const TableMapping &mapping) const
     };
     for (const std::string_view exact : {"title", "name"})
         for (std::size_t i = 0; i < m_columns.size(); ++i)
-            if (isFree(i) && foldedName(m_columns[i].name) == exact)
+            if (isFree(i) && foldedColumnName(m_columns[i].name) == exact)
                 return i;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (isFree(i) && nameHint(m_columns[i].name) == NameHint::Title)

@@ -57,7 +57,7 @@ bool isLower(char c)
 
 } // namespace
 
-std::string foldedName(std::string_view column)
+std::string foldedColumnName(std::string_view column)
 {
     std::string out;
     for (const char c : column)
@@ -68,7 +68,7 @@ std::string foldedName(std::string_view column)
 
 NameHint nameHint(std::string_view column)
 {
-    const std::string folded = foldedName(column);
+    const std::string folded = foldedColumnName(column);
     const auto known = hints().find(folded);
     if (known != hints().end())
         return known->second;
@@ -81,7 +81,7 @@ NameHint nameHint(std::string_view column)
 
 std::optional<Modality> mediaHint(std::string_view column)
 {
-    const std::string folded = foldedName(column);
+    const std::string folded = foldedColumnName(column);
     std::string_view name = folded;
     for (const std::string_view suffix : {"path", "filename", "file", "name"}) // "cover_file_path" has two
         if (name.size() > suffix.size() && name.ends_with(suffix))
@@ -113,7 +113,7 @@ bool isColumnName(std::string_view text)
 
 bool looksLikeId(std::string_view column)
 {
-    const std::string folded = foldedName(column);
+    const std::string folded = foldedColumnName(column);
     if (folded == "id" || nameHint(column) == NameHint::Id)
         return true;
     if (folded.size() < 4 || !folded.ends_with("id") || column.size() < 3)

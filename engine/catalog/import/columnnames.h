@@ -25,6 +25,6 @@ bool isColumnName(std::string_view text);
 bool looksLikeId(std::string_view column);
 
 /// Lower case letters and digits alone.
-std::string foldedName(std::string_view column);
+std::string foldedColumnName(std::string_view column);
 
 } // namespace modalens
