@@ -148,8 +148,12 @@ QColor Theme::signal(const QString &name) const
 {
     const qsizetype plus = name.indexOf(QLatin1Char('+'));
     const QString modality = name.left(plus); // all of it without a plus
-    if (plus > 0)
-        return shadeOf(signal(modality), std::clamp(name.mid(plus + 1).toInt(), 1, kShades));
+    if (plus > 0) {
+        QColor shade = shadeOf(signal(modality), std::clamp(name.mid(plus + 1).toInt(), 1, kShades));
+        while (contrastRatio(shade, panel) < 1.7) // a bar must be seen
+            shade = isDark ? shade.lighter(106) : shade.darker(106);
+        return shade;
+    }
     if (modality == QLatin1String("text"))
         return words;
     if (modality == QLatin1String("image"))
