@@ -314,7 +314,7 @@ void TestWindowQuery::filesAndWordsFromTheClipboardAreAskedBy()
     QGuiApplication::clipboard()->setText(QStringLiteral("  two\nwords "));
     QTest::keySequence(&window, QKeySequence::Paste);
     QCOMPARE(queryOf(window).size(), std::size_t(1));
-    QVERIFY(queryOf(window).front() == wordsTerm("two words"));
+    QCOMPARE(queryOf(window).front(), wordsTerm("two words"));
     auto *data = new QMimeData;
     data->setUrls({QUrl::fromLocalFile(m_fixture.filePath(QStringLiteral("media/birds/crow0.wav")))});
     QGuiApplication::clipboard()->setMimeData(data);
