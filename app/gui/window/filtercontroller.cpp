@@ -120,10 +120,7 @@ void FilterController::addWords(QMenu *menu)
     edit->setMinimumWidth(220);
     connect(edit, &QLineEdit::returnPressed, this, [this, edit] {
         Filter filter = m_session.desk().view().filter;
-        const std::string words = edit->text().trimmed().toStdString();
-        if (words != filter.text) // typed here, they are words
-            filter.match = TextMatch::Texts;
-        filter.text = words;
+        filter.text = edit->text().trimmed().toStdString();
         m_menu->hide();
         change(filter);
     });

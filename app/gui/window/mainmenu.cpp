@@ -77,15 +77,6 @@ void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
     edit->addSeparator();
     m_needOpen << add(edit, QStringLiteral("edit.copy"), tr("&Copy selected result"),
                       &MainMenu::copyRequested, QKeySequence::Copy);
-    m_needOpen << add(edit, QStringLiteral("edit.paste"), tr("&Paste as query"), &MainMenu::pasteRequested,
-                      QKeySequence::Paste);
-    edit->addSeparator();
-    m_needOpen << add(edit, QStringLiteral("query.search"), tr("&Search"), &MainMenu::searchRequested,
-                      QKeySequence(Qt::CTRL | Qt::Key_L));
-    m_needOpen << add(edit, QStringLiteral("query.back"), tr("&Earlier query"), &MainMenu::backRequested,
-                      QKeySequence(Qt::ALT | Qt::Key_Left));
-    m_needOpen << add(edit, QStringLiteral("query.forward"), tr("&Later query"), &MainMenu::forwardRequested,
-                      QKeySequence(Qt::ALT | Qt::Key_Right));
 }
 
 /// What can be done with the marked items: whatever was named so.

@@ -17,7 +17,6 @@
 #include "app/gui/window/mapmenu.h"
 #include "app/gui/window/mixercontroller.h"
 #include "app/gui/window/querycontroller.h"
-#include "app/gui/window/querynavigation.h"
 #include "app/gui/window/rankingexport.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/seencontroller.h"
@@ -28,17 +27,14 @@
 #include "app/gui/window/viewscontroller.h"
 #include "widgets/emptystate.h"
 #include "widgets/mappanel.h"
-#include "widgets/querybar.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QToolButton>
 
 namespace modalens {
@@ -59,8 +55,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_panels(std::make_unique<DeskPanels>(&m_media))
     , m_results(std::make_unique<ResultsController>(m_session, *m_panels, nullptr))
     , m_mixer(std::make_unique<MixerController>(m_session, *m_panels, nullptr))
-    , m_query(std::make_unique<QueryController>(m_session, *m_panels, settings, nullptr))
-    , m_navigation(std::make_unique<QueryNavigation>(m_session, *m_panels, *this, nullptr))
+    , m_query(std::make_unique<QueryController>(m_session, *m_panels, nullptr))
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
     , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
@@ -72,8 +67,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
-    , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, *m_jobs,
-                                               cacheFolder / "pasted", this))
+    , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
     , m_menu(
           new MainMenu(*this, settings, *m_actions, *m_session.desk().undoStack(), m_panels->toggleActions()))
 {
@@ -117,7 +111,6 @@ void MainWindow::connectMenu()
     connect(m_tagging.get(), &TaggingController::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
-    connectQuery();
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
     connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
@@ -148,23 +141,6 @@ void MainWindow::connectMenu()
         catalogMenu->addSeparator();
         m_menu->fillRecent(catalogMenu);
     });
-}
-
-void MainWindow::connectQuery()
-{
-    const auto paste = [this] {
-        if (const QMimeData *data = QGuiApplication::clipboard()->mimeData())
-            m_drops->take(*data);
-    };
-    connect(m_menu, &MainMenu::pasteRequested, this, paste);
-    connect(m_panels->queryBar, &QueryBar::mediaPasted, this, paste);
-    connect(m_menu, &MainMenu::searchRequested, m_panels->queryBar->edit(), [this] {
-        m_panels->queryBar->edit()->setFocus(Qt::ShortcutFocusReason);
-        m_panels->queryBar->edit()->selectAll();
-    });
-    connect(m_menu, &MainMenu::backRequested, m_navigation.get(), &QueryNavigation::back);
-    connect(m_menu, &MainMenu::forwardRequested, m_navigation.get(), &QueryNavigation::forward);
-    connect(m_drops.get(), &DropController::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::connectSession()

@@ -26,7 +26,6 @@ class MapController;
 class MapMenu;
 class MixerController;
 class QueryController;
-class QueryNavigation;
 class ResultsController;
 class SeenController;
 class SelectionController;
@@ -73,7 +72,6 @@ protected:
 
 private:
     void connectMenu();
-    void connectQuery();
     void connectSession();
     void connectEmptyState();
     void connectMaps();
@@ -95,7 +93,6 @@ private:
     std::unique_ptr<ResultsController> m_results;
     std::unique_ptr<MixerController> m_mixer;
     std::unique_ptr<QueryController> m_query;
-    std::unique_ptr<QueryNavigation> m_navigation;
     std::unique_ptr<FilterController> m_filter;
     std::unique_ptr<FacetController> m_facets;
     std::unique_ptr<SelectionController> m_selection;
