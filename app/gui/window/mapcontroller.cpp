@@ -147,7 +147,8 @@ void MapController::showMap(const MapAnswer &answer)
     if (MapView *map = m_panels.map->map()) {
         map->setPoints(m_points, answer.grid);
         // Linked maps all look where the last one did.
-        if (!m_panels.map->isLinked() || isSameMap || !std::exchange(m_hasCamera, true))
+        const bool hadCamera = std::exchange(m_hasCamera, true);
+        if (!m_panels.map->isLinked() || isSameMap || !hadCamera)
             restoreCamera(isSameMap);
         m_panels.map->followCamera();
     }
