@@ -28,7 +28,6 @@ namespace {
 constexpr int kTabPx = 28;
 constexpr int kTabsHeightPx = 34;
 constexpr int kTopPx = 12;
-constexpr int kMinTabsPx = 160; ///< With less room beside the tools the tabs have a line of their own.
 
 QIcon dotIcon(const QColor &colour, double devicePixelRatio)
 {
@@ -302,7 +301,7 @@ void MapPanel::placeFloating()
     m_tools->setVisible(isMap);
     const int tools = isMap ? m_tools->width() : 0;
     const int wanted = m_tabs->widget()->sizeHint().width();
-    const bool isNarrow = stage.width() - 2 * kMargin - tools - kGap < std::min(wanted, kMinTabsPx);
+    const bool isNarrow = stage.width() - 2 * kMargin - tools - kGap < wanted; // a line for each of them
     const int tabsRoom = stage.width() - 2 * kMargin - (isNarrow ? 0 : tools + kGap);
     m_tabs->setGeometry(kMargin, kTopPx, std::min(wanted, std::max(60, tabsRoom)), kTabsHeightPx);
     m_tabs->setVisible(m_map && !m_signals.isEmpty());

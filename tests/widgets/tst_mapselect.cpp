@@ -83,7 +83,8 @@ private:
     }
     QColor colourAt(qint64 item, QPoint offset = {}) const
     {
-        return m_view->grabFramebuffer().pixelColor((m_view->screenOf(item) + offset).toPoint());
+        const QImage image = m_view->grabFramebuffer();
+        return image.pixelColor(((m_view->screenOf(item) + offset) * image.devicePixelRatio()).toPoint());
     }
 
     FakeMedia m_media;

@@ -3,6 +3,7 @@
 #include "widgets/galleryvalues.h"
 #include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
+#include "widgets/maptools.h"
 #include "widgets/mapview.h"
 #include "widgets/openglprobe.h"
 #include "widgets/theme.h"
@@ -25,6 +26,12 @@ QList<QPushButton *> tabsOf(const MapPanel &panel)
     QList<QPushButton *> tabs = panel.findChildren<QPushButton *>();
     tabs.removeIf([](const QPushButton *button) { return !button->property("tab").toBool(); });
     return tabs;
+}
+
+/// The colour painted at a place of the widget, on screens of any density.
+QColor colourAt(const QImage &image, const QPointF &place)
+{
+    return image.pixelColor((place * image.devicePixelRatio()).toPoint());
 }
 
 } // namespace
@@ -81,14 +88,14 @@ void TestMapView::pointsArePaintedInTheirColours()
     m_view->setPoints(points);
     m_view->setColours({0xffff0000, 0xff0000ff});
     const QImage image = m_view->grabFramebuffer();
-    const QColor left = image.pixelColor(m_view->screenOf(5).toPoint());
-    const QColor right = image.pixelColor(m_view->screenOf(6).toPoint());
+    const QColor left = colourAt(image, m_view->screenOf(5));
+    const QColor right = colourAt(image, m_view->screenOf(6));
     QVERIFY2(left.red() > 200 && left.blue() < 60, qPrintable(left.name()));
     QVERIFY2(right.blue() > 200 && right.red() < 60, qPrintable(right.name()));
-    const QColor ground = image.pixelColor(m_view->width() / 2, m_view->height() - 5);
+    const QColor ground = colourAt(image, QPointF(m_view->width() / 2.0, m_view->height() - 5));
     QVERIFY(std::abs(ground.lightness() - Theme::light().mapGround.lightness()) < 8);
     m_view->setColours({1, 2, 3}); // the wrong number: grey, and no crash
-    const QColor grey = m_view->grabFramebuffer().pixelColor(m_view->screenOf(5).toPoint());
+    const QColor grey = colourAt(m_view->grabFramebuffer(), m_view->screenOf(5));
     QVERIFY(grey.hslSaturation() < 60 && grey.lightness() < 230);
 }
 
@@ -232,7 +239,7 @@ void TestMapView::manyPointsBecomeADensity()
     const QImage image = m_view->grabFramebuffer();
     QVERIFY(m_view->isDensity());
     QCOMPARE(m_view->drawnPointCount(), count); // none is left out
-    const QColor crowd = image.pixelColor(m_view->screenOf(100).toPoint());
+    const QColor crowd = colourAt(image, m_view->screenOf(100));
     QVERIFY(crowd.lightness() < Theme::light().mapGround.lightness() - 20);
     m_view->setCamera(Camera{QPointF(-0.5, 0.4), 400});
     m_view->grabFramebuffer();
@@ -275,7 +282,7 @@ void TestMapView::contextMayBeReplaced()
         window->resize(600, 440);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window));
-        QCOMPARE(view->size(), before.size());
+        QCOMPARE(view->size() * before.devicePixelRatio(), before.size());
         QVERIFY(view->grabFramebuffer().convertToFormat(before.format()) == before);
         window->takeCentralWidget()->setParent(nullptr);
     }
@@ -309,6 +316,14 @@ void TestMapView::panelSwitchesMaps()
     QTRY_VERIFY(panel.rect().contains(panel.legend()->geometry())); // placed with the next layout
     const QSize legend = panel.legend()->size();
     QVERIFY(legend.width() * legend.height() < panel.width() * panel.height() / 8);
+    panel.resize(tabsOf(panel).last()->geometry().right() + 60,
+                 500); // no room for tabs and tools in one line
+    const auto inPanel = [&panel](const QWidget *widget) {
+        return QRect(widget->mapTo(&panel, QPoint(0, 0)), widget->size());
+    };
+    QTRY_VERIFY(!inPanel(panel.tools()).intersects(inPanel(tabsOf(panel).last())));
+    QVERIFY(!tabsOf(panel).last()->visibleRegion().isEmpty());
+    QCOMPARE(tabsOf(panel).last()->visibleRegion().boundingRect().size(), tabsOf(panel).last()->size());
     panel.setHasPoints(false);
     QVERIFY(!panel.legend()->isVisible()); // nothing that it could explain
     QVERIFY(!panel.map()->isVisible());
