@@ -88,8 +88,8 @@ void TaggingController::addActions(Actions &actions)
         add(qPrintable(QStringLiteral("items.rate%1").arg(stars)), text,
             QKeySequence(Qt::CTRL | (Qt::Key_0 + stars)), [this, stars] { rate(stars); });
     }
-    add("items.like", tr("&Like"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { like(true); });
-    add("items.dislike", tr("&Not these"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+    add("items.like", tr("&Like"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] { like(true); });
+    add("items.dislike", tr("&Not these"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
         [this] { like(false); });
     add("items.keep", tr("&Keep selection…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
         [this] { askForName(); });
