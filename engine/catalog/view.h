@@ -29,12 +29,18 @@ using Query = std::vector<QueryTerm>;
 Result<QueryTerm> parseQueryTerm(std::string_view text);
 std::string toString(const QueryTerm &term);
 
+/// Longer names are cut when a view is read.
+inline constexpr int kMaxTrackLabel = 64;
+
 struct MixerTrack
 {
     std::string signal;
     double weight = 1.0;
     bool isMuted = false;
     bool isSolo = false;
+    bool isLocked = false; ///< The weight stays when the mix is reset or its bus moves.
+    std::string label{}; ///< What the analyst calls the signal, at most kMaxTrackLabel characters; empty: its
+                         ///< own name.
     bool operator==(const MixerTrack &) const = default;
 };
 

@@ -133,14 +133,28 @@ Status readFilter(const Json &object, Filter &filter)
     return {};
 }
 
+/// Counts characters of well-formed UTF-8, which is all that the JSON parser lets through.
+void cutAfter(std::string &text, int characters)
+{
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && characters-- == 0)
+            return text.resize(i);
+}
+
 Json tracksToJson(const std::vector<MixerTrack> &tracks)
 {
     Json array = Json::array();
-    for (const MixerTrack &track : tracks)
-        array.push_back({{"signal", track.signal},
-                         {"weight", track.weight},
-                         {"muted", track.isMuted},
-                         {"solo", track.isSolo}});
+    for (const MixerTrack &track : tracks) {
+        Json entry{{"signal", track.signal},
+                   {"weight", track.weight},
+                   {"muted", track.isMuted},
+                   {"solo", track.isSolo}};
+        if (track.isLocked)
+            entry["locked"] = true;
+        if (!track.label.empty())
+            entry["label"] = track.label;
+        array.push_back(std::move(entry));
+    }
     return array;
 }
 
@@ -152,6 +166,9 @@ Status readTracks(const Json &object, std::vector<MixerTrack> &tracks)
         MODALENS_CHECK(read(entry, "weight", track.weight));
         MODALENS_CHECK(read(entry, "muted", track.isMuted));
         MODALENS_CHECK(read(entry, "solo", track.isSolo));
+        MODALENS_CHECK(read(entry, "locked", track.isLocked));
+        MODALENS_CHECK(read(entry, "label", track.label));
+        cutAfter(track.label, kMaxTrackLabel);
         tracks.push_back(std::move(track));
         return {};
     });

@@ -18,6 +18,8 @@ private Q_SLOTS:
                       {QueryTerm::Kind::Text, "\"quoted\" words: 乌鸦", false},
                       {QueryTerm::Kind::File, "/media/a b.png", true}};
         view.tracks = {{"text", 0.25, false, true}, {"field:year", -1, true, false}};
+        view.tracks[1].isLocked = true;
+        view.tracks[1].label = "年份";
         view.method = "rank-fusion";
         view.normalisation = Normalisation::MinMax;
         view.missing = MissingPolicy::Penalise;
@@ -53,6 +55,8 @@ private Q_SLOTS:
         QTest::newRow("a query term of no kind") << QByteArray(R"({"query":["crow"]})");
         QTest::newRow("a weight that is text") << QByteArray(R"({"tracks":[{"weight":"1"}]})");
         QTest::newRow("a weight beyond all numbers") << QByteArray(R"({"tracks":[{"weight":1e999}]})");
+        QTest::newRow("a lock that is a number") << QByteArray(R"({"tracks":[{"locked":1}]})");
+        QTest::newRow("a name that is a list") << QByteArray(R"({"tracks":[{"label":["a"]}]})");
         QTest::newRow("an unknown normalisation") << QByteArray(R"({"normalisation":"softmax"})");
         QTest::newRow("a number for a policy") << QByteArray(R"({"missing":3})");
         QTest::newRow("a filter that is an array") << QByteArray(R"({"filter":[]})");
@@ -68,6 +72,16 @@ private Q_SLOTS:
         const auto view = viewFromJson(json.toStdString());
         QVERIFY(!view.has_value());
         QCOMPARE(view.error().code, ErrorCode::Malformed);
+    }
+
+    void longNamesOfTracksAreCutBetweenCharacters()
+    {
+        std::string name;
+        for (int i = 0; i < kMaxTrackLabel + 1; ++i)
+            name += "乌";
+        const auto view = viewFromJson(R"({"tracks":[{"signal":"text","label":")" + name + R"("}]})");
+        QVERIFY(view.has_value());
+        QCOMPARE(view->tracks.front().label, name.substr(0, name.size() - 3));
     }
 
     void aHugeViewIsTooLarge()
