@@ -23,6 +23,23 @@
     </message>
 </context>
 <context>
+    <name>modalens::ChannelStrip</name>
+    <message numerus="yes">
+        <source>%Ln signal(s)</source>
+        <translation>
+            <numerusform>%Ln signal</numerusform>
+            <numerusform>%Ln signals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln signal(s) of %1 (Space)</source>
+        <translation>
+            <numerusform>Show the %Ln signal of %1 (Space)</numerusform>
+            <numerusform>Show the %Ln signals of %1 (Space)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::HealthPanel</name>
     <message numerus="yes">
         <source>%n item(s)</source>

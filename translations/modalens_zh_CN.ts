@@ -449,6 +449,22 @@
         <source>Looking at files</source>
         <translation>正在查看文件</translation>
     </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Almost the same as %1 (%2): together they count twice</source>
+        <translation>与“%1”几乎相同（%2）：两者合在一起会重复计算</translation>
+    </message>
+    <message>
+        <source>Almost the opposite of %1 (%2): together they cancel out</source>
+        <translation>与“%1”几乎相反（%2）：两者合在一起会相互抵消</translation>
+    </message>
 </context>
 <context>
     <name>ViewWords</name>
@@ -590,6 +606,119 @@ query</source>
         <comment>effective share; two short lines</comment>
         <translation>影响
 %1%</translation>
+    </message>
+    <message>
+        <source>%1, all</source>
+        <comment>name of a bus of signals</comment>
+        <translation>%1（全部）</translation>
+    </message>
+    <message>
+        <source>%1 is locked (L unlocks it)</source>
+        <translation>“%1”已锁定（按 L 解锁）</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>“%1”的名称</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>“%1”的权重</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signal(s)</source>
+        <translation>
+            <numerusform>%Ln 个信号</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Shift moves it finely, a right click puts it back to %1</source>
+        <translation>按住 Shift 可微调，右键单击恢复为 %1</translation>
+    </message>
+    <message>
+        <source>%1 (F2 renames it)</source>
+        <translation>%1（按 F2 重命名）</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (F2 renames it)</source>
+        <translation>“%1”即“%2”（按 F2 重命名）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln signal(s) of %1 (Space)</source>
+        <translation>
+            <numerusform>显示“%1”的 %Ln 个信号（空格键）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fold %1 into one fader (Space)</source>
+        <translation>将“%1”折叠为一个推子（空格键）</translation>
+    </message>
+    <message>
+        <source>Unlock %1 (L)</source>
+        <translation>解锁“%1”（L）</translation>
+    </message>
+    <message>
+        <source>Lock %1, so that nothing moves its weight (L)</source>
+        <translation>锁定“%1”，使其权重不再变动（L）</translation>
+    </message>
+    <message>
+        <source>Type a number to set the weight of %1</source>
+        <translation>直接键入数字即可设置“%1”的权重</translation>
+    </message>
+    <message>
+        <source>Show its signals</source>
+        <translation>显示其中的信号</translation>
+    </message>
+    <message>
+        <source>Fold into one fader</source>
+        <translation>折叠为一个推子</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Set weight…</source>
+        <translation>设置权重…</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>All again</source>
+        <translation>取消独奏</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
     </message>
 </context>
 <context>
@@ -1689,10 +1818,94 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
+    <name>modalens::MixPresets</name>
+    <message>
+        <source>Switch between mix A and B</source>
+        <translation>在混合 A 与 B 之间切换</translation>
+    </message>
+    <message>
+        <source>Keep the present mix as %1</source>
+        <translation>将当前混合保存为 %1</translation>
+    </message>
+    <message>
+        <source>The mix is kept as %1</source>
+        <translation>当前混合已保存为 %1</translation>
+    </message>
+    <message>
+        <source>No mix is kept as %1</source>
+        <translation>尚未保存混合 %1</translation>
+    </message>
+    <message>
+        <source>mix %1</source>
+        <translation>混合 %1</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MixSwitch</name>
+    <message>
+        <source>Mix %1</source>
+        <translation>混合 %1</translation>
+    </message>
+    <message>
+        <source>Bring back mix %1; hold to keep the present mix here</source>
+        <translation>恢复混合 %1；按住可将当前混合保存到此处</translation>
+    </message>
+    <message>
+        <source>Keep the present mix as %1</source>
+        <translation>将当前混合保存为 %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>place for a mix</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <comment>mix</comment>
+        <translation>当前显示</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <comment>mix</comment>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Bring back mix %1</source>
+        <translation>恢复混合 %1</translation>
+    </message>
+</context>
+<context>
     <name>modalens::MixerController</name>
     <message>
         <source>mix change</source>
         <translation>混合更改</translation>
+    </message>
+    <message>
+        <source>mix reset</source>
+        <translation>重置混合</translation>
+    </message>
+    <message>
+        <source>renaming</source>
+        <translation>重命名</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::MixerMenus</name>
+    <message>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>min–max</source>
+        <translation>最小–最大</translation>
+    </message>
+    <message>
+        <source>z-score</source>
+        <translation>z 分数</translation>
+    </message>
+    <message>
+        <source>Late fusion · %1 ▾</source>
+        <translation>后期融合 · %1 ▾</translation>
     </message>
     <message>
         <source>fusion option</source>
@@ -1711,10 +1924,6 @@ Your files stay where they are.</source>
         <translation>最小值与最大值</translation>
     </message>
     <message>
-        <source>z-score</source>
-        <translation>z 分数</translation>
-    </message>
-    <message>
         <source>An item without a signal</source>
         <translation>缺少某信号的条目</translation>
     </message>
@@ -1731,24 +1940,8 @@ Your files stay where they are.</source>
         <translation>按最差值计算</translation>
     </message>
     <message>
-        <source>raw</source>
-        <translation>原始</translation>
-    </message>
-    <message>
-        <source>min–max</source>
-        <translation>最小–最大</translation>
-    </message>
-    <message>
-        <source>Late fusion · %1 ▾</source>
-        <translation>后期融合 · %1 ▾</translation>
-    </message>
-    <message>
         <source>signal added</source>
         <translation>添加信号</translation>
-    </message>
-    <message>
-        <source>mix reset</source>
-        <translation>重置混合</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1953,11 @@ Your files stay where they are.</source>
     <message>
         <source>No signal has data yet</source>
         <translation>还没有带数据的信号</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>signal, what its badge says</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

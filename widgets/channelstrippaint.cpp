@@ -4,8 +4,10 @@
 
 #include "widgets/figures.h"
 #include "widgets/theme.h"
+#include "widgets/weighttext.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include <cmath>
 
@@ -23,6 +25,8 @@ void ChannelStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const StripGeometry at = geometryNow();
+    if (m_isGrouped)
+        painter.fillRect(rect().adjusted(0, 2, 0, -1), theme.raised);
     if (hasFocus()) {
         painter.setPen(QPen(theme.selection, 1.5));
         painter.setBrush(Qt::NoBrush);
@@ -30,17 +34,24 @@ void ChannelStrip::paintEvent(QPaintEvent *)
     }
     if (!m_track.isReached)
         painter.setOpacity(kDimmed);
-    paintButton(&painter, at.mute, tr("M", "mute"), m_track.isMuted, m_hovered == Part::Mute);
-    paintButton(&painter, at.solo, tr("S", "solo"), m_track.isSolo, m_hovered == Part::Solo);
+    paintButton(&painter, at.mute, tr("M", "mute"), Part::Mute, m_track.isMuted);
+    paintButton(&painter, at.solo, tr("S", "solo"), Part::Solo, m_track.isSolo);
+    if (isBus())
+        paintButton(&painter, at.fold, QString(QChar(m_isFolded ? 0x25B8 : 0x25C2)), Part::Fold, false);
     const bool isSilent = m_track.isMuted || (m_isSilenced && !m_track.isSolo);
     paintFader(&painter, at, isSilent ? theme.tertiary : theme.signal(m_track.signal.modality));
+    if (m_track.isLocked || m_hovered || hasFocus())
+        paintLock(&painter, at.lock);
+    if (!m_track.twinNote.isEmpty())
+        paintTwin(&painter, at.twin);
     paintTexts(&painter, at);
 }
 
-void ChannelStrip::paintButton(QPainter *painter, const QRectF &rect, const QString &letter, bool isOn,
-                               bool isHovered) const
+void ChannelStrip::paintButton(QPainter *painter, const QRectF &rect, const QString &letter, Part part,
+                               bool isOn) const
 {
     const Theme &theme = themeOf(this);
+    const bool isHovered = m_hovered == part;
     painter->setPen(QPen(isOn ? theme.text : (isHovered ? theme.secondary : theme.hairline), 1));
     painter->setBrush(isOn ? theme.text : theme.panel);
     painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
@@ -50,6 +61,41 @@ void ChannelStrip::paintButton(QPainter *painter, const QRectF &rect, const QStr
     painter->setFont(font);
     painter->setPen(isOn ? theme.panel : theme.secondary);
     painter->drawText(rect, Qt::AlignCenter, letter);
+}
+
+/// A padlock: open and quiet, or closed and plain.
+void ChannelStrip::paintLock(QPainter *painter, const QRectF &rect) const
+{
+    const Theme &theme = themeOf(this);
+    const bool isPlain = m_track.isLocked || m_hovered == Part::Lock;
+    const QColor colour = isPlain ? theme.text : theme.tertiary;
+    const QRectF body(rect.center().x() - 4, rect.center().y() - 1, 8, 6);
+    const double lift = m_track.isLocked ? 0 : 1.5;
+    QPainterPath shackle;
+    shackle.moveTo(body.left() + 1.5, body.top());
+    shackle.lineTo(body.left() + 1.5, body.top() - 2 - lift);
+    shackle.arcTo(QRectF(body.left() + 1.5, body.top() - 4.5 - lift, 5, 5), 180, -180);
+    if (m_track.isLocked)
+        shackle.lineTo(body.right() - 1.5, body.top());
+    painter->setPen(QPen(colour, 1.3));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(shackle);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colour);
+    painter->drawRoundedRect(body, 1.2, 1.2);
+}
+
+void ChannelStrip::paintTwin(QPainter *painter, const QRectF &rect) const
+{
+    const Theme &theme = themeOf(this);
+    painter->setPen(QPen(theme.secondary, 1));
+    painter->setBrush(theme.panel);
+    painter->drawEllipse(rect.adjusted(1, 1, -1, -1));
+    QFont font = boldFont();
+    font.setPixelSize(11);
+    painter->setFont(font);
+    painter->setPen(theme.text);
+    painter->drawText(rect, Qt::AlignCenter, QString(QChar(0x2248)));
 }
 
 void ChannelStrip::paintFader(QPainter *painter, const StripGeometry &at, const QColor &colour) const
@@ -67,11 +113,17 @@ void ChannelStrip::paintFader(QPainter *painter, const StripGeometry &at, const 
     QColor shadow(0, 0, 0, theme.isDark ? 120 : 50);
     painter->setBrush(shadow);
     painter->drawRoundedRect(knob.adjusted(-0.5, 1, 0.5, 2), 4, 4);
-    painter->setBrush(m_hovered == Part::Fader || m_isDragging ? theme.text
-                                                               : theme.text.darker(theme.isDark ? 106 : 100));
+    const QColor resting = m_track.isLocked ? theme.tertiary : theme.text.darker(theme.isDark ? 106 : 100);
+    painter->setBrush(m_hovered == Part::Fader && !m_track.isLocked ? theme.text : resting);
     painter->drawRoundedRect(knob, 4, 4);
     painter->setBrush(theme.isDark ? theme.window : theme.panel);
-    painter->drawRoundedRect(QRectF(knob.left() + 5, knob.center().y() - 1, knob.width() - 10, 2), 1, 1);
+    const QRectF line(knob.left() + 5, knob.center().y() - 1, knob.width() - 10, 2);
+    if (isBus()) { // a double line: it moves several
+        painter->drawRoundedRect(line.translated(0, -2), 1, 1);
+        painter->drawRoundedRect(line.translated(0, 2), 1, 1);
+    } else {
+        painter->drawRoundedRect(line, 1, 1);
+    }
 }
 
 void ChannelStrip::paintTexts(QPainter *painter, const StripGeometry &at) const
@@ -87,7 +139,7 @@ void ChannelStrip::paintTexts(QPainter *painter, const StripGeometry &at) const
 
     painter->setFont(boldFont());
     painter->setPen(theme.text);
-    drawFigures(painter, at.weight, Qt::AlignHCenter | Qt::AlignVCenter, figures(m_track.weight, 2));
+    drawFigures(painter, at.weight, Qt::AlignHCenter | Qt::AlignVCenter, weightText(m_track.weight));
 
     painter->setFont(smallFont());
     painter->setPen(theme.secondary);

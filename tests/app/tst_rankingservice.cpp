@@ -98,6 +98,7 @@ private Q_SLOTS:
     void anItemOutsideTheListIsStillExplained();
     void itsExactPlaceFollowsWhenRequestsRest();
     void aListedItemNeedsNoPlace();
+    void signalsThatSayTheSameFollowWhenRequestsRest();
     void onlyAnEmptyQueryListsTheCatalogUnranked();
     void aCatalogThatIsNotThereFailsOnce();
 
@@ -129,7 +130,17 @@ Status TestRankingService::makeCatalog()
         MODALENS_CHECK(catalog.appendVectors(space.id, put.ids, m_spaces.back()));
         MODALENS_CHECK(catalog.finishSpace(space.id));
     }
-    return {};
+    // Three numbers of which one says it all.
+    std::vector<std::pair<ItemId, double>> rising, cubed, falling;
+    for (int i = 0; i < kItems; ++i) {
+        const double value = (i * 37 % kItems) - kItems / 2.0;
+        rising.emplace_back(put.ids[std::size_t(i)], value);
+        cubed.emplace_back(put.ids[std::size_t(i)], value * value * value);
+        falling.emplace_back(put.ids[std::size_t(i)], -value);
+    }
+    MODALENS_CHECK(catalog.putFields("rising", rising));
+    MODALENS_CHECK(catalog.putFields("cubed", cubed));
+    return catalog.putFields("falling", falling);
 }
 
 void TestRankingService::initTestCase()
@@ -293,6 +304,42 @@ void TestRankingService::aListedItemNeedsNoPlace()
     QVERIFY(placed.wait(kWaitMs));
     QCOMPARE(placed.count(), 1);
     QCOMPARE(placed.last().first().value<FocusPlace>().rank, std::int64_t(0));
+}
+
+void TestRankingService::signalsThatSayTheSameFollowWhenRequestsRest()
+{
+    RankingService service;
+    open(service);
+    QSignalSpy found(&service, &RankingService::twinsFound);
+    QSignalSpy placed(&service, &RankingService::placed);
+    RankingRequest request = requestFor("item8", 1.0, 0.25);
+    for (const char *field : {"field:rising", "field:cubed", "field:falling"})
+        request.tracks.push_back({.signal = field, .weight = 0.0});
+    for (int step = 0; step < 50; ++step) {
+        request.tracks[1].weight = 0.01 * step;
+        service.request(request);
+    }
+    QVERIFY(found.wait(kWaitMs));
+    QCOMPARE(found.count(), 1);
+    const auto twins = found.first().first().value<std::vector<SignalTwins>>();
+    QCOMPARE(twins.size(), std::size_t(3));
+    for (const SignalTwins &pair : twins) {
+        const bool isOpposite = pair.second == "field:falling";
+        QVERIFY(pair.first.starts_with("field:") && pair.second.starts_with("field:"));
+        QVERIFY(std::abs(pair.rho - (isOpposite ? -1.0 : 1.0)) < 1e-9);
+    }
+    // Weights do not change them: what comes with the next rest is the place alone.
+    request.tracks[0].weight = 0.5;
+    request.count = 10;
+    request.focusKey = "item8";
+    service.request(request);
+    QVERIFY(placed.wait(kWaitMs));
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(found.count(), 1);
+    request.tracks.resize(2);
+    service.request(request);
+    QVERIFY(found.wait(kWaitMs));
+    QVERIFY(found.last().first().value<std::vector<SignalTwins>>().empty());
 }
 
 void TestRankingService::onlyAnEmptyQueryListsTheCatalogUnranked()

@@ -21,20 +21,15 @@ QVector<SignalView> gallerySignals()
              QStringLiteral("no people")}};
 }
 
-QVector<TrackView> galleryTracks()
+QVector<StripView> galleryTracks()
 {
     const double weights[] = {0.46, 0.74, 0.30, 1.0, 0.2};
     const double shares[] = {0.29, 0.52, 0.19, 0.0, 0.0};
-    QVector<TrackView> tracks;
+    QVector<StripView> tracks;
     for (int i = 0; i < 5; ++i)
-        tracks << TrackView{gallerySignals().at(i),
-                            weights[i],
-                            i == 3,
-                            false,
-                            shares[i],
-                            i != 4,
-                            i == 4 ? QStringLiteral("People need an item or a user as the query")
-                                   : QString()};
+        tracks << StripView{
+            TrackView{gallerySignals().at(i), weights[i], i == 3, false, shares[i], i != 4,
+                      i == 4 ? QStringLiteral("People need an item or a user as the query") : QString()}};
     return tracks;
 }
 

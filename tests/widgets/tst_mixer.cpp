@@ -6,6 +6,9 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QLineEdit>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -29,8 +32,16 @@ private Q_SLOTS:
     void keysChangeTheWeight_data();
     void keysChangeTheWeight();
     void muteAndSolo();
-    void doubleClickGoesBackToTheDefault();
-    void wheelMovesByHundredths();
+    void doubleAndRightClickGoBackToTheDefault();
+    void theWheelMovesByHundredthsThousandthsAndTenths();
+    void aDragWithShiftIsTenTimesFiner();
+    void aTypedNumberIsTheWeight_data();
+    void aTypedNumberIsTheWeight();
+    void escapeDropsATypedNumber();
+    void aLockedFaderStays();
+    void namesAreEditedByKeyAndMouse();
+    void aTwinIsSaidAndPainted();
+    void theMenuOffersWhatTheKeysDo();
     void tabWalksTheStrips();
     void screenReadersGetAValue();
     void manyStripsScroll_data();
@@ -65,7 +76,7 @@ void TestMixer::knobAndWeightAreInverse()
 void TestMixer::paintedFillEndsAtTheKnob()
 {
     for (double weight : {0.2, 0.5, 0.8}) {
-        TrackView track = galleryTracks().at(0);
+        StripView track = galleryTracks().at(0);
         track.weight = weight;
         strip(0)->setTrack(track);
         const QImage image = strip(0)->grab().toImage();
@@ -128,6 +139,11 @@ void TestMixer::keysChangeTheWeight_data()
 {
     QTest::addColumn<QVector<int>>("keys");
     QTest::addColumn<double>("weight");
+    const int ctrl = int(Qt::ControlModifier), shift = int(Qt::ShiftModifier);
+    QTest::newRow("Ctrl and up is a thousandth more") << QVector<int>{ctrl | Qt::Key_Up} << 0.461;
+    QTest::newRow("Ctrl and down is a thousandth less") << QVector<int>{ctrl | Qt::Key_Down} << 0.459;
+    QTest::newRow("Shift and up is a tenth more") << QVector<int>{shift | Qt::Key_Up} << 0.56;
+    QTest::newRow("Shift and down is a tenth less") << QVector<int>{shift | Qt::Key_Down} << 0.36;
     QTest::newRow("up is a hundredth more") << QVector<int>{Qt::Key_Up} << 0.47;
     QTest::newRow("down is a hundredth less") << QVector<int>{Qt::Key_Down} << 0.45;
     QTest::newRow("page up is a tenth more") << QVector<int>{Qt::Key_PageUp} << 0.56;
@@ -136,10 +152,7 @@ void TestMixer::keysChangeTheWeight_data()
     QTest::newRow("End is full") << QVector<int>{Qt::Key_End} << 1.0;
     QTest::newRow("nothing below zero") << QVector<int>{Qt::Key_Home, Qt::Key_Down} << 0.0;
     QTest::newRow("nothing above one") << QVector<int>{Qt::Key_End, Qt::Key_PageUp} << 1.0;
-    QTest::newRow("a digit is tenths") << QVector<int>{Qt::Key_7} << 0.7;
-    QTest::newRow("two digits are hundredths") << QVector<int>{Qt::Key_7, Qt::Key_4} << 0.74;
-    QTest::newRow("a third digit starts over") << QVector<int>{Qt::Key_7, Qt::Key_4, Qt::Key_2} << 0.2;
-    QTest::newRow("another key ends a number") << QVector<int>{Qt::Key_7, Qt::Key_Up, Qt::Key_4} << 0.4;
+    QTest::newRow("R is the default") << QVector<int>{Qt::Key_R} << 0.5;
 }
 
 void TestMixer::keysChangeTheWeight()
@@ -149,7 +162,8 @@ void TestMixer::keysChangeTheWeight()
     QSignalSpy committed(m_mixer.get(), &MixerWidget::mixChanged);
     strip(0)->setFocus();
     for (int key : keys)
-        QTest::keyClick(strip(0), Qt::Key(key));
+        QTest::keyClick(strip(0), Qt::Key(key & ~Qt::KeyboardModifierMask),
+                        Qt::KeyboardModifiers(key & Qt::KeyboardModifierMask));
     QCOMPARE(m_mixer->tracks().at(0).weight, weight);
     QVERIFY(committed.count() >= 1);
 }
@@ -173,18 +187,23 @@ void TestMixer::muteAndSolo()
     QCOMPARE(committed.count(), 4);
 }
 
-void TestMixer::doubleClickGoesBackToTheDefault()
+void TestMixer::doubleAndRightClickGoBackToTheDefault()
 {
     QTest::mouseDClick(strip(0), Qt::LeftButton, {}, strip(0)->geometryNow().knob.center().toPoint());
-    QCOMPARE(m_mixer->tracks().at(0).weight, 1.0);
+    QCOMPARE(m_mixer->tracks().at(0).weight, 0.5);
+    QSignalSpy committed(m_mixer.get(), &MixerWidget::mixChanged);
+    QTest::mouseClick(strip(1), Qt::RightButton, {}, strip(1)->geometryNow().groove.center().toPoint());
+    QCOMPARE(m_mixer->tracks().at(1).weight, 0.5);
+    QCOMPARE(committed.count(), 1);
+    QCOMPARE(QApplication::activePopupWidget(), nullptr); // no menu on top of it
 }
 
-void TestMixer::wheelMovesByHundredths()
+void TestMixer::theWheelMovesByHundredthsThousandthsAndTenths()
 {
     const QPointF at = strip(0)->geometryNow().groove.center();
-    const auto turn = [&](int delta) {
-        QWheelEvent wheel(at, strip(0)->mapToGlobal(at), {}, QPoint(0, delta), {}, {}, Qt::NoScrollPhase,
-                          false);
+    const auto turn = [&](int delta, Qt::KeyboardModifiers modifiers = {}) {
+        QWheelEvent wheel(at, strip(0)->mapToGlobal(at), {}, QPoint(0, delta), {}, modifiers,
+                          Qt::NoScrollPhase, false);
         QApplication::sendEvent(strip(0), &wheel);
     };
     turn(120);
@@ -195,6 +214,163 @@ void TestMixer::wheelMovesByHundredths()
     QCOMPARE(m_mixer->tracks().at(0).weight, 0.45);
     turn(60);
     QCOMPARE(m_mixer->tracks().at(0).weight, 0.46);
+    turn(120, Qt::ControlModifier);
+    QCOMPARE(m_mixer->tracks().at(0).weight, 0.461);
+    turn(-240, Qt::ShiftModifier);
+    QCOMPARE(m_mixer->tracks().at(0).weight, 0.261);
+}
+
+void TestMixer::aDragWithShiftIsTenTimesFiner()
+{
+    const QPoint start = strip(0)->geometryNow().knob.center().toPoint();
+    const auto dragTo = [&](int dy, Qt::KeyboardModifiers modifiers) {
+        QMouseEvent move(QEvent::MouseMove, start + QPoint(0, dy),
+                         strip(0)->mapToGlobal(start + QPoint(0, dy)), Qt::NoButton, Qt::LeftButton,
+                         modifiers);
+        QApplication::sendEvent(strip(0), &move);
+        return strip(0)->track().weight;
+    };
+    QTest::mousePress(strip(0), Qt::LeftButton, Qt::ShiftModifier, start);
+    QCOMPARE(strip(0)->track().weight, 0.46); // a press alone moves nothing
+    const double fine = dragTo(-100, Qt::ShiftModifier) - 0.46;
+    const double travel = strip(0)->geometryNow().travel();
+    QVERIFY(std::abs(fine - 10 / travel) < 0.001);
+    // Letting go of Shift does not make it jump; from there it moves as the pointer does.
+    QVERIFY(std::abs(dragTo(-100, {}) - 0.46 - fine) < 1e-9);
+    QVERIFY(std::abs(dragTo(-50, {}) - (0.46 + fine - 50 / travel)) < 0.001);
+    QTest::mouseRelease(strip(0), Qt::LeftButton, {}, start - QPoint(0, 50));
+}
+
+void TestMixer::aTypedNumberIsTheWeight_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<double>("weight");
+    QTest::newRow("a fraction") << "0.463" << 0.463;
+    QTest::newRow("without its zero") << ".5" << 0.5;
+    QTest::newRow("with a comma") << "0,25" << 0.25;
+    QTest::newRow("one") << "1" << 1.0;
+    QTest::newRow("zero") << "0" << 0.0;
+    QTest::newRow("percent") << "74" << 0.74;
+    QTest::newRow("percent, said so") << "1%" << 0.01;
+    QTest::newRow("more than there is") << "700" << 0.46;
+    QTest::newRow("no number") << "0.4x" << 0.46;
+    QTest::newRow("finer than the fader") << "0.12345" << 0.123;
+}
+
+void TestMixer::aTypedNumberIsTheWeight()
+{
+    QFETCH(QString, typed);
+    QFETCH(double, weight);
+    QSignalSpy committed(m_mixer.get(), &MixerWidget::mixChanged);
+    strip(0)->setFocus();
+    for (const QChar character : typed)
+        QTest::keyClick(QApplication::focusWidget(), character.toLatin1());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(m_mixer->tracks().at(0).weight, weight);
+    QCOMPARE(committed.count(), weight == 0.46 ? 0 : 1);
+    QCOMPARE(QApplication::focusWidget(), strip(0));
+    QTRY_VERIFY(!m_mixer->findChild<QLineEdit *>());
+}
+
+void TestMixer::escapeDropsATypedNumber()
+{
+    QTest::mouseDClick(strip(0), Qt::LeftButton, {}, strip(0)->geometryNow().weight.center().toPoint());
+    auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("0.46"));
+    QCOMPARE(editor->accessibleName(), QStringLiteral("Weight of Words"));
+    QTest::keyClicks(editor, QStringLiteral("0.9"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QCOMPARE(m_mixer->tracks().at(0).weight, 0.46);
+    // Leaving it takes it.
+    QTest::keyClick(strip(0), Qt::Key_Return);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("0.9"));
+    strip(1)->setFocus();
+    QCOMPARE(m_mixer->tracks().at(0).weight, 0.9);
+}
+
+void TestMixer::aLockedFaderStays()
+{
+    QSignalSpy committed(m_mixer.get(), &MixerWidget::mixChanged);
+    strip(0)->setFocus();
+    QTest::keyClick(strip(0), Qt::Key_L);
+    QVERIFY(m_mixer->tracks().at(0).isLocked);
+    QCOMPARE(committed.count(), 1);
+    QVERIFY(strip(0)->accessibleDescription().contains(QStringLiteral("locked")));
+    QVERIFY(QAccessible::queryAccessibleInterface(strip(0))->state().readOnly);
+    for (int key : {Qt::Key_Up, Qt::Key_End, Qt::Key_R, Qt::Key_7})
+        QTest::keyClick(strip(0), Qt::Key(key));
+    const QPoint knob = strip(0)->geometryNow().knob.center().toPoint();
+    QTest::mousePress(strip(0), Qt::LeftButton, {}, knob);
+    QTest::mouseMove(strip(0), knob - QPoint(0, 60));
+    QTest::mouseRelease(strip(0), Qt::LeftButton, {}, knob - QPoint(0, 60));
+    QCOMPARE(m_mixer->tracks().at(0).weight, 0.46);
+    QCOMPARE(committed.count(), 1);
+    QTest::keyClick(strip(0), Qt::Key_M); // what a lock keeps is the weight
+    QVERIFY(m_mixer->tracks().at(0).isMuted);
+    QTest::mouseClick(strip(0), Qt::LeftButton, {}, strip(0)->geometryNow().lock.center().toPoint());
+    QVERIFY(!m_mixer->tracks().at(0).isLocked);
+}
+
+void TestMixer::namesAreEditedByKeyAndMouse()
+{
+    QSignalSpy renamed(m_mixer.get(), &MixerWidget::trackRenamed);
+    StripView track = galleryTracks().at(0);
+    track.signal.label = QStringLiteral("Captions");
+    track.standardLabel = QStringLiteral("Words");
+    strip(0)->setTrack(track);
+    strip(0)->setFocus();
+    QTest::keyClick(strip(0), Qt::Key_F2);
+    auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("Captions"));
+    QCOMPARE(editor->maxLength(), 64);
+    QVERIFY(m_mixer->rect().contains(QRect(editor->mapTo(m_mixer.get(), QPoint()), editor->size())));
+    QTest::keyClicks(editor, QStringLiteral("  Tags   of files "));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(renamed.takeFirst(), (QVariantList{QStringLiteral("text"), QStringLiteral("Tags of files")}));
+    // Its own name is no name of the analyst's, and nothing is its own name again.
+    for (const QString &name : {QStringLiteral("Words"), QString()}) {
+        QTest::mouseDClick(strip(0), Qt::LeftButton, {}, strip(0)->geometryNow().name.center().toPoint());
+        editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(editor);
+        editor->clear();
+        QTest::keyClicks(editor, name);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(renamed.takeFirst(), (QVariantList{QStringLiteral("text"), QString()}));
+    }
+    QTest::keyClick(strip(0), Qt::Key_F2);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("No"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(renamed.count(), 0);
+}
+
+void TestMixer::aTwinIsSaidAndPainted()
+{
+    const QImage plain = strip(0)->grab().toImage();
+    StripView track = galleryTracks().at(0);
+    track.twinNote = QStringLiteral("Almost the same as Looks (0.96)");
+    strip(0)->setTrack(track);
+    QVERIFY(strip(0)->accessibleDescription().contains(track.twinNote));
+    const QRect badge = strip(0)->geometryNow().twin.toRect();
+    QVERIFY(strip(0)->grab().toImage().copy(badge) != plain.copy(badge));
+}
+
+void TestMixer::theMenuOffersWhatTheKeysDo()
+{
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, QPoint(), strip(0)->mapToGlobal(QPoint()));
+    QApplication::sendEvent(strip(0), &byKey);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction *action : menu->actions())
+        if (!action->isSeparator())
+            texts << action->text();
+    QCOMPARE(texts.join(QLatin1Char('|')),
+             QStringLiteral("Rename…|Set weight…|Back to 0.50|Mute|Only this|Lock"));
+    menu->actions().last()->trigger();
+    QVERIFY(m_mixer->tracks().at(0).isLocked);
+    menu->close();
 }
 
 void TestMixer::tabWalksTheStrips()
@@ -231,7 +407,7 @@ void TestMixer::manyStripsScroll_data()
 void TestMixer::manyStripsScroll()
 {
     QFETCH(int, count);
-    QVector<TrackView> tracks;
+    QVector<StripView> tracks;
     for (int i = 0; i < count; ++i)
         tracks << galleryTracks().at(i % 5);
     m_mixer->setTracks(tracks);

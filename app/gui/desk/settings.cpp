@@ -10,6 +10,7 @@ namespace {
 constexpr qsizetype kMaxShortcutLength = 100;
 constexpr int kMaxPathLength = 4096;
 constexpr int kMaxStateBytes = 1 << 16;
+constexpr int kMaxBuses = 64;
 
 QByteArray boundedBytes(const QVariant &value)
 {
@@ -173,6 +174,16 @@ void Settings::setMapsLinked(bool areLinked)
 {
     m_settings->setValue(QStringLiteral("map/linked"),
                          areLinked ? QStringLiteral("linked") : QStringLiteral("apart"));
+}
+
+QStringList Settings::unfoldedBuses() const
+{
+    return m_settings->value(QStringLiteral("mixer/unfolded")).toStringList().mid(0, kMaxBuses);
+}
+
+void Settings::setUnfoldedBuses(const QStringList &buses)
+{
+    m_settings->setValue(QStringLiteral("mixer/unfolded"), buses);
 }
 
 void Settings::forgetLayout()

@@ -58,6 +58,9 @@ public:
     bool areMapsLinked() const;
     void setMapsLinked(bool areLinked);
     void forgetLayout();
+    /// Buses of the mixer whose tracks are shown.
+    QStringList unfoldedBuses() const;
+    void setUnfoldedBuses(const QStringList &buses);
 
     static constexpr int kMaxRecent = 8;
 

@@ -130,8 +130,9 @@ void MapService::setTracks(const std::vector<MixerTrack> &tracks)
 {
     if (tracks == m_tracks)
         return;
-    m_tracks = tracks;
-    if (m_signal.empty() && m_signalSet && m_thread)
+    const bool isHeard = !m_signalSet || weightsOf(*m_signalSet, tracks) != weightsOf(*m_signalSet, m_tracks);
+    m_tracks = tracks; // their names and locks are nothing to a map
+    if (isHeard && m_signal.empty() && m_signalSet && m_thread)
         m_pause.start();
 }
 

@@ -252,4 +252,18 @@ std::optional<FocusPlace> RankingEngine::placeOfFocus(const Catalog &catalog, co
     return FocusPlace{**item, standing->rank, standing->rankable};
 }
 
+std::optional<std::vector<SignalTwins>> RankingEngine::twins(const RankingRequest &request,
+                                                             std::stop_token stop) const
+{
+    if (!m_signals || !m_columns.isOf(request.query))
+        return std::nullopt;
+    std::vector<SignalColumn> columns;
+    for (const MixerTrack &track : request.tracks) {
+        const int signal = m_signals->indexOf(track.signal);
+        if (signal >= 0 && m_columns.columns().isReached[static_cast<std::size_t>(signal)])
+            columns.push_back({track.signal, m_columns.columns().columns[static_cast<std::size_t>(signal)]});
+    }
+    return twinsAmong(columns, std::move(stop));
+}
+
 } // namespace modalens

@@ -3,6 +3,7 @@
 
 #include "app/gui/services/presentcolumns.h"
 #include "app/gui/services/rankingtypes.h"
+#include "app/gui/services/signaltwins.h"
 #include "app/gui/services/summarycache.h"
 
 #include <optional>
@@ -29,6 +30,9 @@ public:
     /// called with the same query and filter, and where nothing can be ranked.
     std::optional<FocusPlace> placeOfFocus(const Catalog &catalog, const RankingRequest &request,
                                            std::stop_token stop);
+    /// Signals of the request's tracks that order its query's items alike: no pass over the catalog. nullopt
+    /// when stopped and unless answer() was last called with the same query.
+    std::optional<std::vector<SignalTwins>> twins(const RankingRequest &request, std::stop_token stop) const;
 
 private:
     struct Mix;

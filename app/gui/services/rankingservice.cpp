@@ -26,7 +26,7 @@ RankingService::RankingService(QObject *parent)
 {
     m_restTimer.setSingleShot(true);
     m_restTimer.setInterval(kRestMs);
-    connect(&m_restTimer, &QTimer::timeout, this, &RankingService::askForPlace);
+    connect(&m_restTimer, &QTimer::timeout, this, &RankingService::rest);
 }
 
 RankingService::~RankingService() = default;
@@ -47,6 +47,7 @@ void RankingService::close()
     ++m_epoch;
     ++m_catalogNumber;
     m_newest = {};
+    m_twinnedQuery.reset();
 }
 
 void RankingService::reload()
@@ -67,6 +68,7 @@ void RankingService::load(bool isReload)
                        auto tell = [this, isReload, number, facts = std::move(facts)] {
                            if (number != m_catalogNumber)
                                return;
+                           m_twinnedQuery.reset(); // there may be more signals and more rows
                            if (facts)
                                Q_EMIT opened(*facts, isReload);
                            else
@@ -85,6 +87,8 @@ void RankingService::request(const RankingRequest &request)
         ++m_epoch;
     m_newest = request;
     m_restTimer.stop();
+    m_quiet.request_stop();
+    m_quiet = {};
     const std::uint64_t generation = ++m_generation;
     m_thread->post(
         "rank",
@@ -107,10 +111,49 @@ void RankingService::receive(std::uint64_t generation, std::uint64_t epoch, cons
     if (epoch != m_epoch || generation <= m_shown || isStopped)
         return;
     m_shown = generation;
-    if (generation == m_generation && answer.isRanked && answer.focus &&
-        !isListed(*answer.focus, answer.rows))
+    m_wantsPlace = answer.isRanked && answer.focus && !isListed(*answer.focus, answer.rows);
+    const bool wantsTwins =
+        !answer.error && (m_twinnedQuery != m_newest.query || m_twinnedTracks != tracksOfNewest());
+    if (generation == m_generation && (m_wantsPlace || wantsTwins))
         m_restTimer.start();
     Q_EMIT answered(answer);
+}
+
+std::vector<std::string> RankingService::tracksOfNewest() const
+{
+    std::vector<std::string> names;
+    for (const MixerTrack &track : m_newest.tracks)
+        names.push_back(track.signal);
+    return names;
+}
+
+void RankingService::rest()
+{
+    if (std::exchange(m_wantsPlace, false))
+        askForPlace();
+    if (m_twinnedQuery != m_newest.query || m_twinnedTracks != tracksOfNewest())
+        askForTwins();
+}
+
+/// A request that comes meanwhile waits for one pair of signals at most.
+void RankingService::askForTwins()
+{
+    m_thread->post("twins", [this, engine = m_engine, request = m_newest, generation = m_generation,
+                             number = m_catalogNumber,
+                             quiet = m_quiet](Result<Catalog> &catalog, std::stop_token closing) mutable {
+        const std::stop_callback link(closing, [&quiet] { quiet.request_stop(); });
+        auto twins = catalog ? engine->twins(request, quiet.get_token()) : std::nullopt;
+        if (!twins)
+            return;
+        auto tell = [this, generation, number, twins = std::move(*twins)] {
+            if (generation != m_generation || number != m_catalogNumber)
+                return;
+            m_twinnedQuery = m_newest.query;
+            m_twinnedTracks = tracksOfNewest();
+            Q_EMIT twinsFound(twins);
+        };
+        QMetaObject::invokeMethod(this, std::move(tell), Qt::QueuedConnection);
+    });
 }
 
 void RankingService::askForPlace()

@@ -14,20 +14,26 @@ namespace {
 const std::string kSaveKey = "save";
 
 /// A view that cannot be read (made by a later version, damaged) stays in the catalog and out of the list.
-Result<std::vector<NamedView>> listOf(const Catalog &catalog)
+Result<std::vector<NamedView>> readable(const Catalog &catalog, const std::vector<std::string> &names)
 {
-    MODALENS_TRY(names, catalog.viewNames());
     std::vector<NamedView> views;
     for (const std::string &name : names) {
-        if (!isListedView(name))
-            continue;
         MODALENS_TRY(json, catalog.view(name));
-        if (auto view = viewFromJson(json.value_or("")))
+        if (!json)
+            continue;
+        if (auto view = viewFromJson(*json))
             views.push_back({name, std::move(*view)});
         else
             logMessage(LogLevel::Warning, "view " + name + ": " + view.error().message);
     }
     return views;
+}
+
+Result<std::vector<NamedView>> listOf(const Catalog &catalog)
+{
+    MODALENS_TRY(names, catalog.viewNames());
+    std::erase_if(names, [](const std::string &name) { return !isListedView(name); });
+    return readable(catalog, names);
 }
 
 Status writeOne(Catalog &catalog, const ViewChange &change)
@@ -116,6 +122,20 @@ void ViewService::requestList()
             Q_EMIT failed(views.error());
     };
     m_thread->post("list", task([](Catalog &catalog) { return listOf(catalog); }, tell));
+}
+
+void ViewService::requestOwn(std::vector<std::string> names)
+{
+    if (!m_thread)
+        return;
+    const auto tell = [this](const Result<std::vector<NamedView>> &views) {
+        if (views)
+            Q_EMIT ownLoaded(*views);
+        else
+            Q_EMIT failed(views.error());
+    };
+    const auto ask = [names = std::move(names)](Catalog &catalog) { return readable(catalog, names); };
+    m_thread->post("own", task(ask, tell));
 }
 
 void ViewService::requestView(const std::string &name)

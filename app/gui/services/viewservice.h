@@ -45,11 +45,14 @@ public:
     void write(std::vector<ViewChange> changes);
     void requestList();                        ///< listed() follows.
     void requestView(const std::string &name); ///< As on the command line; see namedView(). loaded() follows.
+    /// Views of the program's own, those of them that are there and can be read; ownLoaded() follows.
+    void requestOwn(std::vector<std::string> names);
 
 Q_SIGNALS:
     /// All views that can be read, by name: what is on disk now.
     void listed(const std::vector<modalens::NamedView> &views);
     void loaded(const modalens::View &view);
+    void ownLoaded(const std::vector<modalens::NamedView> &views);
     void failed(const modalens::Error &error);
 
 private:

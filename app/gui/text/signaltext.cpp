@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/text/signaltext.h"
 
+#include "widgets/figures.h"
 #include "widgets/theme.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace modalens {
 
@@ -83,6 +86,27 @@ public:
         return {};
     }
 
+    static SignalBus bus(const SignalInfo &info)
+    {
+        switch (info.kind) {
+        case SignalKind::Field:
+            return {QStringLiteral("numbers"), tr("Numbers")};
+        case SignalKind::Score:
+            return {QStringLiteral("scores"), tr("Scores")};
+        case SignalKind::Space:
+            break;
+        }
+        return {QString::fromUtf8(modalityName(info.modality).data()), label(info.modality)};
+    }
+
+    static QString twin(const QString &otherLabel, double rho)
+    {
+        const QString figure = figures(rho, 2);
+        return rho > 0
+                   ? tr("Almost the same as %1 (%2): together they count twice").arg(otherLabel, figure)
+                   : tr("Almost the opposite of %1 (%2): together they cancel out").arg(otherLabel, figure);
+    }
+
     static QString notReached(const SignalInfo &info)
     {
         if (info.kind == SignalKind::Score)
@@ -116,11 +140,41 @@ QString signalLabel(const SignalInfo &info)
     return isBuiltIn ? SignalWords::label(info.modality) : QString::fromStdString(info.name);
 }
 
-SignalView signalView(const SignalInfo &info)
+QString signalLabel(const SignalInfo &info, std::span<const MixerTrack> tracks)
+{
+    const auto track = std::find_if(tracks.begin(), tracks.end(),
+                                    [&info](const MixerTrack &known) { return known.signal == info.name; });
+    const QString own = track == tracks.end() ? QString() : QString::fromStdString(track->label).simplified();
+    return own.isEmpty() ? signalLabel(info) : own;
+}
+
+std::string trackLabelOf(const QString &written)
+{
+    QString line;
+    for (const QChar character : written)
+        line += character.isPrint() || character.isSurrogate() ? character : QChar(u' ');
+    line = line.simplified();
+    qsizetype end = 0;
+    for (int count = 0; end < line.size() && count < kMaxTrackLabel; ++count)
+        end += line.at(end).isHighSurrogate() && end + 1 < line.size() ? 2 : 1;
+    return line.left(end).toStdString();
+}
+
+SignalBus signalBus(const SignalInfo &info)
+{
+    return SignalWords::bus(info);
+}
+
+QString twinText(const QString &otherLabel, double rho)
+{
+    return SignalWords::twin(otherLabel, rho);
+}
+
+SignalView signalView(const SignalInfo &info, std::span<const MixerTrack> tracks)
 {
     SignalView view;
     view.name = QString::fromStdString(info.name);
-    view.label = signalLabel(info);
+    view.label = signalLabel(info, tracks);
     const std::string_view modality = info.kind == SignalKind::Space ? modalityName(info.modality) : "joint";
     view.modality = QString::fromUtf8(modality.data(), static_cast<qsizetype>(modality.size()));
     view.present = info.presentCount;

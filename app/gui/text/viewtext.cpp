@@ -59,7 +59,8 @@ QString mixText(const View &view, const CatalogFacts &facts)
         const int index = facts.signalSet ? facts.signalSet->indexOf(track.signal) : -1;
         const double weight = effectiveWeight(track, anySolo);
         if (index >= 0 && weight != 0)
-            parts << signalLabel(facts.signalSet->signalInfos()[static_cast<std::size_t>(index)]) +
+            parts << signalLabel(facts.signalSet->signalInfos()[static_cast<std::size_t>(index)],
+                                 view.tracks) +
                          QLatin1Char(' ') + QLocale().toString(weight, 'f', 2);
     }
     return parts.join(ViewWords::between());

@@ -9,6 +9,7 @@
 #include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
 #include "widgets/mixerwidget.h"
+#include "widgets/mixswitch.h"
 #include "widgets/panelheader.h"
 #include "widgets/previewpanel.h"
 #include "widgets/querybar.h"
@@ -173,6 +174,8 @@ QWidget *DeskPanels::buildMixer()
     resetMixButton->setProperty("quiet", true);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(metrics::kPaddingPx - 7, 4, metrics::kPaddingPx - 7, 6);
+    mixSwitch = new MixSwitch(panel);
+    foot->addWidget(mixSwitch);
     foot->addWidget(addSignalButton);
     foot->addStretch(1);
     foot->addWidget(resetMixButton);

@@ -17,6 +17,7 @@ class FacetPanel;
 class JobBar;
 class MapPanel;
 class MediaSource;
+class MixSwitch;
 class MixerWidget;
 class PanelHeader;
 class PreviewPanel;
@@ -43,6 +44,7 @@ public:
     MixerWidget *mixer = nullptr;
     QToolButton *methodButton = nullptr;
     QToolButton *addSignalButton = nullptr;
+    MixSwitch *mixSwitch = nullptr;
     QPushButton *resetMixButton = nullptr;
     PanelHeader *facetHeader = nullptr;
     FacetPanel *facets = nullptr;

@@ -16,6 +16,7 @@
 #include "app/gui/window/mapcontroller.h"
 #include "app/gui/window/mapmenu.h"
 #include "app/gui/window/mixercontroller.h"
+#include "app/gui/window/mixpresets.h"
 #include "app/gui/window/querycontroller.h"
 #include "app/gui/window/rankingexport.h"
 #include "app/gui/window/resultscontroller.h"
@@ -54,7 +55,8 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_jobs(std::make_unique<JobRunner>())
     , m_panels(std::make_unique<DeskPanels>(&m_media))
     , m_results(std::make_unique<ResultsController>(m_session, *m_panels, nullptr))
-    , m_mixer(std::make_unique<MixerController>(m_session, *m_panels, nullptr))
+    , m_mixer(std::make_unique<MixerController>(m_session, *m_panels, m_settings, nullptr))
+    , m_mixes(std::make_unique<MixPresets>(m_session, *m_panels, *m_actions, nullptr))
     , m_query(std::make_unique<QueryController>(m_session, *m_panels, nullptr))
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
     , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
@@ -109,6 +111,8 @@ void MainWindow::connectMenu()
     connect(m_views.get(), &ViewsController::failed, this, &MainWindow::showError);
     connect(&m_session.edits(), &EditService::failed, this, &MainWindow::showError);
     connect(m_tagging.get(), &TaggingController::said, this,
+            [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
+    connect(m_mixes.get(), &MixPresets::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);

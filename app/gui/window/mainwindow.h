@@ -24,6 +24,7 @@ class JobsController;
 class MainMenu;
 class MapController;
 class MapMenu;
+class MixPresets;
 class MixerController;
 class QueryController;
 class ResultsController;
@@ -92,6 +93,7 @@ private:
     std::unique_ptr<DeskPanels> m_panels;
     std::unique_ptr<ResultsController> m_results;
     std::unique_ptr<MixerController> m_mixer;
+    std::unique_ptr<MixPresets> m_mixes;
     std::unique_ptr<QueryController> m_query;
     std::unique_ptr<FilterController> m_filter;
     std::unique_ptr<FacetController> m_facets;

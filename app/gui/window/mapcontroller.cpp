@@ -45,6 +45,10 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
                                              answer.grid);
     });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if ((parts & DeskState::MixPart) && m_session.isOpen()) {
+            if (showSignals()) // they have other names
+                requestSmallMaps();
+        }
         if ((parts & DeskState::MapPart) && m_session.isOpen() &&
             m_session.desk().view().mapSignal != m_requestedSignal) {
             m_panels.map->setCurrentSignal(QString::fromStdString(m_session.desk().view().mapSignal));
@@ -97,13 +101,27 @@ void MapController::connectMap()
     });
 }
 
-void MapController::showCatalog()
+/// Rebuilds the switch only where it would say something else.
+bool MapController::showSignals()
 {
     QVector<SignalView> views;
+    QStringList labels;
     for (const SignalInfo &info : m_session.facts().signalSet->signalInfos())
-        if (info.kind == SignalKind::Space && info.presentCount > 0)
-            views.append(signalView(info));
+        if (info.kind == SignalKind::Space && info.presentCount > 0) {
+            views.append(signalView(info, m_session.desk().view().tracks));
+            labels << views.last().name << views.last().label;
+        }
+    if (std::exchange(m_shownLabels, labels) == labels)
+        return false;
     m_panels.map->setSignals(views);
+    m_panels.map->setCurrentSignal(QString::fromStdString(m_session.desk().view().mapSignal));
+    return true;
+}
+
+void MapController::showCatalog()
+{
+    m_shownLabels.clear();
+    showSignals();
     m_panels.map->setCurrentSignal(QString::fromStdString(m_session.desk().view().mapSignal));
     m_session.maps().setTracks(m_session.desk().view().tracks);
     m_pictures.clear();

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 
 namespace modalens {
@@ -34,6 +35,7 @@ Q_SIGNALS:
 private:
     void connectMap();
     void showCatalog();
+    bool showSignals(); ///< Whether the switch says something else now.
     void requestMap();
     void showMap(const MapAnswer &answer);
     void showFailure(const QString &signal, const Error &error);
@@ -52,6 +54,7 @@ private:
     std::string m_shownSignal; ///< Of m_points.
     std::string m_requestedSignal;
     QHash<qint64, QString> m_pictures; ///< Paths known so far, by item.
+    QStringList m_shownLabels; ///< Names and labels in the switch between maps.
     std::shared_ptr<const Bitmap> m_allowed;
     QTimer m_resultsTimer; ///< Until the mix has rested.
     qint64 m_hovered = -1;

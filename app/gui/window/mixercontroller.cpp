@@ -1,101 +1,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/mixercontroller.h"
 
+#include "app/gui/desk/mix.h"
+#include "app/gui/desk/settings.h"
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/services/startview.h"
 #include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
+#include "app/gui/window/mixermenus.h"
 #include "widgets/mixerwidget.h"
-#include "widgets/theme.h"
 
-#include <QActionGroup>
-#include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-#include <QWidgetAction>
-
-#include <algorithm>
 
 namespace modalens {
 
-namespace {
-
-MixerTrack *findTrack(View &view, const std::string &signal)
-{
-    const auto found = std::find_if(view.tracks.begin(), view.tracks.end(),
-                                    [&signal](const MixerTrack &track) { return track.signal == signal; });
-    return found == view.tracks.end() ? nullptr : &*found;
-}
-
-/// A section's title: with a style sheet QMenu draws those of addSection() as mere lines.
-void addHeading(QMenu *menu, const QString &title)
-{
-    if (!menu->isEmpty())
-        menu->addSeparator();
-    auto *label = new QLabel(title);
-    label->setFont(smallFont());
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setContentsMargins(metrics::kPaddingPx, 4, metrics::kPaddingPx, 4);
-    auto *heading = new QWidgetAction(menu);
-    heading->setDefaultWidget(label);
-    menu->addAction(heading);
-}
-
-} // namespace
-
-MixerController::MixerController(CatalogSession &session, DeskPanels &panels, QObject *parent)
+MixerController::MixerController(CatalogSession &session, DeskPanels &panels, Settings &settings,
+                                 QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_panels(panels)
+    , m_menus(new MixerMenus(session, panels, this))
 {
     connect(m_panels.mixer, &MixerWidget::mixChanging, this,
             [this] { m_session.desk().changeInGesture(viewFromFaders()); });
     connect(m_panels.mixer, &MixerWidget::mixChanged, this,
             [this] { m_session.desk().change(viewFromFaders(), tr("mix change")); });
+    connect(m_panels.mixer, &MixerWidget::trackRenamed, this, &MixerController::rename);
+    m_panels.mixer->setUnfoldedBuses(settings.unfoldedBuses());
+    connect(m_panels.mixer, &MixerWidget::foldsChanged, this,
+            [this, &settings] { settings.setUnfoldedBuses(m_panels.mixer->unfoldedBuses()); });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
-        if (parts & DeskState::MixPart) {
+        if (parts & DeskState::MixPart)
             showTracks();
-            showMethod();
-        }
     });
     connect(&m_session, &CatalogSession::opened, this, &MixerController::showTracks);
     connect(&m_session, &CatalogSession::grown, this, &MixerController::showTracks);
-    connect(&m_session, &CatalogSession::closed, this, &MixerController::showTracks);
+    connect(&m_session, &CatalogSession::closed, this, [this] {
+        m_twins.clear();
+        showTracks();
+    });
     connect(&m_session.ranking(), &RankingService::answered, this, &MixerController::showShares);
-    connect(m_panels.resetMixButton, &QPushButton::clicked, this, &MixerController::resetMix);
-    buildMethodMenu();
-    buildSignalMenu();
+    connect(&m_session.ranking(), &RankingService::twinsFound, this,
+            [this](const std::vector<SignalTwins> &twins) {
+                m_twins = twins;
+                showTracks();
+            });
+    connect(m_panels.resetMixButton, &QPushButton::clicked, this, &MixerController::reset);
     showTracks();
+}
+
+double MixerController::defaultWeight(const std::string &signal) const
+{
+    const SignalInfo *info = m_session.signalInfo(signal);
+    return info && info->kind == SignalKind::Space ? kFirstWeight : 0.0;
+}
+
+/// The closest one of the signals that say the same, of those in the mix.
+QString MixerController::twinNote(const std::string &signal) const
+{
+    for (const SignalTwins &twins : m_twins) {
+        if (twins.first != signal && twins.second != signal)
+            continue;
+        if (const SignalInfo *other =
+                m_session.signalInfo(twins.first == signal ? twins.second : twins.first))
+            return twinText(signalLabel(*other, m_session.desk().view().tracks), twins.rho);
+    }
+    return {};
+}
+
+StripView MixerController::stripOf(const MixerTrack &track, const SignalInfo &info) const
+{
+    const QString name = QString::fromStdString(track.signal);
+    const SignalBus bus = signalBus(info);
+    StripView view;
+    view.signal = signalView(info, m_session.desk().view().tracks);
+    view.weight = track.weight;
+    view.isMuted = track.isMuted;
+    view.isSolo = track.isSolo;
+    view.isLocked = track.isLocked;
+    view.share = m_shares.value(name);
+    view.isReached = m_reached.value(name, true);
+    if (!view.isReached)
+        view.notReachedReason = notReachedText(info);
+    view.defaultWeight = defaultWeight(track.signal);
+    view.standardLabel = signalLabel(info);
+    view.bus = bus.key;
+    view.busLabel = bus.label;
+    view.twinNote = twinNote(track.signal);
+    return view;
 }
 
 void MixerController::showTracks()
 {
-    QVector<TrackView> tracks;
+    QVector<StripView> tracks;
     for (const MixerTrack &track : m_session.desk().view().tracks) {
         const SignalInfo *info = m_session.signalInfo(track.signal);
-        if (!info || (info->kind == SignalKind::Space && info->presentCount == 0))
-            continue;
-        const QString name = QString::fromStdString(track.signal);
-        TrackView view;
-        view.signal = signalView(*info);
-        view.weight = track.weight;
-        view.isMuted = track.isMuted;
-        view.isSolo = track.isSolo;
-        view.share = m_shares.value(name);
-        view.isReached = m_reached.value(name, true);
-        if (!view.isReached)
-            view.notReachedReason = notReachedText(*info);
-        tracks.append(view);
+        if (info && (info->kind != SignalKind::Space || info->presentCount > 0))
+            tracks.append(stripOf(track, *info));
     }
-    int addable = 0;
-    if (m_session.isOpen())
-        for (const SignalInfo &info : m_session.facts().signalSet->signalInfos())
-            addable += info.kind != SignalKind::Space ? 1 : 0;
     m_panels.mixer->setTracks(tracks);
-    m_panels.addSignalButton->setVisible(addable > 0);
     m_panels.resetMixButton->setVisible(!tracks.isEmpty());
     m_panels.methodButton->setVisible(!tracks.isEmpty());
+    m_menus->show();
 }
 
 void MixerController::showShares(const RankingAnswer &answer)
@@ -115,8 +122,8 @@ void MixerController::showShares(const RankingAnswer &answer)
         return;
     }
     QVector<double> shares;
-    const QVector<TrackView> tracks = m_panels.mixer->tracks();
-    for (const TrackView &track : tracks)
+    const QVector<StripView> tracks = m_panels.mixer->tracks();
+    for (const StripView &track : tracks)
         shares.append(m_shares.value(track.signal.name));
     m_panels.mixer->setShares(shares);
 }
@@ -124,88 +131,29 @@ void MixerController::showShares(const RankingAnswer &answer)
 View MixerController::viewFromFaders() const
 {
     View view = m_session.desk().view();
-    const QVector<TrackView> tracks = m_panels.mixer->tracks();
-    for (const TrackView &shown : tracks)
+    const QVector<StripView> tracks = m_panels.mixer->tracks();
+    for (const StripView &shown : tracks)
         if (MixerTrack *track = findTrack(view, shown.signal.name.toStdString())) {
             track->weight = shown.weight;
             track->isMuted = shown.isMuted;
             track->isSolo = shown.isSolo;
+            track->isLocked = shown.isLocked;
         }
     return view;
 }
 
-void MixerController::buildMethodMenu()
-{
-    auto *menu = new QMenu(m_panels.methodButton);
-    const auto addChoices = [this, menu](const QString &title, const QStringList &labels,
-                                         auto View::*member) {
-        addHeading(menu, title);
-        auto *group = new QActionGroup(menu);
-        for (int i = 0; i < labels.size(); ++i) {
-            QAction *action = group->addAction(labels.at(i));
-            action->setCheckable(true);
-            menu->addAction(action);
-            using Choice = std::remove_reference_t<decltype(std::declval<View &>().*member)>;
-            connect(action, &QAction::triggered, this, [this, member, i] {
-                View view = m_session.desk().view();
-                view.*member = static_cast<Choice>(i);
-                m_session.desk().change(view, tr("fusion option"));
-            });
-            connect(menu, &QMenu::aboutToShow, action, [this, member, i, action] {
-                action->setChecked(m_session.desk().view().*member == static_cast<Choice>(i));
-            });
-        }
-    };
-    addChoices(tr("Make signals comparable by"), {tr("Raw values"), tr("Minimum and maximum"), tr("z-score")},
-               &View::normalisation);
-    addChoices(tr("An item without a signal"),
-               {tr("Shares its weight among the others"), tr("Counts as average"), tr("Counts as worst")},
-               &View::missing);
-    m_panels.methodButton->setMenu(menu);
-    showMethod();
-}
-
-void MixerController::showMethod()
-{
-    const QStringList names{tr("raw"), tr("min–max"), tr("z-score")};
-    const int normalisation = static_cast<int>(m_session.desk().view().normalisation);
-    m_panels.methodButton->setText(tr("Late fusion · %1 ▾").arg(names.value(normalisation)));
-}
-
-void MixerController::buildSignalMenu()
-{
-    auto *menu = new QMenu(m_panels.addSignalButton);
-    m_panels.addSignalButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        if (!m_session.isOpen())
-            return;
-        View view = m_session.desk().view();
-        for (const SignalInfo &info : m_session.facts().signalSet->signalInfos()) {
-            if (info.kind == SignalKind::Space)
-                continue;
-            QAction *action = menu->addAction(signalLabel(info));
-            action->setEnabled(findTrack(view, info.name) == nullptr);
-            connect(action, &QAction::triggered, this, [this, name = info.name] { addSignal(name); });
-        }
-    });
-}
-
-void MixerController::addSignal(const std::string &name)
+void MixerController::rename(const QString &signal, const QString &name)
 {
     View view = m_session.desk().view();
-    view.tracks.push_back({.signal = name, .weight = 0.0});
-    m_session.desk().change(view, tr("signal added"));
+    if (MixerTrack *track = findTrack(view, signal.toStdString()))
+        track->label = trackLabelOf(name);
+    m_session.desk().change(view, tr("renaming"));
 }
 
-void MixerController::resetMix()
+void MixerController::reset()
 {
     View view = m_session.desk().view();
-    for (MixerTrack &track : view.tracks) {
-        const SignalInfo *info = m_session.signalInfo(track.signal);
-        const bool isSpace = info && info->kind == SignalKind::Space;
-        track = {.signal = track.signal, .weight = isSpace ? kFirstWeight : 0.0};
-    }
+    resetMix(view, [this](const std::string &signal) { return defaultWeight(signal); });
     m_session.desk().change(view, tr("mix reset"));
 }
 

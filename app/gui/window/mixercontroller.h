@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/gui/services/rankingtypes.h"
-#include "widgets/values.h"
+#include "app/gui/services/signaltwins.h"
+#include "widgets/stripview.h"
 
 #include <QHash>
 #include <QObject>
@@ -11,30 +12,34 @@ namespace modalens {
 
 class CatalogSession;
 class DeskPanels;
+class MixerMenus;
+class Settings;
 
 /// Connects the mixer with the desk: faders become views, views become faders, answers bring the effective
-/// shares. Also the menus beside it: fusion options, further signals, reset.
+/// shares, quiet moments the signals that say the same. Also reset and the names of tracks.
 class MixerController : public QObject
 {
     Q_OBJECT
 
 public:
-    MixerController(CatalogSession &session, DeskPanels &panels, QObject *parent);
+    MixerController(CatalogSession &session, DeskPanels &panels, Settings &settings, QObject *parent);
 
 private:
     void showTracks();
     void showShares(const RankingAnswer &answer);
+    StripView stripOf(const MixerTrack &track, const SignalInfo &info) const;
+    QString twinNote(const std::string &signal) const;
+    double defaultWeight(const std::string &signal) const;
     View viewFromFaders() const;
-    void buildMethodMenu();
-    void showMethod();
-    void buildSignalMenu();
-    void addSignal(const std::string &name);
-    void resetMix();
+    void rename(const QString &signal, const QString &name);
+    void reset();
 
     CatalogSession &m_session;
     DeskPanels &m_panels;
     QHash<QString, double> m_shares;
     QHash<QString, bool> m_reached;
+    std::vector<SignalTwins> m_twins;
+    MixerMenus *m_menus;
 };
 
 } // namespace modalens

@@ -98,7 +98,8 @@ void ResultsController::showRows()
     const QVector<int> signalIndexes = takingPart();
     QVector<SignalView> signalViews;
     for (int i : signalIndexes)
-        signalViews.append(signalView(m_answer.signalInfos[static_cast<std::size_t>(i)]));
+        signalViews.append(
+            signalView(m_answer.signalInfos[static_cast<std::size_t>(i)], m_session.desk().view().tracks));
     QVector<RankedRow> rows;
     rows.reserve(static_cast<qsizetype>(m_answer.rows.size()));
     for (const ExplainedItem &explained : m_answer.rows) {
@@ -177,7 +178,7 @@ void ResultsController::showWhy()
     QVector<ContributionView> contributions;
     for (int index : takingPart()) {
         const auto i = static_cast<std::size_t>(index);
-        contributions.append({.signal = signalView(m_answer.signalInfos[i]),
+        contributions.append({.signal = signalView(m_answer.signalInfos[i], m_session.desk().view().tracks),
                               .value = focus.ranked.contributions[i],
                               .isMissing = ((focus.ranked.presentMask >> i) & 1u) == 0});
     }
