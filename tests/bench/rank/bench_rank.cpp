@@ -2,6 +2,7 @@
 #include "bench/rank/simdsum.h"
 #include "bench/rank/synthetic.h"
 #include "bench/rank/torchrival.h"
+#include "engine/rank/fullorder.h"
 #include "engine/rank/similarity.h"
 
 #include <algorithm>
@@ -60,8 +61,8 @@ private:
 struct FusionFigures
 {
     std::int64_t rows;
-    Times ours, sum, torch;
-    double ratio = 0; ///< Median over runs of ours / sum, taken one after the other.
+    Times ours, sum, torch, full; ///< `full`: the order of all rows.
+    double ratio = 0;             ///< Median over runs of ours / sum, taken one after the other.
     double gigabytesPerSecond = 0;
 };
 
@@ -88,6 +89,12 @@ FusionFigures measureFusion(std::int64_t rows, const Options &options, ThreadTea
     std::sort(ratios.begin(), ratios.end());
     figures.ratio = ratios[ratios.size() / 2];
     figures.gigabytesPerSecond = static_cast<double>(rows) * kColumns * 4 / figures.sum.quantile(0.5) / 1e6;
+    for (std::uint64_t step = 0; step < 10; ++step) {
+        const std::vector<double> weights = syntheticWeights(kColumns, step);
+        figures.full.measure([&] {
+            g_sink = static_cast<float>(fullOrder({.columns = columns, .weights = weights}, team)->size());
+        });
+    }
     if (options.hasTorch) {
         TorchRival rival(columns, options.threads);
         for (std::uint64_t step = 0; step < 20; ++step)
@@ -151,13 +158,13 @@ void printTable(const Options &options, const std::vector<FusionFigures> &fusion
     std::printf("%s; %d threads, %s\n\n", machine().c_str(), options.threads, simdTargetName());
     std::printf("fuse: %d columns, %.0f%% missing, z-score, renormalise, top %lld; milliseconds\n", kColumns,
                 100 * kMissing, static_cast<long long>(kCount));
-    std::printf("%10s %6s %8s %8s %8s | %8s %8s %8s %7s | %6s | %10s\n", "rows", "runs", "min", "p50", "p99",
-                "sum min", "sum p50", "sum p99", "GB/s", "ratio", "torch p50");
+    std::printf("%10s %6s %8s %8s %8s | %8s %8s %8s %7s | %6s | %10s | %10s\n", "rows", "runs", "min", "p50",
+                "p99", "sum min", "sum p50", "sum p99", "GB/s", "ratio", "torch p50", "full p50");
     for (const FusionFigures &f : fusion)
-        std::printf("%10lld %6zu %8.3f %8.3f %8.3f | %8.3f %8.3f %8.3f %7.1f | %6.2f | %10.3f\n",
+        std::printf("%10lld %6zu %8.3f %8.3f %8.3f | %8.3f %8.3f %8.3f %7.1f | %6.2f | %10.3f | %10.3f\n",
                     static_cast<long long>(f.rows), f.ours.runs(), f.ours.quantile(0), f.ours.quantile(0.5),
                     f.ours.quantile(0.99), f.sum.quantile(0), f.sum.quantile(0.5), f.sum.quantile(0.99),
-                    f.gigabytesPerSecond, f.ratio, f.torch.quantile(0.5));
+                    f.gigabytesPerSecond, f.ratio, f.torch.quantile(0.5), f.full.quantile(0.5));
     std::printf("\ndotColumn: %d spaces of %lld x %d float16, one query; milliseconds\n", DotFigures::spaces,
                 static_cast<long long>(DotFigures::rows), DotFigures::dimension);
     const auto row = [](const char *name, const Times &times) {
@@ -177,11 +184,11 @@ void printJson(const Options &options, const std::vector<FusionFigures> &fusion,
                     "\"p50Ms\":%.4f,"
                     "\"p99Ms\":%.4f,"
                     "\"sumMinMs\":%.4f,\"sumP50Ms\":%.4f,\"sumP99Ms\":%.4f,\"sumGBps\":%.2f,\"ratio\":%.3f,"
-                    "\"torchP50Ms\":%.4f}",
+                    "\"torchP50Ms\":%.4f,\"fullOrderP50Ms\":%.3f}",
                     &f == fusion.data() ? "" : ",", static_cast<long long>(f.rows), kColumns, kMissing,
                     static_cast<long long>(kCount), f.ours.runs(), f.ours.quantile(0), f.ours.quantile(0.5),
                     f.ours.quantile(0.99), f.sum.quantile(0), f.sum.quantile(0.5), f.sum.quantile(0.99),
-                    f.gigabytesPerSecond, f.ratio, f.torch.quantile(0.5));
+                    f.gigabytesPerSecond, f.ratio, f.torch.quantile(0.5), f.full.quantile(0.5));
     std::printf("],\"dotColumn\":{\"rows\":%lld,\"dimension\":%d,\"spaces\":%d,\"p50Ms\":%.3f,\"p99Ms\":%.3f,"
                 "\"readP50Ms\":%.3f}}\n",
                 static_cast<long long>(DotFigures::rows), DotFigures::dimension, DotFigures::spaces,
