@@ -1477,6 +1477,14 @@ query</source>
         <source>&amp;Small maps</source>
         <translation>小地图(&amp;S)</translation>
     </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MainWindow</name>
@@ -2409,6 +2417,169 @@ Your files stay where they are.</source>
     <message>
         <source>query</source>
         <translation>查询</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SettingsController</name>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SettingsDialog</name>
+    <message>
+        <source>No setting is called that</source>
+        <translation>没有这样的设置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>High contrast draws black on white or white on black, with lines</source>
+        <translation>高对比度以白底黑字或黑底白字显示，并加线条</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Texts and what holds them: rows, faders, buttons</source>
+        <translation>文字以及容纳文字的行、推子和按钮</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>动效</translation>
+    </message>
+    <message>
+        <source>Reduced: things are at once where they go</source>
+        <translation>减少：内容立即到达目标位置</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Also of the titles and texts that are shown first</source>
+        <translation>也决定先显示哪种语言的标题和文本</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Small maps</source>
+        <translation>小地图</translation>
+    </message>
+    <message>
+        <source>One for each signal, below the large one</source>
+        <translation>每个信号一张，位于大地图下方</translation>
+    </message>
+    <message>
+        <source>Maps move together</source>
+        <translation>地图一起移动</translation>
+    </message>
+    <message>
+        <source>All look at the same place</source>
+        <translation>所有地图显示同一位置</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Sounds are shown as</source>
+        <translation>声音显示为</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>条形</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Every command and its key; each can be changed</source>
+        <translation>每个命令及其按键，均可更改</translation>
+    </message>
+    <message>
+        <source>Change shortcuts…</source>
+        <translation>更改快捷键…</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Puts every panel where it was at first</source>
+        <translation>将每个面板放回最初的位置</translation>
+    </message>
+    <message>
+        <source>Reset panels</source>
+        <translation>重置面板</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a size in percent</comment>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>

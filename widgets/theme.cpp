@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme.h"
 
+#include "widgets/textscale.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
@@ -71,6 +73,44 @@ Theme makeDark()
     return theme;
 }
 
+/// Black on white: grounds are one plain colour, and lines are drawn where the other themes have shades. Grey
+/// lines at 3:1 that carry black text at 7:1 leave no choice: the two multiply to 21.
+Theme makeHighContrastLight()
+{
+    Theme theme = makeLight();
+    theme.isHighContrast = true;
+    theme.window = token(0xffffff);
+    theme.raised = token(0xe8e8e8);
+    theme.hairline = token(0x959595);
+    theme.text = token(0x000000);
+    theme.secondary = token(0x333333);
+    theme.tertiary = token(0x4a4a4a);
+    theme.selection = token(0x6b4300);
+    theme.mapGround = token(0xffffff);
+    theme.up = token(0x08491f);
+    theme.down = token(0x850f06);
+    theme.warning = token(0x642d00);
+    theme.looks = token(0xc77408);
+    return theme;
+}
+
+Theme makeHighContrastDark()
+{
+    Theme theme = makeDark();
+    theme.isHighContrast = true;
+    theme.window = theme.panel = theme.mapGround = token(0x000000);
+    theme.raised = token(0x242424);
+    theme.hairline = token(0x595959);
+    theme.text = token(0xffffff);
+    theme.secondary = token(0xdcdcdc);
+    theme.tertiary = token(0xb4b4b4);
+    theme.selection = token(0xffd700);
+    theme.up = token(0x8ff0a4);
+    theme.down = token(0xffb3a6);
+    theme.warning = token(0xffc9a3);
+    return theme;
+}
+
 double channelLuminance(double value)
 {
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -111,7 +151,6 @@ QFont makeUiFont()
     if (!chinese.isEmpty())
         families << chinese;
     font.setFamilies(families);
-    font.setPixelSize(metrics::kFontPx);
     return font;
 }
 
@@ -127,6 +166,14 @@ const Theme &Theme::dark()
 {
     static const Theme theme = makeDark();
     return theme;
+}
+
+const Theme &Theme::of(bool isDark, bool isHighContrast)
+{
+    static const Theme highLight = makeHighContrastLight(), highDark = makeHighContrastDark();
+    if (isHighContrast)
+        return isDark ? highDark : highLight;
+    return isDark ? dark() : light();
 }
 
 namespace {
@@ -170,8 +217,9 @@ QColor Theme::signal(const QString &name) const
 QColor Theme::signalText(const QString &modality) const
 {
     QColor colour = signal(modality);
-    const auto reads = [this](const QColor &c) {
-        return std::min(contrastRatio(c, panel), contrastRatio(c, raised)) >= 4.5;
+    const auto reads = [this](const QColor &exact) {
+        const QColor c = QColor::fromRgb(exact.rgb()); // as it is painted: rounded
+        return std::min(contrastRatio(c, panel), contrastRatio(c, raised)) >= textContrast();
     };
     for (int step = 0; step < 40 && !reads(colour); ++step) {
         const float lightness = colour.lightnessF() + (isDark ? 0.02f : -0.02f);
@@ -198,7 +246,9 @@ QPalette Theme::palette() const
     set(QPalette::ToolTipBase, raised);
     set(QPalette::ToolTipText, text);
     set(QPalette::Highlight, selection);
-    set(QPalette::HighlightedText, token(0x0b0d11));
+    const QColor ink = token(0x0b0d11), paper = token(0xffffff);
+    set(QPalette::HighlightedText,
+        contrastRatio(ink, selection) > contrastRatio(paper, selection) ? ink : paper);
     set(QPalette::Link, signalText(QStringLiteral("text")));
     set(QPalette::LinkVisited, signalText(QStringLiteral("video")));
     set(QPalette::Light, isDark ? hairline : panel);
@@ -214,7 +264,11 @@ QPalette Theme::palette() const
 
 const Theme &themeOf(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128 ? Theme::dark() : Theme::light();
+    const QColor window = palette.color(QPalette::Window);
+    for (const bool isDark : {false, true}) // their windows are the ones in plain black and white
+        if (window == Theme::of(isDark, true).window)
+            return Theme::of(isDark, true);
+    return window.lightness() < 128 ? Theme::dark() : Theme::light();
 }
 
 const Theme &themeOf(const QWidget *widget)
@@ -235,14 +289,16 @@ void applyTheme(QApplication &application, const Theme &theme)
 
 QFont uiFont()
 {
-    static const QFont font = makeUiFont();
+    static const QFont families = makeUiFont();
+    QFont font = families;
+    font.setPixelSize(scaled(metrics::kFontPx));
     return font;
 }
 
 QFont smallFont()
 {
     QFont font = uiFont();
-    font.setPixelSize(metrics::kSmallFontPx);
+    font.setPixelSize(scaled(metrics::kSmallFontPx));
     return font;
 }
 

@@ -11,11 +11,13 @@ class QWidget;
 
 namespace modalens {
 
-/// Every colour and measure of the window, in one place. Two fixed values: light() and dark(). Widgets ask
-/// themeOf(this) while painting, so that a change of palette is all it takes to change the theme.
+/// Every colour and measure of the window, in one place. Four fixed values: light and dark, each also in high
+/// contrast. Widgets ask themeOf(this) while painting, so that a change of palette is all it takes to change
+/// the theme.
 struct Theme
 {
     bool isDark = false;
+    bool isHighContrast = false;
     QColor window, panel, raised, hairline;
     QColor text, secondary;
     QColor tertiary;  ///< Only beside something that says it better: below 4.5:1.
@@ -30,15 +32,19 @@ struct Theme
     /// signal of the same modality.
     QColor signal(const QString &modality) const;
     static constexpr int kShades = 12;
-    /// The same as a text colour: darkened or lightened until it reaches 4.5:1 on the panel.
+    /// The same as a text colour: darkened or lightened until it reaches textContrast() on the panel.
     QColor signalText(const QString &modality) const;
+    /// What every text reaches on every ground: 4.5 (WCAG AA), in high contrast 7 (AAA).
+    double textContrast() const { return isHighContrast ? 7.0 : 4.5; }
     QPalette palette() const;
     QString styleSheet() const;
 
     static const Theme &light();
     static const Theme &dark();
+    static const Theme &of(bool isDark, bool isHighContrast);
 };
 
+/// At a text scale of 1; what holds text is passed through scaled() of textscale.h.
 namespace metrics {
 inline constexpr int kPanelHeaderPx = 38;
 inline constexpr int kRowPx = 53;
@@ -57,7 +63,8 @@ const Theme &themeOf(const QPalette &palette);
 /// window.
 void applyTheme(QApplication &application, const Theme &theme);
 
-/// Inter where it is installed, else the desktop's own font; Noto CJK for Chinese. 13 px.
+/// Inter where it is installed, else the desktop's own font; Noto CJK for Chinese. 13 px times
+/// textScale(), as all fonts here.
 QFont uiFont();
 QFont smallFont();
 QFont boldFont();

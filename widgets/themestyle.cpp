@@ -70,6 +70,16 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $secondary; }
 QTabBar::tab:focus { color: $text; background: $raised; }
 )";
 
+/// Where a shade would be too faint, lines: what has the keyboard, what is chosen, where a panel ends.
+constexpr const char *kHighContrast = R"(
+QPushButton, QLineEdit, QPlainTextEdit { border-color: $secondary; }
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus, QPushButton[legend="true"]:focus { border: 2px solid $selection; }
+QLineEdit[bare="true"]:focus { border: none; }
+QTabBar::tab:focus { border: 2px solid $selection; }
+QTreeView::item:selected, QListWidget::item:selected, QMenu::item:selected { color: $text; border: 1px solid $selection; }
+QScrollBar::handle { background: $secondary; }
+)";
+
 } // namespace
 
 QString Theme::styleSheet() const
@@ -81,6 +91,8 @@ QString Theme::styleSheet() const
         {"$tertiary", tertiary}, {"$selection", selection}, {"$thumb", thumb},
     };
     QString sheet = QString::fromLatin1(kTemplate);
+    if (isHighContrast)
+        sheet += QLatin1String(kHighContrast);
     for (const auto &[name, colour] : tokens)
         sheet.replace(QLatin1String(name), colour.name());
     return sheet;

@@ -64,6 +64,10 @@ int runWindow(QApplication &application, LaunchOptions options)
         isPrivate ? Settings(privateFolder.filePath(QStringLiteral("settings.ini"))) : Settings();
     Appearance appearance(application);
     appearance.setLanguage(options.language.isEmpty() ? settings.language() : options.language);
+    if (!isPrivate)
+        appearance.desktop().ask();
+    appearance.setTextScale(options.textScalePercent.value_or(settings.textScalePercent()));
+    appearance.setMotion(settings.motion());
     appearance.setTheme(options.theme.value_or(settings.theme()));
     WindowHost host(settings, appearance, options);
     if (options.isSelfTest)

@@ -36,6 +36,32 @@ double linear(double value)
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
 }
 
+/// The contrast of WCAG 2.1 as its text has it, not as the program computes it.
+double wcagRatio(const QColor &a, const QColor &b)
+{
+    const auto luminance = [](const QColor &c) {
+        const auto channel = [](int value) {
+            const double s = value / 255.0;
+            return s <= 0.03928 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * channel(c.red()) + 0.7152 * channel(c.green()) + 0.0722 * channel(c.blue());
+    };
+    const double la = luminance(a), lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+QVector<const Theme *> allThemes()
+{
+    return {&Theme::light(), &Theme::dark(), &Theme::of(false, true), &Theme::of(true, true)};
+}
+
+const char *nameOf(const Theme &theme)
+{
+    if (theme.isHighContrast)
+        return theme.isDark ? "high contrast dark" : "high contrast light";
+    return theme.isDark ? "dark" : "light";
+}
+
 using Vector = std::array<double, 3>;
 using Matrix = std::array<Vector, 3>;
 
@@ -75,30 +101,42 @@ void TestTheme::textReadsOnItsGround_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
-    for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
-        const char *name = theme->isDark ? "dark" : "light";
+    QTest::addColumn<double>("least");
+    for (const Theme *theme : allThemes()) {
+        const char *name = nameOf(*theme);
+        const double least = theme->isHighContrast ? 7.0 : 4.5; // WCAG 2.1, 1.4.6 and 1.4.3
         const std::pair<const char *, QColor> grounds[] = {{"panel", theme->panel},
                                                            {"raised", theme->raised},
                                                            {"window", theme->window},
                                                            {"map", theme->mapGround}};
         for (const auto &[groundName, ground] : grounds) {
-            QTest::addRow("%s: text on %s", name, groundName) << theme->text << ground;
-            QTest::addRow("%s: secondary on %s", name, groundName) << theme->secondary << ground;
+            QTest::addRow("%s: text on %s", name, groundName) << theme->text << ground << least;
+            QTest::addRow("%s: secondary on %s", name, groundName) << theme->secondary << ground << least;
         }
         for (const char *modality :
              {"text", "image", "audio", "video", "user", "joint", "image+5", "joint+7"})
             for (const QColor &ground : {theme->panel, theme->raised})
                 QTest::addRow("%s: %s as text on %s", name, modality, qPrintable(ground.name()))
-                    << theme->signalText(QString::fromLatin1(modality)) << ground;
+                    << theme->signalText(QString::fromLatin1(modality)) << ground << least;
         for (const QColor &ground : {theme->panel, theme->raised}) {
-            QTest::addRow("%s: moved up on %s", name, qPrintable(ground.name())) << theme->up << ground;
-            QTest::addRow("%s: moved down on %s", name, qPrintable(ground.name())) << theme->down << ground;
-            QTest::addRow("%s: warning on %s", name, qPrintable(ground.name())) << theme->warning << ground;
+            QTest::addRow("%s: moved up on %s", name, qPrintable(ground.name()))
+                << theme->up << ground << least;
+            QTest::addRow("%s: moved down on %s", name, qPrintable(ground.name()))
+                << theme->down << ground << least;
+            QTest::addRow("%s: warning on %s", name, qPrintable(ground.name()))
+                << theme->warning << ground << least;
         }
         const QPalette palette = theme->palette();
         QTest::addRow("%s: selected text", name)
-            << palette.color(QPalette::HighlightedText) << palette.color(QPalette::Highlight);
-        QTest::addRow("%s: link", name) << palette.color(QPalette::Link) << palette.color(QPalette::Base);
+            << palette.color(QPalette::HighlightedText) << palette.color(QPalette::Highlight) << least;
+        QTest::addRow("%s: link", name)
+            << palette.color(QPalette::Link) << palette.color(QPalette::Base) << least;
+        // Chosen rows of menus and lists stand on a hairline.
+        QTest::addRow("%s: text on what is chosen", name) << theme->text << theme->hairline << least;
+        if (theme->isHighContrast) // there, what cannot be used now is read as well
+            for (const QColor &ground : {theme->panel, theme->raised})
+                QTest::addRow("%s: tertiary on %s", name, qPrintable(ground.name()))
+                    << theme->tertiary << ground << least;
     }
 }
 
@@ -106,22 +144,25 @@ void TestTheme::textReadsOnItsGround()
 {
     QFETCH(QColor, text);
     QFETCH(QColor, ground);
-    const double ratio = contrastRatio(text, ground);
-    QVERIFY2(ratio >= 4.5,
+    QFETCH(double, least);
+    const double ratio = wcagRatio(text, ground);
+    QVERIFY2(ratio >= least,
              qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), ground.name()).arg(ratio)));
 }
 
 void TestTheme::signalsAreToldApart_data()
 {
     QTest::addColumn<bool>("isDark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
+    QTest::addColumn<bool>("isHighContrast");
+    for (const Theme *theme : allThemes())
+        QTest::addRow("%s", nameOf(*theme)) << theme->isDark << theme->isHighContrast;
 }
 
 void TestTheme::signalsAreToldApart()
 {
     QFETCH(bool, isDark);
-    const Theme &theme = isDark ? Theme::dark() : Theme::light();
+    QFETCH(bool, isHighContrast);
+    const Theme &theme = Theme::of(isDark, isHighContrast);
     QSet<QRgb> colours;
     for (const char *modality : {"text", "image", "audio", "video", "user", "joint"})
         colours << theme.signal(QString::fromLatin1(modality)).rgb();
@@ -135,6 +176,9 @@ void TestTheme::signalsAreToldApart()
     // repeat.
     for (const QColor &colour : {theme.words, theme.sounds, theme.video, theme.people, theme.joint})
         QVERIFY(contrastRatio(colour, theme.panel) >= 3.0);
+    if (isHighContrast) // without exception, and so do the ring of the keyboard and what is chosen
+        for (const QColor &colour : {theme.looks, theme.selection})
+            QVERIFY(contrastRatio(colour, theme.panel) >= 3.0);
 }
 
 void TestTheme::signalsDifferWithoutOneCone_data()
@@ -153,7 +197,7 @@ void TestTheme::signalsDifferWithoutOneCone_data()
 void TestTheme::signalsDifferWithoutOneCone()
 {
     QFETCH(Matrix, cone);
-    for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
+    for (const Theme *theme : allThemes()) {
         const QVector<QColor> colours{theme->words, theme->looks,  theme->sounds,
                                       theme->video, theme->people, theme->joint};
         for (int i = 0; i < colours.size(); ++i)
@@ -197,9 +241,9 @@ void TestTheme::widgetsFollowThePalette()
     QWidget window;
     QWidget widget(&window);
     window.show();
-    for (const Theme *theme : {&Theme::dark(), &Theme::light(), &Theme::dark()}) {
+    for (const Theme *theme : allThemes()) {
         applyTheme(*qApp, *theme);
-        QVERIFY2(&themeOf(&widget) == theme, theme->isDark ? "should be dark" : "should be light");
+        QVERIFY2(&themeOf(&widget) == theme, nameOf(*theme));
         QCOMPARE(&themeOf(&window), theme);
         QVERIFY(!theme->styleSheet().contains(QLatin1Char('$')));
     }

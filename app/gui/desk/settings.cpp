@@ -3,6 +3,9 @@
 
 #include <QSettings>
 
+#include <algorithm>
+#include <array>
+
 namespace modalens {
 
 namespace {
@@ -11,6 +14,20 @@ constexpr qsizetype kMaxShortcutLength = 100;
 constexpr int kMaxPathLength = 4096;
 constexpr int kMaxStateBytes = 1 << 16;
 constexpr int kMaxBuses = 64;
+
+constexpr std::array<QLatin1String, 5> kThemes{QLatin1String("system"), QLatin1String("light"),
+                                               QLatin1String("dark"), QLatin1String("high-contrast-light"),
+                                               QLatin1String("high-contrast-dark")};
+constexpr std::array<QLatin1String, 3> kMotions{QLatin1String("system"), QLatin1String("full"),
+                                                QLatin1String("reduced")};
+
+/// The first choice for anything that is no name.
+template <typename Choice, std::size_t Count>
+Choice choiceOf(const QVariant &stored, const std::array<QLatin1String, Count> &names)
+{
+    const auto found = std::find(names.begin(), names.end(), stored.toString());
+    return found == names.end() ? Choice{} : static_cast<Choice>(found - names.begin());
+}
 
 QByteArray boundedBytes(const QVariant &value)
 {
@@ -34,16 +51,34 @@ Settings::~Settings() = default;
 
 ThemeChoice Settings::theme() const
 {
-    const QString name = m_settings->value(QStringLiteral("window/theme")).toString();
-    if (name == QLatin1String("light"))
-        return ThemeChoice::Light;
-    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+    return choiceOf<ThemeChoice>(m_settings->value(QStringLiteral("window/theme")), kThemes);
 }
 
 void Settings::setTheme(ThemeChoice theme)
 {
-    static const QStringList names{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
-    m_settings->setValue(QStringLiteral("window/theme"), names.at(static_cast<int>(theme)));
+    m_settings->setValue(QStringLiteral("window/theme"), kThemes.at(static_cast<std::size_t>(theme)));
+}
+
+int Settings::textScalePercent() const
+{
+    bool isNumber = false;
+    const int percent = m_settings->value(QStringLiteral("window/textScale")).toInt(&isNumber);
+    return isNumber && percent >= kMinTextScale && percent <= kMaxTextScale ? percent : kMinTextScale;
+}
+
+void Settings::setTextScalePercent(int percent)
+{
+    m_settings->setValue(QStringLiteral("window/textScale"), percent);
+}
+
+MotionChoice Settings::motion() const
+{
+    return choiceOf<MotionChoice>(m_settings->value(QStringLiteral("window/motion")), kMotions);
+}
+
+void Settings::setMotion(MotionChoice motion)
+{
+    m_settings->setValue(QStringLiteral("window/motion"), kMotions.at(static_cast<std::size_t>(motion)));
 }
 
 QString Settings::language() const

@@ -13,7 +13,8 @@ class QSettings;
 
 namespace modalens {
 
-enum class ThemeChoice { System, Light, Dark };
+enum class ThemeChoice { System, Light, Dark, HighContrastLight, HighContrastDark };
+enum class MotionChoice { System, Full, Reduced };
 
 /// What the program remembers between runs, apart from catalogs. Anything unreadable in the file falls back
 /// to the default: a damaged settings file never keeps the program from starting. GUI thread.
@@ -28,6 +29,11 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
+    /// How large texts are, from 100 to 200.
+    int textScalePercent() const;
+    void setTextScalePercent(int percent);
+    MotionChoice motion() const;
+    void setMotion(MotionChoice motion);
     /// "en", "zh_CN"; empty: the system's.
     QString language() const;
     void setLanguage(const QString &language);
@@ -63,6 +69,7 @@ public:
     void setUnfoldedBuses(const QStringList &buses);
 
     static constexpr int kMaxRecent = 8;
+    static constexpr int kMinTextScale = 100, kMaxTextScale = 200;
 
 private:
     std::unique_ptr<QSettings> m_settings;

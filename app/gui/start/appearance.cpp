@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/start/appearance.h"
 
+#include "widgets/motion.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -12,16 +14,42 @@ namespace modalens {
 
 Appearance::Appearance(QApplication &application)
     : m_application(application)
-    , m_isDesktopDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+    , m_isPaletteDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
+    QObject::connect(&m_desktop, &DesktopChoices::changed, &m_desktop, [this] { followDesktop(); });
 }
 
 Appearance::~Appearance() = default;
 
 void Appearance::setTheme(ThemeChoice choice)
 {
-    const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && m_isDesktopDark);
-    applyTheme(m_application, isDark ? Theme::dark() : Theme::light());
+    m_theme = choice;
+    const bool isSystem = choice == ThemeChoice::System;
+    const bool isDark = isSystem ? m_desktop.isDark().value_or(m_isPaletteDark)
+                                 : choice == ThemeChoice::Dark || choice == ThemeChoice::HighContrastDark;
+    const bool isHighContrast =
+        isSystem ? m_desktop.isHighContrast()
+                 : choice == ThemeChoice::HighContrastLight || choice == ThemeChoice::HighContrastDark;
+    applyTheme(m_application, Theme::of(isDark, isHighContrast));
+}
+
+void Appearance::setMotion(MotionChoice choice)
+{
+    m_motion = choice;
+    setMotionReduced(choice == MotionChoice::System ? m_desktop.isMotionReduced()
+                                                    : choice == MotionChoice::Reduced);
+}
+
+void Appearance::setTextScale(int percent)
+{
+    modalens::setTextScale(percent / 100.0);
+}
+
+void Appearance::followDesktop()
+{
+    if (m_theme == ThemeChoice::System)
+        setTheme(m_theme);
+    setMotion(m_motion);
 }
 
 void Appearance::setLanguage(const QString &language)

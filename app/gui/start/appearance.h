@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/desk/settings.h"
+#include "app/gui/start/desktopchoices.h"
 
 #include <QString>
 
@@ -12,7 +13,8 @@ class QTranslator;
 
 namespace modalens {
 
-/// Theme and language of the running program.
+/// Theme, size of texts, movement and language of the running program. What is left to the desktop follows it
+/// while the program runs.
 class Appearance
 {
 public:
@@ -21,12 +23,20 @@ public:
     ~Appearance();
 
     void setTheme(ThemeChoice choice);
+    void setMotion(MotionChoice choice);
+    void setTextScale(int percent);
+    DesktopChoices &desktop() { return m_desktop; }
     /// "en", "zh_CN", or empty for the system's; affects texts made from now on.
     void setLanguage(const QString &language);
 
 private:
+    void followDesktop();
+
     QApplication &m_application;
-    bool m_isDesktopDark;
+    const bool m_isPaletteDark; ///< For desktops without a portal.
+    ThemeChoice m_theme = ThemeChoice::System;
+    MotionChoice m_motion = MotionChoice::System;
+    DesktopChoices m_desktop;
     std::unique_ptr<QTranslator> m_own;
     std::unique_ptr<QTranslator> m_qt;
 };

@@ -35,6 +35,10 @@ std::optional<ThemeChoice> themeFrom(const QString &text)
         return ThemeChoice::Light;
     if (text == QLatin1String("dark"))
         return ThemeChoice::Dark;
+    if (text == QLatin1String("high-contrast-light"))
+        return ThemeChoice::HighContrastLight;
+    if (text == QLatin1String("high-contrast-dark"))
+        return ThemeChoice::HighContrastDark;
     return text == QLatin1String("system") ? std::optional(ThemeChoice::System) : std::nullopt;
 }
 
@@ -78,13 +82,18 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     const QCommandLineOption size(QStringLiteral("size"),
                                   QStringLiteral("Window size in pixels, for example 1280x800."),
                                   QStringLiteral("WxH"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."),
-                                   QStringLiteral("THEME"));
+    const QCommandLineOption theme(
+        QStringLiteral("theme"),
+        QStringLiteral("light, dark, high-contrast-light, high-contrast-dark or system."),
+        QStringLiteral("THEME"));
+    const QCommandLineOption textScale(QStringLiteral("text-scale"),
+                                       QStringLiteral("Size of texts in percent, 100 to 200."),
+                                       QStringLiteral("PERCENT"));
     const QCommandLineOption language(QStringLiteral("lang"), QStringLiteral("en or zh_CN."),
                                       QStringLiteral("LANG"));
     const QCommandLineOption selfTest(
         QStringLiteral("self-test"), QStringLiteral("Open a window, close it, and say whether that worked."));
-    parser.addOptions({render, size, theme, language, selfTest});
+    parser.addOptions({render, size, theme, textScale, language, selfTest});
     parser.addPositionalArgument(
         QStringLiteral("VIEW"),
         QStringLiteral("Name of a view of the catalog, a JSON file, or a query like item:KEY."),
@@ -111,7 +120,15 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     if (parser.isSet(theme)) {
         options.theme = themeFrom(parser.value(theme));
         if (!options.theme)
-            return usageError(QStringLiteral("--theme wants light, dark or system"));
+            return usageError(QStringLiteral(
+                "--theme wants light, dark, high-contrast-light, high-contrast-dark or system"));
+    }
+    if (parser.isSet(textScale)) {
+        bool isNumber = false;
+        const int percent = parser.value(textScale).toInt(&isNumber);
+        if (!isNumber || percent < Settings::kMinTextScale || percent > Settings::kMaxTextScale)
+            return usageError(QStringLiteral("--text-scale wants a number from 100 to 200"));
+        options.textScalePercent = percent;
     }
     if (!options.language.isEmpty() && options.language != QLatin1String("en") &&
         options.language != QLatin1String("zh_CN"))

@@ -22,6 +22,7 @@ struct LaunchOptions
     bool isSelfTest = false;
     QSize size;
     std::optional<ThemeChoice> theme;
+    std::optional<int> textScalePercent;
     QString language; ///< --lang; empty: from the settings.
 };
 

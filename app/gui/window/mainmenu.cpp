@@ -77,6 +77,8 @@ void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
     edit->addSeparator();
     m_needOpen << add(edit, QStringLiteral("edit.copy"), tr("&Copy selected result"),
                       &MainMenu::copyRequested, QKeySequence::Copy);
+    edit->addSeparator();
+    edit->addAction(m_actions.find(QStringLiteral("edit.settings")));
 }
 
 /// What can be done with the marked items: whatever was named so.
@@ -103,12 +105,18 @@ void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
     };
     QMenu *themes = view->addMenu(tr("&Theme"));
     auto *themeGroup = new QActionGroup(themes);
-    const std::pair<ThemeChoice, QString> themeNames[] = {{ThemeChoice::System, tr("Like the system")},
-                                                          {ThemeChoice::Light, tr("Light")},
-                                                          {ThemeChoice::Dark, tr("Dark")}};
+    const std::pair<ThemeChoice, QString> themeNames[] = {
+        {ThemeChoice::System, tr("Like the system")},
+        {ThemeChoice::Light, tr("Light")},
+        {ThemeChoice::Dark, tr("Dark")},
+        {ThemeChoice::HighContrastLight, tr("High contrast, light")},
+        {ThemeChoice::HighContrastDark, tr("High contrast, dark")}};
     for (const auto &[theme, name] : themeNames)
         addChoice(themes, themeGroup, name, m_settings.theme() == theme,
                   [this, theme = theme] { Q_EMIT themeChosen(theme); });
+    connect(themes, &QMenu::aboutToShow, themeGroup, [this, themeGroup] { // it may have been set elsewhere
+        themeGroup->actions().at(static_cast<int>(m_settings.theme()))->setChecked(true);
+    });
     QMenu *languages = view->addMenu(tr("&Language"));
     auto *languageGroup = new QActionGroup(languages);
     const std::pair<QString, QString> languageNames[] = {

@@ -22,6 +22,7 @@
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/seencontroller.h"
 #include "app/gui/window/selectioncontroller.h"
+#include "app/gui/window/settingscontroller.h"
 #include "app/gui/window/shortcutsheet.h"
 #include "app/gui/window/statusline.h"
 #include "app/gui/window/taggingcontroller.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
     , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
+    , m_preferences(std::make_unique<SettingsController>(m_settings, *m_panels, *m_actions, *this))
     , m_menu(
           new MainMenu(*this, settings, *m_actions, *m_session.desk().undoStack(), m_panels->toggleActions()))
 {
@@ -84,6 +86,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     connectSession();
     connectEmptyState();
     connectMaps();
+    connectSettings();
     showCatalogState();
 }
 
@@ -115,8 +118,6 @@ void MainWindow::connectMenu()
     connect(m_mixes.get(), &MixPresets::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
-    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::themeChosen);
-    connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
     connect(m_menu, &MainMenu::reportRequested, m_import.get(), &ImportFlow::showReport);
@@ -125,8 +126,7 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::updateMapsRequested, m_import.get(), &ImportFlow::updateMaps);
     connect(m_menu, &MainMenu::commandsRequested, this,
             [this] { (new CommandPalette(*m_actions, this))->show(); });
-    connect(m_menu, &MainMenu::shortcutsRequested, this,
-            [this] { (new ShortcutSheet(*m_actions, this))->open(); });
+    connect(m_menu, &MainMenu::shortcutsRequested, this, &MainWindow::showShortcuts);
     connect(m_menu, &MainMenu::healthRequested, m_health.get(), &HealthController::showHealth);
     connect(m_menu, &MainMenu::jobsRequested, m_health.get(), &HealthController::showJobs);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
@@ -176,6 +176,22 @@ void MainWindow::connectMaps()
     connect(m_menu, &MainMenu::smallMapsToggled, map, &MapPanel::toggleSmallMaps);
     connect(m_menu, &MainMenu::findOnMapRequested, m_mapMenu.get(), &MapMenu::findOnMap);
     connect(m_menu, &MainMenu::findInListRequested, m_mapMenu.get(), &MapMenu::findCurrentInList);
+}
+
+void MainWindow::connectSettings()
+{
+    const SettingsController *preferences = m_preferences.get();
+    connect(m_menu, &MainMenu::themeChosen, preferences, &SettingsController::setTheme);
+    connect(m_menu, &MainMenu::languageChosen, this, &MainWindow::languageChosen);
+    connect(preferences, &SettingsController::appearanceChanged, this, &MainWindow::appearanceChanged);
+    connect(preferences, &SettingsController::languageChosen, this, &MainWindow::languageChosen);
+    connect(preferences, &SettingsController::shortcutsRequested, this, &MainWindow::showShortcuts);
+    connect(preferences, &SettingsController::resetPanelsRequested, m_panels.get(), &DeskPanels::resetLayout);
+}
+
+void MainWindow::showShortcuts()
+{
+    (new ShortcutSheet(*m_actions, this))->open();
 }
 
 void MainWindow::connectEmptyState()

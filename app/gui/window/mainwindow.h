@@ -30,6 +30,7 @@ class QueryController;
 class ResultsController;
 class SeenController;
 class SelectionController;
+class SettingsController;
 class TaggingController;
 class ViewsController;
 
@@ -60,9 +61,10 @@ public:
     ViewsController &views() { return *m_views; }
     TaggingController &tagging() { return *m_tagging; }
     HealthController &health() { return *m_health; }
+    SettingsController &preferences() { return *m_preferences; }
 
 Q_SIGNALS:
-    void themeChosen(modalens::ThemeChoice theme);
+    void appearanceChanged(); ///< The settings have another theme, text size or movement.
     void languageChosen(const QString &language);
 
 protected:
@@ -76,6 +78,8 @@ private:
     void connectSession();
     void connectEmptyState();
     void connectMaps();
+    void connectSettings();
+    void showShortcuts();
     void showCatalogState();
     void chooseCatalog();
     void chooseImport(bool isFolder);
@@ -107,6 +111,7 @@ private:
     std::unique_ptr<ImportFlow> m_import;
     std::unique_ptr<HealthController> m_health;
     std::unique_ptr<DropController> m_drops;
+    std::unique_ptr<SettingsController> m_preferences;
     MainMenu *m_menu;
 };
 
