@@ -5,6 +5,7 @@
 
 #include "widgets/channelstripaccess.h"
 #include "widgets/stripeditor.h"
+#include "widgets/textscale.h"
 #include "widgets/weighttext.h"
 
 #include <QAccessible>
@@ -21,13 +22,15 @@ namespace {
 constexpr double kKnobHeightPx = 14;
 constexpr int kMaxNameLength = 64;
 constexpr int kNameEditorPx = 130;
+constexpr int kMinHeightPx = 220;
 constexpr int kBusPx = 59; // four of them fit beside the map
 
 } // namespace
 
 StripGeometry StripGeometry::of(const QSize &size, double weight, bool isBus)
 {
-    const double width = size.width();
+    const double scale = textScale(); // everything is drawn at 1 and made larger with its texts
+    const double width = size.width() / scale, height = size.height() / scale;
     const double middle = width / 2;
     StripGeometry at;
     const double margin = isBus ? 1 : 3;
@@ -37,26 +40,29 @@ StripGeometry StripGeometry::of(const QSize &size, double weight, bool isBus)
     if (isBus)
         at.fold = at.solo.translated(19, 0);
     const double top = 62;
-    const double bottom = std::max(top + 2 * kKnobHeightPx, size.height() - 68.0);
+    const double bottom = std::max(top + 2 * kKnobHeightPx, height - 68.0);
     at.groove = QRectF(middle - 2, top, 4, bottom - top);
     const double knobHalf = isBus ? 18 : 14;
-    const double knobTop = top + at.travel() * (1 - std::clamp(weight, 0.0, 1.0));
+    const double knobTop = top + (bottom - top - kKnobHeightPx) * (1 - std::clamp(weight, 0.0, 1.0));
     at.knob = QRectF(middle - knobHalf, knobTop, 2 * knobHalf, kKnobHeightPx);
     at.lock = QRectF(0, bottom - 14, 13, 16);
     at.twin = QRectF(width - 14, top - 2, 14, 14);
     at.weight = QRectF(2, bottom + 6, width - 4, 20);
     at.share = QRectF(2, bottom + 27, width - 4, 34);
+    for (QRectF *rect : {&at.name, &at.mute, &at.solo, &at.fold, &at.groove, &at.knob, &at.lock, &at.twin,
+                         &at.weight, &at.share})
+        *rect = QRectF(rect->topLeft() * scale, rect->size() * scale);
     return at;
 }
 
 double StripGeometry::travel() const
 {
-    return groove.height() - kKnobHeightPx;
+    return groove.height() - knob.height();
 }
 
 double StripGeometry::weightAt(double y) const
 {
-    return std::clamp(1 - (y - groove.top() - kKnobHeightPx / 2) / travel(), 0.0, 1.0);
+    return std::clamp(1 - (y - groove.top() - knob.height() / 2) / travel(), 0.0, 1.0);
 }
 
 ChannelStrip::ChannelStrip(QWidget *parent)
@@ -159,12 +165,12 @@ StripGeometry ChannelStrip::geometryNow() const
 
 QSize ChannelStrip::sizeHint() const
 {
-    return {isBus() ? kBusPx : 56, 360};
+    return {scaled(isBus() ? kBusPx : 56), scaled(360)};
 }
 
 QSize ChannelStrip::minimumSizeHint() const
 {
-    return {isBus() ? kBusPx : 54, 220};
+    return {scaled(isBus() ? kBusPx : 54), scaled(kMinHeightPx)};
 }
 
 void ChannelStrip::toggle(bool TrackView::*flag)
@@ -205,7 +211,7 @@ void ChannelStrip::editName()
     if (isBus())
         return;
     QRectF place = geometryNow().name;
-    place.setWidth(std::max<double>(place.width(), kNameEditorPx));
+    place.setWidth(std::max<double>(place.width(), scaled(kNameEditorPx)));
     place.moveCenter(geometryNow().name.center());
     auto *editor = new StripEditor(this, place.toRect(), m_track.signal.label, [this](const QString &text) {
         const QString name = text.simplified();

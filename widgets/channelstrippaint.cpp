@@ -3,6 +3,7 @@
 #include "widgets/channelstrip.h"
 
 #include "widgets/figures.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 #include "widgets/weighttext.h"
 
@@ -56,7 +57,7 @@ void ChannelStrip::paintButton(QPainter *painter, const QRectF &rect, const QStr
     painter->setBrush(isOn ? theme.text : theme.panel);
     painter->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     QFont font = smallFont();
-    font.setPixelSize(10);
+    font.setPixelSize(scaled(10));
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
     painter->setPen(isOn ? theme.panel : theme.secondary);
@@ -92,7 +93,7 @@ void ChannelStrip::paintTwin(QPainter *painter, const QRectF &rect) const
     painter->setBrush(theme.panel);
     painter->drawEllipse(rect.adjusted(1, 1, -1, -1));
     QFont font = boldFont();
-    font.setPixelSize(11);
+    font.setPixelSize(scaled(11));
     painter->setFont(font);
     painter->setPen(theme.text);
     painter->drawText(rect, Qt::AlignCenter, QString(QChar(0x2248)));
@@ -130,7 +131,7 @@ void ChannelStrip::paintTexts(QPainter *painter, const StripGeometry &at) const
 {
     const Theme &theme = themeOf(this);
     QFont nameFont = boldFont();
-    nameFont.setPixelSize(12);
+    nameFont.setPixelSize(scaled(12));
     painter->setFont(nameFont);
     painter->setPen(theme.signalText(m_track.signal.modality));
     const QFontMetricsF metrics(nameFont);

@@ -3,6 +3,7 @@
 
 #include "widgets/emptystate.h"
 #include "widgets/figures.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QBarCategoryAxis>
@@ -41,7 +42,7 @@ QString signedFigures(double value)
 QFont valueFont()
 {
     QFont font = uiFont();
-    font.setPixelSize(12);
+    font.setPixelSize(scaled(12));
     return font;
 }
 
@@ -86,6 +87,7 @@ ContributionChart::ContributionChart(QWidget *parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(full);
     connect(m_chart, &QChart::plotAreaChanged, this, &ContributionChart::placeLabels);
+    followTextScale(this, [this] { rebuild(); });
 }
 
 void ContributionChart::setSentence(const QString &html)
@@ -134,8 +136,8 @@ void ContributionChart::setScale(const QVector<double> &shown)
     const auto [least, most] = std::minmax_element(shown.begin(), shown.end());
     const double low = std::min(0.0, *least), high = std::max(0.0, *most);
     m_scale->setRange(low, high > low ? high : low + 1);
-    const QMargins margins(int(metrics::kPaddingPx + m_nameWidth + 18 + (low < 0 ? kValueRoomPx : 0)), 2,
-                           kValueRoomPx, 2);
+    const QMargins margins(int(metrics::kPaddingPx + m_nameWidth + 18 + (low < 0 ? scaled(kValueRoomPx) : 0)),
+                           2, scaled(kValueRoomPx), 2);
     if (margins != m_chart->margins())
         m_chart->setMargins(margins);
 }
@@ -183,8 +185,8 @@ void ContributionChart::rebuild()
     if (m_contributions.isEmpty())
         return;
     const QVector<double> shown = values();
-    m_view->setMinimumHeight(int(shown.size()) * kMinRowPx);
-    m_view->setMaximumHeight(int(shown.size()) * kMaxRowPx);
+    m_view->setMinimumHeight(int(shown.size()) * scaled(kMinRowPx));
+    m_view->setMaximumHeight(int(shown.size()) * scaled(kMaxRowPx));
     addSeries(shown);
     addAxes(shown);
     addLabels();
@@ -236,7 +238,7 @@ void ContributionChart::addLabels()
     for (int i = 0; i < shown.size(); ++i) {
         const bool isSum = i == m_contributions.size();
         const QString name = isSum ? tr("Sum") : m_contributions.at(i).signal.label;
-        const QString elided = metrics.elidedText(name, Qt::ElideRight, kMaxNamePx);
+        const QString elided = metrics.elidedText(name, Qt::ElideRight, scaled(kMaxNamePx));
         m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(elided));
         const bool isMissing = !isSum && m_contributions.at(i).isMissing;
         auto *nameItem = new QGraphicsSimpleTextItem(elided, m_chart);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/emptystate.h"
 
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -10,15 +11,24 @@
 
 namespace modalens {
 
+namespace {
+
+QFont titleFont()
+{
+    QFont font = boldFont();
+    font.setPixelSize(scaled(metrics::kFontPx + 2));
+    return font;
+}
+
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_buttons(new QHBoxLayout)
 {
-    QFont titleFont = boldFont();
-    titleFont.setPixelSize(metrics::kFontPx + 2);
-    m_title->setFont(titleFont);
+    followFont(m_title, titleFont);
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/facethistogram.h"
 
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
@@ -58,7 +59,7 @@ std::pair<int, int> FacetHistogram::chosenBins() const
 
 QRectF FacetHistogram::plotRect() const
 {
-    return QRectF(rect()).adjusted(metrics::kPaddingPx, 4, -8, -kAxisPx);
+    return QRectF(rect()).adjusted(metrics::kPaddingPx, 4, -8, -scaled(kAxisPx));
 }
 
 int FacetHistogram::binAt(double x) const
@@ -116,7 +117,7 @@ void FacetHistogram::paintEvent(QPaintEvent *)
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     painter.setFont(smallFont());
     painter.setPen(theme.secondary);
-    const QRectF axis(plot.left(), plot.bottom() + 2, plot.width(), kAxisPx - 2);
+    const QRectF axis(plot.left(), plot.bottom() + 2, plot.width(), scaled(kAxisPx) - 2);
     const int left = first < 0 ? 0 : first, right = first < 0 ? binCount() : last + 1;
     painter.drawText(axis, Qt::AlignLeft | Qt::AlignVCenter, edgeText(m_facet.edges[left]));
     painter.drawText(axis, Qt::AlignRight | Qt::AlignVCenter, edgeText(m_facet.edges[right]));

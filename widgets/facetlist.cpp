@@ -2,6 +2,7 @@
 #include "widgets/facetlist.h"
 
 #include "widgets/figures.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -37,7 +38,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
-        return {120, kLinePx};
+        return {120, scaled(kLinePx)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -153,7 +154,7 @@ void FacetList::setValues(const QVector<FacetValue> &values)
 
 QSize FacetList::sizeHint() const
 {
-    return {160, kLinePx * std::clamp(m_model->rowCount(), 1, kShownLines)};
+    return {160, scaled(kLinePx) * std::clamp(m_model->rowCount(), 1, kShownLines)};
 }
 
 void FacetList::toggle(const QModelIndex &index)

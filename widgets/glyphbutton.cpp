@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/glyphbutton.h"
 
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
@@ -115,7 +116,7 @@ GlyphButton::GlyphButton(Glyph glyph, const QString &toolTip, QWidget *parent)
     , m_glyph(glyph)
 {
     setProperty("quiet", true);
-    setFixedSize(26, 24);
+    followTextScale(this, [this] { setFixedSize(scaled(26), scaled(24)); });
     setToolTip(toolTip);
     setAccessibleName(toolTip);
 }
@@ -142,7 +143,9 @@ void GlyphButton::paintEvent(QPaintEvent *event)
         painter.setBrush(theme.raised);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     }
-    painter.translate(QRectF(rect()).center() - QPointF(7, 7));
+    painter.translate(QRectF(rect()).center());
+    painter.scale(textScale(), textScale());
+    painter.translate(-7, -7);
     painter.fillPath(solid(m_glyph), colour);
     painter.strokePath(outline(m_glyph), QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }

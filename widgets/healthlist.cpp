@@ -4,6 +4,7 @@
 #include "widgets/figures.h"
 #include "widgets/media.h"
 #include "widgets/standin.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -25,7 +26,7 @@ void paintPicture(QPainter *painter, const QRectF &place, const HealthRow &row, 
 {
     const double ratio = option.widget ? option.widget->devicePixelRatioF() : 1.0;
     const QImage image = media && !row.picturePath.isEmpty()
-                             ? media->thumbnail(row.picturePath, int(std::ceil(kPicturePx * ratio)))
+                             ? media->thumbnail(row.picturePath, int(std::ceil(scaled(kPicturePx) * ratio)))
                              : QImage();
     if (image.isNull()) {
         paintStandIn(painter, place, row.modality, themeOf(option.palette));
@@ -43,22 +44,24 @@ void paintPicture(QPainter *painter, const QRectF &place, const HealthRow &row, 
 
 void paintTexts(QPainter *painter, const QRectF &place, const HealthRow &row, const Theme &theme)
 {
-    const QRectF texts = place.adjusted(0, 0, row.figure.isEmpty() ? 0 : -kFigurePx, 0);
+    const QRectF texts = place.adjusted(0, 0, row.figure.isEmpty() ? 0 : -scaled(kFigurePx), 0);
     const auto elided = [painter, &texts](const QString &text) {
         return QFontMetricsF(painter->font()).elidedText(text.simplified(), Qt::ElideRight, texts.width());
     };
     painter->setFont(uiFont());
     painter->setPen(theme.text);
-    painter->drawText(QRectF(texts.left(), texts.top() + 7, texts.width(), 20),
+    painter->drawText(QRectF(texts.left(), texts.top() + scaled(7), texts.width(), scaled(20)),
                       Qt::AlignLeft | Qt::AlignVCenter, elided(row.title));
     painter->setFont(smallFont());
     painter->setPen(theme.secondary);
-    painter->drawText(QRectF(texts.left(), texts.top() + 28, texts.width(), 16),
+    painter->drawText(QRectF(texts.left(), texts.top() + scaled(28), texts.width(), scaled(16)),
                       Qt::AlignLeft | Qt::AlignVCenter, elided(row.detail));
     painter->setFont(boldFont());
     painter->setPen(theme.text);
-    drawFigures(painter, QRectF(place.right() - kFigurePx, place.top() + 7, kFigurePx, 20),
-                Qt::AlignRight | Qt::AlignVCenter, row.figure);
+    drawFigures(
+        painter,
+        QRectF(place.right() - scaled(kFigurePx), place.top() + scaled(7), scaled(kFigurePx), scaled(20)),
+        Qt::AlignRight | Qt::AlignVCenter, row.figure);
 }
 
 } // namespace
@@ -103,7 +106,7 @@ HealthDelegate::HealthDelegate(MediaSource *media, QObject *parent)
 
 QSize HealthDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {200, metrics::kRowPx};
+    return {200, scaled(metrics::kRowPx)};
 }
 
 void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -125,8 +128,9 @@ void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (model->startsGroup(index.row()))
         painter->fillRect(QRectF(whole.left(), whole.top(), whole.width(), 1), theme.tertiary);
     const HealthRow &row = model->row(index.row());
-    const QRectF picture(whole.left() + metrics::kPaddingPx, whole.top() + (whole.height() - kPicturePx) / 2,
-                         kPicturePx, kPicturePx);
+    const double side = scaled(kPicturePx);
+    const QRectF picture(whole.left() + metrics::kPaddingPx, whole.top() + (whole.height() - side) / 2, side,
+                         side);
     if (row.item >= 0)
         paintPicture(painter, picture, row, m_media, option);
     const double left = picture.right() + 10;

@@ -3,6 +3,7 @@
 
 #include "widgets/emptystate.h"
 #include "widgets/healthlist.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QDoubleSpinBox>
@@ -53,7 +54,7 @@ HealthPanel::HealthPanel(MediaSource *media, QWidget *parent)
     setAutoFillBackground(true);
     m_list->setAccessibleName(tr("What is looked for"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFixedWidth(kChecksPx);
+    followTextScale(m_list, [this] { m_list->setFixedWidth(scaled(kChecksPx)); });
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);

@@ -3,6 +3,7 @@
 
 #include "widgets/figures.h"
 #include "widgets/maplegend.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QLocale>
@@ -59,8 +60,9 @@ LegendLine::LegendLine(const LegendEntry &entry, bool isFiltered, bool canChoose
 QSize LegendLine::sizeHint() const
 {
     const QFontMetricsF metrics(uiFont());
-    const double label = std::min<double>(kMaxLabelPx, metrics.horizontalAdvance(m_entry.label));
-    return {int(std::ceil(2 * kPadPx + kDotPx + label + kGapPx + figuresWidth(metrics, m_count))), kLinePx};
+    const double label = std::min<double>(scaled(kMaxLabelPx), metrics.horizontalAdvance(m_entry.label));
+    return {int(std::ceil(2 * kPadPx + kDotPx + label + kGapPx + figuresWidth(metrics, m_count))),
+            scaled(kLinePx)};
 }
 
 void LegendLine::paintEvent(QPaintEvent *)
@@ -91,6 +93,10 @@ void LegendLine::paintEvent(QPaintEvent *)
 LegendLines::LegendLines(QWidget *parent)
     : QWidget(parent)
 {
+    followTextScale(this, [this] {
+        setMinimumHeight(sizeHint().height());
+        resizeEvent(nullptr);
+    });
 }
 
 void LegendLines::setEntries(const QVector<LegendEntry> &entries, int choosable)
@@ -125,7 +131,7 @@ void LegendLines::setRamp(const LegendRamp &ramp)
 
 int LegendLines::rampHeight() const
 {
-    return m_ramp.colours.isEmpty() ? 0 : kRampPx;
+    return m_ramp.colours.isEmpty() ? 0 : scaled(kRampPx);
 }
 
 QSize LegendLines::sizeHint() const
@@ -139,13 +145,13 @@ QSize LegendLines::sizeHint() const
             metrics.horizontalAdvance(m_ramp.least) + metrics.horizontalAdvance(m_ramp.greatest);
         width = std::max(width, int(std::ceil(labels)) + 2 * kPadPx + kGapPx);
     }
-    return {width, rampHeight() + int(m_lines.size()) * kLinePx};
+    return {width, rampHeight() + int(m_lines.size()) * scaled(kLinePx)};
 }
 
 void LegendLines::resizeEvent(QResizeEvent *)
 {
     for (int i = 0; i < m_lines.size(); ++i)
-        m_lines.at(i)->setGeometry(0, rampHeight() + i * kLinePx, width(), kLinePx);
+        m_lines.at(i)->setGeometry(0, rampHeight() + i * scaled(kLinePx), width(), scaled(kLinePx));
 }
 
 void LegendLines::paintEvent(QPaintEvent *)
@@ -154,14 +160,14 @@ void LegendLines::paintEvent(QPaintEvent *)
         return;
     const Theme &theme = themeOf(this);
     QPainter painter(this);
-    const QRectF bar(kPadPx, 1, width() - 2 * kPadPx, kRampBarPx);
+    const QRectF bar(kPadPx, 1, width() - 2 * kPadPx, scaled(kRampBarPx));
     const double step = bar.width() / double(m_ramp.colours.size());
     for (int i = 0; i < m_ramp.colours.size(); ++i)
         painter.fillRect(QRectF(bar.left() + i * step, bar.top(), step + 1, bar.height()).intersected(bar),
                          QColor::fromRgb(m_ramp.colours.at(i)));
     painter.setFont(uiFont());
     painter.setPen(theme.secondary);
-    const QRectF text(bar.left(), bar.bottom() + 1, bar.width(), kRampPx - kRampBarPx - 4);
+    const QRectF text(bar.left(), bar.bottom() + 1, bar.width(), scaled(kRampPx - kRampBarPx) - 4);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, m_ramp.least);
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, m_ramp.greatest);
 }

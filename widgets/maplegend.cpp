@@ -2,6 +2,7 @@
 #include "widgets/maplegend.h"
 
 #include "widgets/legendlines.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
@@ -34,7 +35,7 @@ MapLegend::MapLegend(QWidget *parent)
 {
     setAccessibleName(tr("Legend"));
     m_toggle->setProperty("legend", true);
-    m_toggle->setFixedHeight(kTitlePx);
+    followTextScale(m_toggle, [this] { m_toggle->setFixedHeight(scaled(kTitlePx)); });
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -49,6 +50,7 @@ MapLegend::MapLegend(QWidget *parent)
     layout->addWidget(m_toggle);
     layout->addWidget(m_scroll, 1);
     connect(m_toggle, &QPushButton::clicked, this, [this] { setChoice(!isOpen()); });
+    followTextScale(this, [this] { refresh(); });
     hide();
 }
 
@@ -115,15 +117,16 @@ bool MapLegend::isOpen() const
 QSize MapLegend::openSize() const
 {
     const QSize lines = m_lines->sizeHint();
-    return {std::max(lines.width(), m_toggle->sizeHint().width()), kTitlePx + lines.height() + kFootPx};
+    return {std::max(lines.width(), m_toggle->sizeHint().width()),
+            scaled(kTitlePx) + lines.height() + kFootPx};
 }
 
 QSize MapLegend::sizeHint() const
 {
     if (!isOpen())
-        return {m_toggle->sizeHint().width(), kTitlePx};
+        return {m_toggle->sizeHint().width(), scaled(kTitlePx)};
     QSize size = openSize();
-    const int maxHeight = std::max(kTitlePx + 2 * kLinePx, int(kMaxHeightShare * m_room.height()));
+    const int maxHeight = std::max(scaled(kTitlePx + 2 * kLinePx), int(kMaxHeightShare * m_room.height()));
     if (size.height() > maxHeight) {
         size.setHeight(maxHeight);
         size.rwidth() += m_scroll->verticalScrollBar()->sizeHint().width();
@@ -137,7 +140,7 @@ void MapLegend::refresh()
 {
     const bool open = isOpen();
     const QString title = m_title.isEmpty() ? tr("Legend") : m_title;
-    QString label = QFontMetrics(uiFont()).elidedText(title, Qt::ElideRight, kMaxLabelPx);
+    QString label = QFontMetrics(uiFont()).elidedText(title, Qt::ElideRight, scaled(kMaxLabelPx));
     label.replace(QLatin1Char('&'), QStringLiteral("&&"));
     m_toggle->setText(label + (open ? QStringLiteral(" ▾") : QStringLiteral(" ▸")));
     m_toggle->setAccessibleName(title);

@@ -4,6 +4,7 @@
 #include "widgets/labelplacement.h"
 #include "widgets/media.h"
 #include "widgets/pictureground.h"
+#include "widgets/textscale.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -79,7 +80,7 @@ void MapOverlay::paintLabels(QPainter *painter, const QSizeF &size, const Theme 
     QVector<LabelWish> wishes;
     QStringList texts;
     for (const MapLabel &label : labels) {
-        texts << metrics.elidedText(label.text.simplified(), Qt::ElideRight, kMaxLabelPx);
+        texts << metrics.elidedText(label.text.simplified(), Qt::ElideRight, scaled(kMaxLabelPx));
         wishes << LabelWish{placeOfLabel(label),
                             {metrics.horizontalAdvance(texts.last()) + 2 * kHaloPx, metrics.height()},
                             label.weight};
@@ -224,7 +225,8 @@ void MapOverlay::paintCard(QPainter *painter, const QSizeF &size, double deviceP
     QPointF anchor;
     if (cardItem < 0 || !placeOf(cardItem, &anchor))
         return;
-    constexpr double kPad = 12, kLine = 18, kPicture = 52, kMaxText = 260;
+    constexpr double kPad = 12, kPicture = 52;
+    const double kLine = scaled(18.0), kMaxText = scaled(260.0);
     const QFontMetricsF bold(boldFont());
     const QFontMetricsF plain(uiFont());
     QVector<std::pair<QString, QFont>> lines;

@@ -6,6 +6,7 @@
 #include "widgets/maptools.h"
 #include "widgets/mapview.h"
 #include "widgets/openglprobe.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QButtonGroup>
@@ -66,7 +67,7 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     m_stage->setLayout(m_stack);
     m_stage->installEventFilter(this);
     m_note->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_note->setFont(smallFont());
+    followFont(m_note, smallFont);
     m_empty->setTitle(tr("No map yet"));
     m_stack->addWidget(m_empty);
     QString why;
@@ -105,6 +106,9 @@ void MapPanel::connectMap()
         if (m_map)
             m_map->setMarked(item);
     });
+    // Once the tabs and the legend have their new sizes.
+    followTextScale(
+        this, [this] { QMetaObject::invokeMethod(this, &MapPanel::placeFloating, Qt::QueuedConnection); });
     connect(m_tools, &MapTools::smallMapsToggled, this, &MapPanel::toggleSmallMaps);
     connect(m_tools, &MapTools::linkedToggled, this, [this](bool isLinked) {
         setLinked(isLinked);
@@ -225,7 +229,8 @@ void MapPanel::addTab(const QString &label, const QString &signalName)
 {
     auto *tab = new QPushButton(label, m_tabs->widget());
     tab->setCheckable(true);
-    tab->setFixedHeight(kTabPx); // Chinese letters would make theirs taller
+    followTextScale(
+        tab, [tab] { tab->setFixedHeight(scaled(kTabPx)); }); // Chinese letters would make theirs taller
     tab->setProperty("tab", true);
     tab->setIconSize({12, 10});
     tab->setChecked(signalName == m_current);
@@ -303,9 +308,9 @@ void MapPanel::placeFloating()
     const int wanted = m_tabs->widget()->sizeHint().width();
     const bool isNarrow = stage.width() - 2 * kMargin - tools - kGap < wanted; // a line for each of them
     const int tabsRoom = stage.width() - 2 * kMargin - (isNarrow ? 0 : tools + kGap);
-    m_tabs->setGeometry(kMargin, kTopPx, std::min(wanted, std::max(60, tabsRoom)), kTabsHeightPx);
+    m_tabs->setGeometry(kMargin, kTopPx, std::min(wanted, std::max(60, tabsRoom)), scaled(kTabsHeightPx));
     m_tabs->setVisible(m_map && !m_signals.isEmpty());
-    m_tools->move(stage.width() - kMargin - tools, kTopPx + (isNarrow ? kTabsHeightPx : 0));
+    m_tools->move(stage.width() - kMargin - tools, kTopPx + (isNarrow ? scaled(kTabsHeightPx) : 0));
     m_note->adjustSize();
     m_note->setVisible(isMap && !m_note->text().isEmpty());
     m_note->move(std::max(kMargin, stage.width() - kMargin - m_note->width()),

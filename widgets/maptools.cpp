@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/maptools.h"
 
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -97,7 +98,7 @@ MapTools::MapTools(QWidget *parent)
     connect(m_linked, &QToolButton::clicked, this, &MapTools::linkedToggled);
     connect(fit, &QToolButton::clicked, this, &MapTools::fitRequested);
     m_linked->hide();
-    drawSigns();
+    followTextScale(this, [this] { drawSigns(); });
 }
 
 QToolButton *MapTools::addButton(Sign sign, const QString &name, const QString &tip)
@@ -105,8 +106,10 @@ QToolButton *MapTools::addButton(Sign sign, const QString &name, const QString &
     auto *button = new QToolButton(this);
     button->setProperty("quiet", true);
     button->setProperty("sign", int(sign));
-    button->setFixedSize(kSidePx, kSidePx);
-    button->setIconSize({kSignPx, kSignPx});
+    followTextScale(button, [button] {
+        button->setFixedSize(scaled(kSidePx), scaled(kSidePx));
+        button->setIconSize({scaled(kSignPx), scaled(kSignPx)});
+    });
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(name);
     button->setToolTip(tip);
@@ -146,11 +149,12 @@ void MapTools::drawSigns()
     for (QToolButton *button : buttons) {
         QIcon icon;
         for (const bool isOn : {false, true}) {
-            QPixmap pixmap(QSize(kSignPx, kSignPx) * ratio);
+            QPixmap pixmap(QSize(scaled(kSignPx), scaled(kSignPx)) * ratio);
             pixmap.setDevicePixelRatio(ratio);
             pixmap.fill(Qt::transparent);
             QPainter painter(&pixmap);
             painter.setRenderHint(QPainter::Antialiasing);
+            painter.scale(textScale(), textScale());
             painter.setPen(QPen(isOn ? theme.selection : theme.secondary, isOn ? 2 : 1.4));
             switch (static_cast<Sign>(button->property("sign").toInt())) {
             case Sign::Colour:

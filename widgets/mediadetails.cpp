@@ -5,6 +5,7 @@
 #include "widgets/flowlayout.h"
 #include "widgets/media.h"
 #include "widgets/mediafactstext.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QClipboard>
@@ -28,7 +29,7 @@ QLabel *makeLine(const QString &text, QPalette::ColorRole role)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setMinimumWidth(1);
-    label->setFont(smallFont());
+    followFont(label, smallFont);
     label->setForegroundRole(role);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -39,7 +40,7 @@ ElidedLabel *makePath(const QString &text, const QString &whole, QPalette::Color
     auto *label = new ElidedLabel(Qt::ElideMiddle);
     label->setText(text);
     label->setToolTip(whole);
-    label->setFont(smallFont());
+    followFont(label, smallFont);
     label->setForegroundRole(role);
     return label;
 }
@@ -132,7 +133,7 @@ QWidget *MediaDetails::buildActions(const QString &path)
     const auto add = [&](const QString &label, auto act) {
         auto *button = new QPushButton(label, host);
         button->setProperty("quiet", true);
-        button->setFont(smallFont());
+        followFont(button, smallFont);
         button->setToolTip(path);
         connect(button, &QPushButton::clicked, this, act);
         flow->addWidget(button);

@@ -27,7 +27,6 @@ MixerWidget::MixerWidget(QWidget *parent)
     m_scroll->setWidget(host);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     // The panel's colour shines through: a scroll area would paint its own.
     m_scroll->viewport()->setAutoFillBackground(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panelheader.h"
 
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -42,14 +43,14 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     , m_title(new ElidedLabel(title, this))
     , m_note(new QLabel(this))
 {
-    setFixedHeight(metrics::kPanelHeaderPx);
+    followTextScale(this, [this] { setFixedHeight(scaled(metrics::kPanelHeaderPx)); });
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_layout->setContentsMargins(metrics::kPaddingPx, 0, metrics::kPaddingPx - 7, 0);
     m_layout->setSpacing(8);
-    m_title->setFont(boldFont());
+    followFont(m_title, boldFont);
     m_title->setTextFormat(Qt::PlainText);
-    m_note->setFont(smallFont());
+    followFont(m_note, smallFont);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_layout->addWidget(m_title);
@@ -59,7 +60,7 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
 
 QSize PanelHeader::sizeHint() const
 {
-    return {QWidget::sizeHint().width(), metrics::kPanelHeaderPx}; // a dock asks for nothing else
+    return {QWidget::sizeHint().width(), scaled(metrics::kPanelHeaderPx)}; // a dock asks for nothing else
 }
 
 void PanelHeader::setTitle(const QString &title)

@@ -4,6 +4,7 @@
 #include "widgets/figures.h"
 #include "widgets/picturecanvas.h"
 #include "widgets/pictureviewer.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -97,12 +98,12 @@ QString PicturePager::badge() const
 
 QSize PicturePager::sizeHint() const
 {
-    return {m_sidePx, m_sidePx + (m_pictures.size() > 1 ? kPagerPx : 0)};
+    return {m_sidePx, m_sidePx + (m_pictures.size() > 1 ? scaled(kPagerPx) : 0)};
 }
 
 QRectF PicturePager::pagerRect() const
 {
-    return {0, double(m_sidePx), double(m_sidePx), kPagerPx};
+    return {0, double(m_sidePx), double(m_sidePx), double(scaled(kPagerPx))};
 }
 
 void PicturePager::paintEvent(QPaintEvent *)

@@ -3,6 +3,7 @@
 
 #include "widgets/glyphbutton.h"
 #include "widgets/picturecanvas.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -66,7 +67,7 @@ QWidget *PictureViewer::buildBar()
     m_next = add(Glyph::Next, tr("Next picture (Right)"), [this] { turnTo(m_page + 1); });
     m_caption->setTextFormat(Qt::PlainText);
     m_caption->setMinimumWidth(1);
-    m_caption->setFont(smallFont());
+    followFont(m_caption, smallFont);
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_caption, 1);
     add(Glyph::Smaller, tr("Smaller (-)"), [this] { m_canvas->zoomBy(1 / kFactor); });

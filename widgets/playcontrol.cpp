@@ -3,6 +3,7 @@
 
 #include "widgets/elidedlabel.h"
 #include "widgets/glyphbutton.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -32,7 +33,7 @@ PlayControl::PlayControl(const QString &label, QWidget *parent)
     , m_button(new GlyphButton(Glyph::Play, tr("Play"), this))
     , m_label(new ElidedLabel(Qt::ElideRight, this))
 {
-    m_label->setFont(smallFont());
+    followFont(m_label, smallFont);
     m_label->setForegroundRole(QPalette::PlaceholderText);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(2);

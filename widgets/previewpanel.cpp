@@ -11,6 +11,7 @@
 #include "widgets/picturepager.h"
 #include "widgets/previewtexts.h"
 #include "widgets/seenview.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QLabel>
@@ -99,12 +100,12 @@ QWidget *PreviewPanel::buildContent()
 {
     auto *content = new QWidget;
     m_title = makeText(content);
-    m_title->setFont(boldFont());
+    followFont(m_title, boldFont);
     m_title->setTextFormat(Qt::PlainText);
     m_texts = new PreviewTexts(content);
     m_facts = makeText(content);
     m_facts->setTextFormat(Qt::PlainText);
-    m_facts->setFont(smallFont());
+    followFont(m_facts, smallFont);
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     m_pictures = new PicturePager(m_media, content);
     connect(m_pictures, &PicturePager::pageTurned, this, [this] {

@@ -5,6 +5,7 @@
 #include "widgets/previewpanel.h"
 #include "widgets/soundstrip.h"
 #include "widgets/spokennames.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 #include "widgets/videoscreen.h"
 #include "widgets/videostrip.h"
@@ -52,9 +53,9 @@ void PreviewPanel::fitLead()
     const int roomPx = height() - actionsPx - metrics::kPaddingPx;
     const int highPx = isBeside ? roomPx : roomPx / 2;
     const int widePx = isBeside ? width() * 45 / 100 : width() - 2 * metrics::kPaddingPx;
-    const int pagerPx = m_item.pictures.size() > 1 ? kPagerPx : 0;
+    const int pagerPx = m_item.pictures.size() > 1 ? scaled(kPagerPx) : 0;
     m_pictures->setSide(std::clamp(std::min(highPx - pagerPx, widePx), kMinLeadPx, kMaxLeadPx));
-    const int stagePx = std::clamp(highPx - kVideoControlsPx, kMinLeadPx, kMaxLeadPx);
+    const int stagePx = std::clamp(highPx - scaled(kVideoControlsPx), kMinLeadPx, kMaxLeadPx);
     for (VideoScreen *screen : findChildren<VideoScreen *>())
         screen->setMaxStageHeight(stagePx);
     for (int i = 0; i < m_lead->count(); ++i)

@@ -3,6 +3,7 @@
 
 #include "widgets/languages.h"
 #include "widgets/showable.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -71,7 +72,7 @@ PreviewTexts::PreviewTexts(QWidget *parent)
     , m_note(makeLabel(this, Qt::PlainText))
 {
     setAccessibleName(tr("Texts"));
-    m_note->setFont(smallFont());
+    followFont(m_note, smallFont);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_more->setCheckable(true);
     m_more->setProperty("quiet", true);

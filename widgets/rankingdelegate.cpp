@@ -7,6 +7,7 @@
 #include "widgets/pictureground.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/standin.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
@@ -27,9 +28,11 @@ QString missingWord(const SignalView &view)
 
 } // namespace
 
-RowGeometry RowGeometry::of(const QRectF &row, bool hasPictures)
+RowGeometry RowGeometry::of(const QRectF &whole, bool hasPictures)
 {
     RowGeometry at;
+    const double scale = textScale(); // everything is drawn at 1 and made larger with its texts
+    const QRectF row(QPointF(0, 0), whole.size() / scale);
     const double left = row.left() + 6;
     const double right = row.right() - metrics::kPaddingPx;
     const double scoreWidth = row.width() < 260 ? 48 : 66;
@@ -44,6 +47,8 @@ RowGeometry RowGeometry::of(const QRectF &row, bool hasPictures)
     at.bar = QRectF(textLeft, row.top() + 34, textWidth, metrics::kBarPx);
     at.score = QRectF(right - scoreWidth, row.top() + 7, scoreWidth, 20);
     at.missing = QRectF(right - scoreWidth - 6, row.top() + 29, scoreWidth + 6, 16);
+    for (QRectF *rect : {&at.rank, &at.change, &at.picture, &at.title, &at.bar, &at.score, &at.missing})
+        *rect = QRectF(whole.topLeft() + rect->topLeft() * scale, rect->size() * scale);
     return at;
 }
 
@@ -67,7 +72,7 @@ RankingDelegate::RankingDelegate(MediaSource *media, QObject *parent)
 
 QSize RankingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {240, metrics::kRowPx};
+    return {240, scaled(metrics::kRowPx)};
 }
 
 void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -129,8 +134,9 @@ void RankingDelegate::paintPicture(QPainter *painter, const RowGeometry &at, con
         return; // no row has one
     const double ratio = option.widget ? option.widget->devicePixelRatioF() : 1.0;
     const bool hasPicture = m_media && !row.picturePath.isEmpty();
-    const QImage image =
-        hasPicture ? m_media->thumbnail(row.picturePath, int(std::ceil(kPicturePx * ratio))) : QImage();
+    const QImage image = hasPicture
+                             ? m_media->thumbnail(row.picturePath, int(std::ceil(scaled(kPicturePx) * ratio)))
+                             : QImage();
     if (image.isNull()) {
         paintStandIn(painter, at.picture, row.modality, themeOf(option.palette));
         return;

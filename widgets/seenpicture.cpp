@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/seenpicture.h"
 
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QPainter>
@@ -48,7 +49,7 @@ QSize SeenPicture::sizeHint() const
     const double lines = m_entry.text.isEmpty() ? 1 : 2;
     const double caption = QFontMetricsF(smallFont()).horizontalAdvance(m_entry.label) + 2;
     const double wanted = isWide() ? 2 * kHeightPx : std::max(pictureSize().width(), caption);
-    return {int(std::ceil(wanted)), int(kHeightPx + kGapPx + lines * kCaptionPx)};
+    return {int(std::ceil(wanted)), int(kHeightPx + kGapPx + lines * scaled(kCaptionPx))};
 }
 
 QSize SeenPicture::minimumSizeHint() const
@@ -74,11 +75,11 @@ void SeenPicture::paintEvent(QPaintEvent *)
     painter.restore();
     painter.setFont(smallFont());
     const QFontMetricsF font(painter.font());
-    QRectF line(0, kHeightPx + kGapPx, width(), kCaptionPx);
+    QRectF line(0, kHeightPx + kGapPx, width(), scaled(kCaptionPx));
     painter.setPen(theme.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      font.elidedText(m_entry.label, Qt::ElideRight, line.width()));
-    line.translate(0, kCaptionPx);
+    line.translate(0, scaled(kCaptionPx));
     painter.setPen(theme.secondary);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      font.elidedText(m_entry.text, Qt::ElideRight, line.width()));

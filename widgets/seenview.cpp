@@ -4,6 +4,7 @@
 #include "widgets/flowlayout.h"
 #include "widgets/seenpicture.h"
 #include "widgets/seenwords.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -17,11 +18,11 @@ namespace {
 constexpr const char *kModality = "modality"; ///< Of labels in a signal's colour.
 constexpr const char *kBroken = "broken";
 
-QLabel *makeLabel(const QString &text, const QFont &font, QPalette::ColorRole role)
+QLabel *makeLabel(const QString &text, QFont (*font)(), QPalette::ColorRole role)
 {
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
-    label->setFont(font);
+    followFont(label, font);
     label->setForegroundRole(role);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -29,7 +30,7 @@ QLabel *makeLabel(const QString &text, const QFont &font, QPalette::ColorRole ro
 
 QLabel *makeParagraph(const QString &text)
 {
-    QLabel *label = makeLabel(text, smallFont(), QPalette::PlaceholderText);
+    QLabel *label = makeLabel(text, smallFont, QPalette::PlaceholderText);
     label->setWordWrap(true);
     label->setMinimumWidth(1); // a word that never ends must not widen the panel
     return label;
@@ -101,10 +102,10 @@ QWidget *SeenView::buildSection(const SeenSpace &space)
     layout->setSpacing(6);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    QLabel *name = makeLabel(space.label, boldFont(), QPalette::WindowText);
+    QLabel *name = makeLabel(space.label, boldFont, QPalette::WindowText);
     name->setProperty(kModality, space.modality);
     head->addWidget(name);
-    head->addWidget(makeLabel(space.note, smallFont(), QPalette::PlaceholderText), 1);
+    head->addWidget(makeLabel(space.note, smallFont, QPalette::PlaceholderText), 1);
     layout->addLayout(head);
     if (!space.problem.isEmpty()) {
         QLabel *problem = makeParagraph(space.problem);
@@ -131,7 +132,7 @@ void SeenView::addEntries(QVBoxLayout *layout, const SeenSpace &space)
             continue;
         }
         row = nullptr;
-        layout->addWidget(makeLabel(entry.label, smallFont(), QPalette::PlaceholderText));
+        layout->addWidget(makeLabel(entry.label, smallFont, QPalette::PlaceholderText));
         if (!entry.words.isEmpty()) {
             auto *words = new SeenWords(entry.words, space.modality);
             words->setAccessibleName(entry.label);

@@ -2,6 +2,7 @@
 #include "widgets/seenwords.h"
 
 #include "widgets/showable.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QLocale>
@@ -61,9 +62,9 @@ QVector<QRectF> SeenWords::places(int width) const
         const double chip = std::min(wanted, double(std::max(1, width)));
         if (x > 0 && x + chip > width) {
             x = 0;
-            y += kChipPx + kGapPx;
+            y += scaled(kChipPx) + kGapPx;
         }
-        places << QRectF(x, y, chip, kChipPx);
+        places << QRectF(x, y, chip, scaled(kChipPx));
         x += chip + kGapPx;
     };
     const QFontMetricsF font(uiFont());
@@ -83,7 +84,8 @@ QSize SeenWords::sizeHint() const
 /// Not the height of the size hint: a wider panel needs less.
 QSize SeenWords::minimumSizeHint() const
 {
-    return {int(2 * kChipPx), m_words.isEmpty() && m_note.isEmpty() ? 0 : int(kChipPx)};
+    const int chip = int(scaled(kChipPx));
+    return {2 * chip, m_words.isEmpty() && m_note.isEmpty() ? 0 : chip};
 }
 
 int SeenWords::heightForWidth(int width) const

@@ -4,6 +4,7 @@
 #include "widgets/densitypass.h"
 #include "widgets/mapselection.h"
 #include "widgets/pointbox.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -208,7 +209,7 @@ void SmallMap::paintEvent(QPaintEvent *)
     if (!m_picture.isNull())
         painter.drawImage(QPointF(0, 0), m_picture);
     paintMarks(&painter);
-    QRectF line(7, 2, width() - 14, kLabelPx);
+    QRectF line(7, 2, width() - 14, scaled(kLabelPx));
     if (m_dot.isValid()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_dot);
@@ -222,7 +223,8 @@ void SmallMap::paintEvent(QPaintEvent *)
     QColor ground = theme.mapGround;
     ground.setAlphaF(0.8f);
     painter.fillRect(
-        QRectF(line.left() - 2, line.top() + 3, metrics.horizontalAdvance(label) + 4, kLabelPx - 6), ground);
+        QRectF(line.left() - 2, line.top() + 3, metrics.horizontalAdvance(label) + 4, scaled(kLabelPx) - 6),
+        ground);
     painter.setFont(font);
     painter.setPen(isChecked() ? theme.text : theme.secondary);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, label);

@@ -6,6 +6,7 @@
 #include "widgets/languages.h"
 #include "widgets/showable.h"
 #include "widgets/soundstrip.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QLocale>
@@ -82,7 +83,7 @@ QWidget *SpokenNames::buildOthers()
     for (const PreviewMedia &name : std::as_const(m_names)) {
         auto *button = new QPushButton(buttonText(name), host);
         button->setProperty("quiet", true);
-        button->setFont(smallFont());
+        followFont(button, smallFont);
         button->setToolTip(name.path);
         button->setAccessibleName(tr("Play %1").arg(name.label));
         connect(button, &QPushButton::clicked, this, [this, name] {

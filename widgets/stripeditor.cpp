@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stripeditor.h"
 
+#include "widgets/textscale.h"
+
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -24,7 +26,7 @@ StripEditor::StripEditor(QWidget *strip, const QRect &place, const QString &text
     setStyleSheet(QStringLiteral("padding: 1px 3px;")); // a strip is narrow
     const QRect area = parentWidget()->rect();
     const QPoint middle = parentWidget() == strip ? place.center() : strip->mapToParent(place.center());
-    const QSize size(std::max(place.width(), kWidthPx), kHeightPx);
+    const QSize size(std::max(place.width(), scaled(kWidthPx)), scaled(kHeightPx));
     QRect rect(QPoint(), size);
     rect.moveCenter(middle);
     rect.moveLeft(std::clamp(rect.left(), 0, std::max(0, area.width() - size.width())));

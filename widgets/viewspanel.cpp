@@ -3,6 +3,7 @@
 
 #include "widgets/emptystate.h"
 #include "widgets/flowlayout.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QAction>
@@ -48,12 +49,14 @@ ViewsPanel::ViewsPanel(QWidget *parent)
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_list->header()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(true);
-    m_list->header()->setMinimumSectionSize(kMinNamePx); // a name is typed here
+    followTextScale(m_list, [this] {
+        m_list->header()->setMinimumSectionSize(scaled(kMinNamePx));
+    }); // a name is typed here
     m_list->installEventFilter(this);
     m_note->setPlaceholderText(tr("Note on this view"));
     m_note->setAccessibleName(tr("Note"));
     m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(kNoteHeightPx);
+    followTextScale(m_note, [this] { m_note->setFixedHeight(scaled(kNoteHeightPx)); });
     m_note->installEventFilter(this);
     m_empty->setText(tr("A view keeps query, mix, filter, selection and maps under a name. Save the first "
                         "one, then change the mix and compare."));

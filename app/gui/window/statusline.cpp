@@ -2,6 +2,7 @@
 #include "app/gui/window/statusline.h"
 
 #include "app/gui/services/catalogsession.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QLabel>
@@ -23,7 +24,7 @@ StatusLine::StatusLine(CatalogSession &session, QWidget *parent)
     setSizeGripEnabled(false);
     setContentsMargins(metrics::kPaddingPx - 6, 0, metrics::kPaddingPx - 6, 0);
     for (QLabel *label : {m_items, m_signals, m_device, m_time, m_access}) {
-        label->setFont(smallFont());
+        followFont(label, smallFont);
         label->setForegroundRole(QPalette::PlaceholderText);
         label->setContentsMargins(0, 0, 12, 0);
         label->setTextFormat(Qt::PlainText);
