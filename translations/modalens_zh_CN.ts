@@ -1485,6 +1485,26 @@ query</source>
         <source>High contrast, dark</source>
         <translation>高对比度，深色</translation>
     </message>
+    <message>
+        <source>%1 – no catalog any more</source>
+        <translation>%1 – 已没有目录</translation>
+    </message>
+    <message>
+        <source>%1 – folder not found</source>
+        <translation>%1 – 找不到文件夹</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open in new win&amp;dow…</source>
+        <translation>在新窗口中打开(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空此列表</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MainWindow</name>
@@ -1551,6 +1571,10 @@ query</source>
     <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Open in new window</source>
+        <translation>在新窗口中打开</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +2952,85 @@ Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Es
     <message>
         <source>Keep selection</source>
         <translation>保留选择</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::Tour</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>step of a tour</comment>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::TourController</name>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>窗口导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>查找什么</translation>
+    </message>
+    <message>
+        <source>The query: an item of the catalog, words, a picture or a sound. Type here, or drop a file anywhere.</source>
+        <translation>查询：目录中的一项、文字、图片或声音。在此输入，或将文件拖到任意位置。</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>看重什么</translation>
+    </message>
+    <message>
+        <source>One fader for each signal. Move one and the whole catalog is ranked again at once; the figure below it says how much it moves.</source>
+        <translation>每个信号一个推子。推动它，整个目录立即重新排序；下方的数字说明它影响了多少。</translation>
+    </message>
+    <message>
+        <source>What comes out</source>
+        <translation>得到什么</translation>
+    </message>
+    <message>
+        <source>The ranking. Every bar shows which signal put the item there; click an item to see why and what it is.</source>
+        <translation>排序列表。每条色带显示是哪个信号把该项排在那里；单击一项可查看原因和内容。</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>位于何处</translation>
+    </message>
+    <message>
+        <source>The map: what is alike lies together. Drag to move, wheel to zoom, click a point to select it.</source>
+        <translation>地图：相似的内容聚在一起。拖动可移动，滚轮可缩放，单击点可选中。</translation>
+    </message>
+    <message>
+        <source>Which items</source>
+        <translation>哪些项</translation>
+    </message>
+    <message>
+        <source>Facets count every tag and number. A click filters list and map.</source>
+        <translation>分面统计每个标签和数值。单击即可筛选列表和地图。</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>有何问题</translation>
+    </message>
+    <message>
+        <source>Catalog health lists duplicates, broken media and outliers: Catalog menu, or Ctrl+H. F1 shows every shortcut.</source>
+        <translation>目录健康列出重复项、损坏的媒体和离群项：在“目录”菜单中，或按 Ctrl+H。F1 显示所有快捷键。</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ void WindowFixture::forgetSettings()
     const QString file = filePath(QStringLiteral("settings.ini"));
     QFile::remove(file);
     m_settings = std::make_unique<Settings>(file);
+    m_settings->setTourDone(); // a test that wants it starts it
 }
 
 MainWindow &WindowFixture::open(bool withCatalog, bool isWritable)

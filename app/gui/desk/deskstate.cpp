@@ -113,6 +113,7 @@ View DeskState::completed(View view) const
 void DeskState::setCamera(const std::string &mapSignal, double centerX, double centerY, double zoom)
 {
     m_view.cameras[mapSignal] = {centerX, centerY, zoom};
+    Q_EMIT cameraMoved();
 }
 
 void DeskState::select(const std::string &key, const QString &text)

@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     void gestureStarted(); ///< Before the first changed() of a gesture.
     void changed(modalens::DeskState::Parts parts);
+    void cameraMoved();     ///< By setCamera().
     void camerasReplaced(); ///< By those of a saved view, after changed().
 
 private:

@@ -35,6 +35,17 @@ QByteArray boundedBytes(const QVariant &value)
     return bytes.size() <= kMaxStateBytes ? bytes : QByteArray();
 }
 
+QStringList foldersOf(const QVariant &stored, int most)
+{
+    QStringList folders;
+    const QStringList names = stored.toStringList();
+    for (const QString &folder : names)
+        if (!folder.isEmpty() && folder.size() <= kMaxPathLength && !folders.contains(folder) &&
+            folders.size() < most)
+            folders << folder;
+    return folders;
+}
+
 } // namespace
 
 Settings::Settings()
@@ -94,13 +105,33 @@ void Settings::setLanguage(const QString &language)
 
 QStringList Settings::recentCatalogs() const
 {
-    QStringList folders;
-    const QStringList stored = m_settings->value(QStringLiteral("catalogs/recent")).toStringList();
-    for (const QString &folder : stored)
-        if (!folder.isEmpty() && folder.size() <= kMaxPathLength && !folders.contains(folder) &&
-            folders.size() < kMaxRecent)
-            folders << folder;
-    return folders;
+    return foldersOf(m_settings->value(QStringLiteral("catalogs/recent")), kMaxRecent);
+}
+
+void Settings::clearRecentCatalogs()
+{
+    m_settings->remove(QStringLiteral("catalogs/recent"));
+}
+
+QStringList Settings::openCatalogs() const
+{
+    return foldersOf(m_settings->value(QStringLiteral("catalogs/open")), kMaxWindows);
+}
+
+void Settings::setOpenCatalogs(const QStringList &folders)
+{
+    m_settings->setValue(QStringLiteral("catalogs/open"), folders);
+    m_settings->sync(); // the program may be killed
+}
+
+bool Settings::isTourDone() const
+{
+    return m_settings->value(QStringLiteral("window/tour")).toString() == QLatin1String("done");
+}
+
+void Settings::setTourDone()
+{
+    m_settings->setValue(QStringLiteral("window/tour"), QStringLiteral("done"));
 }
 
 void Settings::addRecentCatalog(const QString &folder)

@@ -42,6 +42,13 @@ public:
     QStringList recentCatalogs() const;
     void addRecentCatalog(const QString &folder);
     void removeRecentCatalog(const QString &folder);
+    void clearRecentCatalogs();
+    /// One for each window that was open, at most kMaxWindows, without doubles.
+    QStringList openCatalogs() const;
+    void setOpenCatalogs(const QStringList &folders);
+    /// Whether the tour through the window was ended once.
+    bool isTourDone() const;
+    void setTourDone();
 
     /// The analyst's own shortcut for an action; absent: the standard one, empty: none.
     std::optional<QKeySequence> shortcut(const QString &action) const;
@@ -68,7 +75,7 @@ public:
     QStringList unfoldedBuses() const;
     void setUnfoldedBuses(const QStringList &buses);
 
-    static constexpr int kMaxRecent = 8;
+    static constexpr int kMaxRecent = 8, kMaxWindows = 16;
     static constexpr int kMinTextScale = 100, kMaxTextScale = 200;
 
 private:

@@ -38,16 +38,27 @@ CatalogSession::CatalogSession(QObject *parent)
             close();
         Q_EMIT openFailed(error);
     });
+    connect(&m_desk, &DeskState::cameraMoved, this, [this] {
+        if (m_isOpen)
+            saveSoon();
+    });
     connect(&m_desk, &DeskState::changed, this, [this](DeskState::Parts parts) {
         if (!m_isOpen)
             return;
-        m_isDirty = true;
-        m_saveTimer.start();
+        saveSoon();
         if (parts & DeskState::MixPart)
             m_maps.setTracks(m_desk.view().tracks);
         if (parts & ~DeskState::Parts(DeskState::MapPart))
             rank();
     });
+}
+
+/// Counted from the first change: while somebody drags on and on, it is saved all the same.
+void CatalogSession::saveSoon()
+{
+    m_isDirty = true;
+    if (!m_saveTimer.isActive())
+        m_saveTimer.start();
 }
 
 CatalogSession::~CatalogSession()

@@ -66,6 +66,7 @@ Q_SIGNALS:
 private:
     void showFacts(const CatalogFacts &facts, bool isReload);
     void saveSession();
+    void saveSoon();
 
     DeskState m_desk;
     ItemSelection m_marked{*m_desk.undoStack()};

@@ -6,13 +6,43 @@
 #include "app/gui/window/actions.h"
 
 #include <QActionGroup>
+#include <QCoreApplication>
 #include <QDir>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
+#include <QThreadPool>
 #include <QUndoStack>
 
 namespace modalens {
+
+namespace {
+
+/// Looks on another thread: a drive that has vanished answers late. The entry says why it cannot be chosen.
+void greyIfMissing(QAction *action, const QString &folder)
+{
+    QThreadPool::globalInstance()->start([action = QPointer<QAction>(action), folder] {
+        const std::filesystem::path path = pathFromText(folder);
+        if (Catalog::exists(path))
+            return;
+        std::error_code ignored;
+        const bool isFolder = std::filesystem::is_directory(path, ignored);
+        QMetaObject::invokeMethod(
+            qApp,
+            [action, isFolder] {
+                if (!action) // the menu was closed meanwhile
+                    return;
+                action->setEnabled(false);
+                action->setText((isFolder ? MainMenu::tr("%1 – no catalog any more")
+                                          : MainMenu::tr("%1 – folder not found"))
+                                    .arg(action->text()));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace
 
 MainMenu::MainMenu(QMainWindow &window, Settings &settings, Actions &actions, QUndoStack &undo,
                    const QList<QAction *> &panels)
@@ -51,6 +81,11 @@ void MainMenu::buildFile(QMainWindow &window)
         fillRecent(recent);
     });
     file->addSeparator();
+    add(file, QStringLiteral("file.newWindow"), tr("New &window"), &MainMenu::newWindowRequested,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    add(file, QStringLiteral("file.openInNewWindow"), tr("Open in new win&dow…"),
+        &MainMenu::openInNewWindowRequested);
+    file->addSeparator();
     m_needWritable << add(file, QStringLiteral("file.importFile"), tr("&Import file…"),
                           &MainMenu::importRequested);
     m_needWritable << add(file, QStringLiteral("file.importFolder"), tr("Import &folder…"),
@@ -60,9 +95,7 @@ void MainMenu::buildFile(QMainWindow &window)
     file->addSeparator();
     m_needOpen << add(file, QStringLiteral("file.close"), tr("&Close catalog"),
                       &MainMenu::closeCatalogRequested, QKeySequence::Close);
-    QAction *quit = m_actions.add(QStringLiteral("file.quit"), tr("&Quit"), QKeySequence::Quit);
-    connect(quit, &QAction::triggered, &window, &QWidget::close);
-    file->addAction(quit);
+    add(file, QStringLiteral("file.quit"), tr("&Quit"), &MainMenu::quitRequested, QKeySequence::Quit);
 }
 
 void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
@@ -161,6 +194,7 @@ void MainMenu::setSmallMapsShown(bool areShown)
 void MainMenu::buildCatalog(QMainWindow &window)
 {
     QMenu *catalog = window.menuBar()->addMenu(tr("&Catalog"));
+    catalog->setObjectName(QStringLiteral("catalog"));
     m_needWritable << add(catalog, QStringLiteral("catalog.embed"), tr("&Embed what is new"),
                           &MainMenu::embedRequested);
     m_needWritable << add(catalog, QStringLiteral("catalog.maps"), tr("Update &maps"),
@@ -180,6 +214,7 @@ void MainMenu::buildHelp(QMainWindow &window)
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     add(help, QStringLiteral("help.shortcuts"), tr("&Shortcuts…"), &MainMenu::shortcutsRequested,
         QKeySequence(Qt::Key_F1));
+    help->addAction(m_actions.find(QStringLiteral("help.tour")));
     add(help, QStringLiteral("help.about"), tr("&About Modalens"), &MainMenu::aboutRequested);
 }
 
@@ -193,9 +228,14 @@ void MainMenu::fillRecent(QMenu *menu)
             menu->addAction(label, this, [this, folder] { Q_EMIT openFolderRequested(folder); });
         action->setToolTip(QDir::toNativeSeparators(folder));
         action->setStatusTip(action->toolTip());
+        greyIfMissing(action, folder);
     }
-    if (folders.isEmpty())
+    if (folders.isEmpty()) {
         menu->addAction(tr("No recent catalogs"))->setEnabled(false);
+        return;
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Clear this list"), this, [this] { m_settings.clearRecentCatalogs(); });
 }
 
 void MainMenu::setCatalogState(bool isOpen, bool isWritable)

@@ -35,6 +35,9 @@ public:
 Q_SIGNALS:
     void newCatalogRequested();
     void openRequested();
+    void newWindowRequested();
+    void openInNewWindowRequested();
+    void quitRequested();
     void openFolderRequested(const QString &folder);
     void importRequested();
     void importFolderRequested();

@@ -26,6 +26,7 @@
 #include "app/gui/window/shortcutsheet.h"
 #include "app/gui/window/statusline.h"
 #include "app/gui/window/taggingcontroller.h"
+#include "app/gui/window/tourcontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "widgets/emptystate.h"
 #include "widgets/mappanel.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
     , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
     , m_preferences(std::make_unique<SettingsController>(m_settings, *m_panels, *m_actions, *this))
+    , m_tour(std::make_unique<TourController>(m_settings, *m_panels, *m_actions, *this))
     , m_menu(
           new MainMenu(*this, settings, *m_actions, *m_session.desk().undoStack(), m_panels->toggleActions()))
 {
@@ -101,6 +103,9 @@ void MainWindow::connectMenu()
 {
     connect(m_menu, &MainMenu::newCatalogRequested, m_import.get(), [this] { m_import->newCatalog(); });
     connect(m_menu, &MainMenu::openRequested, this, &MainWindow::chooseCatalog);
+    connect(m_menu, &MainMenu::newWindowRequested, this, [this] { Q_EMIT newWindowRequested(QString()); });
+    connect(m_menu, &MainMenu::openInNewWindowRequested, this, &MainWindow::chooseForNewWindow);
+    connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quitRequested);
     connect(m_menu, &MainMenu::openFolderRequested, this,
             [this](const QString &folder) { openCatalog(folder); });
     connect(m_menu, &MainMenu::importRequested, this, [this] { chooseImport(false); });
@@ -234,6 +239,13 @@ void MainWindow::chooseCatalog()
         openCatalog(folder);
 }
 
+void MainWindow::chooseForNewWindow()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open in new window"));
+    if (!folder.isEmpty())
+        Q_EMIT newWindowRequested(folder);
+}
+
 void MainWindow::chooseImport(bool isFolder)
 {
     const QString path = isFolder ? QFileDialog::getExistingDirectory(this, tr("Import folder"))
@@ -319,6 +331,7 @@ void MainWindow::saveLayout()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    Q_EMIT closing();
     saveLayout();
     m_health->closeWindow();
     m_jobs->cancelAll();

@@ -32,6 +32,7 @@ class SeenController;
 class SelectionController;
 class SettingsController;
 class TaggingController;
+class TourController;
 class ViewsController;
 
 /// The window: wires panels, services and menus together and does nothing else. Every part can be reached for
@@ -61,11 +62,15 @@ public:
     ViewsController &views() { return *m_views; }
     TaggingController &tagging() { return *m_tagging; }
     HealthController &health() { return *m_health; }
+    TourController &tour() { return *m_tour; }
     SettingsController &preferences() { return *m_preferences; }
 
 Q_SIGNALS:
     void appearanceChanged(); ///< The settings have another theme, text size or movement.
     void languageChosen(const QString &language);
+    void newWindowRequested(const QString &catalog); ///< Empty: without a catalog.
+    void quitRequested();
+    void closing(); ///< Before the catalog is closed.
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -82,6 +87,7 @@ private:
     void showShortcuts();
     void showCatalogState();
     void chooseCatalog();
+    void chooseForNewWindow();
     void chooseImport(bool isFolder);
     void chooseExport();
     void copySelected();
@@ -112,6 +118,7 @@ private:
     std::unique_ptr<HealthController> m_health;
     std::unique_ptr<DropController> m_drops;
     std::unique_ptr<SettingsController> m_preferences;
+    std::unique_ptr<TourController> m_tour;
     MainMenu *m_menu;
 };
 
