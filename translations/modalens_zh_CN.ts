@@ -856,6 +856,22 @@ query</source>
         <source>Views</source>
         <translation>视图</translation>
     </message>
+    <message>
+        <source>Open another catalog, or make one</source>
+        <translation>打开其他目录或新建目录</translation>
+    </message>
+    <message>
+        <source>Which items are ranked and shown</source>
+        <translation>对哪些项排序和显示</translation>
+    </message>
+    <message>
+        <source>How the signals are put together</source>
+        <translation>信号如何合并</translation>
+    </message>
+    <message>
+        <source>Give another signal a fader</source>
+        <translation>为另一个信号添加推子</translation>
+    </message>
 </context>
 <context>
     <name>modalens::DropController</name>
@@ -1983,13 +1999,13 @@ Your files stay where they are.</source>
         <translation>混音台</translation>
     </message>
     <message>
-        <source>No signal has data yet</source>
-        <translation>还没有带数据的信号</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>signal, what its badge says</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No signal has data yet. Open a catalog, or choose Catalog &gt; Embed what is new.</source>
+        <translation>还没有信号有数据。请打开目录，或选择“目录”&gt;“嵌入新内容”。</translation>
     </message>
 </context>
 <context>
@@ -2371,16 +2387,20 @@ Your files stay where they are.</source>
         <translation>“%1”为何在此？</translation>
     </message>
     <message>
-        <source>No catalog is open</source>
-        <translation>没有打开的目录</translation>
-    </message>
-    <message>
         <source>Results are explained as soon as items are embedded</source>
         <translation>条目嵌入后即可解释结果</translation>
     </message>
     <message>
         <source>No item can be compared with the query</source>
         <translation>没有可与查询比较的条目</translation>
+    </message>
+    <message>
+        <source>Open a catalog to rank its items</source>
+        <translation>打开目录即可为其中的项排序</translation>
+    </message>
+    <message>
+        <source>Why an item ranks where it does stands here once a catalog is open</source>
+        <translation>打开目录后，这里会说明某项为何排在该位置</translation>
     </message>
 </context>
 <context>

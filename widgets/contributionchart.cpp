@@ -70,8 +70,10 @@ ContributionChart::ContributionChart(QWidget *parent)
     m_view->setBackgroundBrush(Qt::NoBrush);
     m_view->setStyleSheet(QStringLiteral("background: transparent"));
     m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
 
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Contributions")); // takes the keyboard to be scrolled
     scroll->setWidget(m_view);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -37,6 +37,7 @@ FacetSection::FacetSection(bool isNumber, QWidget *parent)
         m_search = new QLineEdit(this);
         m_search->setClearButtonEnabled(true);
         m_search->setPlaceholderText(tr("Find a value"));
+        m_search->setAccessibleName(tr("Find a value"));
         m_search->hide();
         connect(m_search, &QLineEdit::textChanged, this, &FacetSection::showValues);
         layout->addWidget(m_search);

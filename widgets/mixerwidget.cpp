@@ -31,7 +31,7 @@ MixerWidget::MixerWidget(QWidget *parent)
     // The panel's colour shines through: a scroll area would paint its own.
     m_scroll->viewport()->setAutoFillBackground(false);
     host->setAutoFillBackground(false);
-    m_empty->setText(tr("No signal has data yet"));
+    m_empty->setText(tr("No signal has data yet. Open a catalog, or choose Catalog > Embed what is new."));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_scroll);

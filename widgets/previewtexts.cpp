@@ -74,6 +74,7 @@ PreviewTexts::PreviewTexts(QWidget *parent)
     setAccessibleName(tr("Texts"));
     followFont(m_note, smallFont);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_more->hide();
     m_more->setCheckable(true);
     m_more->setProperty("quiet", true);
     m_more->setProperty("flush", true);

@@ -40,6 +40,7 @@ void RankingView::setRows(QVector<RankedRow> rows, QVector<SignalView> signalVie
 {
     const QScopedValueRollback guard(m_isSettingCurrent, true);
     m_model->setRows(std::move(rows), std::move(signalViews));
+    describe();
     restoreCurrent(false);
     viewport()->update();
 }
@@ -125,9 +126,16 @@ void RankingView::keyPressEvent(QKeyEvent *event)
         Q_EMIT itemActivated(m_model->row(currentIndex().row()).item);
 }
 
+/// What is painted where rows would be is said where they would be heard.
+void RankingView::describe()
+{
+    setAccessibleDescription(m_model->rowCount() > 0 ? QString() : m_emptyText);
+}
+
 void RankingView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
+    describe();
     viewport()->update();
 }
 

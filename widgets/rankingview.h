@@ -44,6 +44,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void describe();
     void restoreCurrent(bool scroll);
 
     RankingModel *m_model;

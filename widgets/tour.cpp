@@ -65,6 +65,7 @@ Tour::Tour(const QVector<TourStep> &steps, QWidget *window)
     , m_back(new QPushButton(tr("Back"), this))
     , m_next(new QPushButton(this))
 {
+    m_veilAlive = m_veil;
     setFocusPolicy(Qt::StrongFocus);
     followFont(m_title, boldFont);
     followFont(m_count, smallFont);
@@ -97,7 +98,8 @@ Tour::Tour(const QVector<TourStep> &steps, QWidget *window)
 
 Tour::~Tour()
 {
-    delete m_veil;
+    if (m_veilAlive)
+        delete m_veil;
 }
 
 void Tour::start()

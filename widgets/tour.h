@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QRect>
 #include <QString>
 #include <QVector>
@@ -55,6 +56,7 @@ private:
     QVector<TourStep> m_steps;
     QWidget *m_window;
     Veil *m_veil;
+    QPointer<QObject> m_veilAlive; ///< The window may take the veil away before the tour.
     QLabel *m_title;
     QLabel *m_text;
     QLabel *m_count;

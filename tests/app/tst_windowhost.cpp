@@ -93,6 +93,7 @@ private Q_SLOTS:
     void theDeskComesBackAfterAKill();
     void aCatalogThatIsGoneIsGreyInTheRecentOnes();
     void theTourIsWalkedByKeyboardAndEndsForGood();
+    void aWindowClosesInTheMiddleOfTheTour();
     void theSettingsOpenByKeyAndSurviveAnotherLanguage();
 
 private:
@@ -274,6 +275,15 @@ void TestWindowHost::theTourIsWalkedByKeyboardAndEndsForGood()
     for (int step = 0; step < 6; ++step)
         QTest::keyClick(controller.tour(), Qt::Key_Right); // past the last one
     QTRY_VERIFY_WITH_TIMEOUT(!controller.tour(), kWaitMs);
+}
+
+void TestWindowHost::aWindowClosesInTheMiddleOfTheTour()
+{
+    MainWindow &window = m_fixture.open(false);
+    window.tour().start();
+    QVERIFY(window.tour().tour()->isVisible());
+    window.close();
+    m_fixture.closeWindow(); // takes ring and card with it
 }
 
 void TestWindowHost::theSettingsOpenByKeyAndSurviveAnotherLanguage()

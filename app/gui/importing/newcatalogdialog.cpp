@@ -44,6 +44,8 @@ NewCatalogDialog::NewCatalogDialog(const QString &sourceFolder, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_create = buttons->addButton(tr("Create and import"), QDialogButtonBox::AcceptRole);
     m_create->setDefault(true);
+    m_source->setAccessibleName(tr("Folder of media or table file"));
+    m_catalog->setAccessibleName(tr("Catalog"));
     auto *form = new QFormLayout;
     form->addRow(tr("Folder of media or table file"), withBrowse(m_source, browseSource));
     form->addRow(tr("Catalog"), withBrowse(m_catalog, browseCatalog));

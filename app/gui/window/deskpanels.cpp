@@ -149,8 +149,10 @@ QWidget *DeskPanels::buildTopBar(MediaSource *media)
     bar->setAutoFillBackground(true);
     catalogButton = makeMenuButton(bar);
     catalogButton->setAccessibleName(tr("Catalog"));
+    catalogButton->setToolTip(tr("Open another catalog, or make one"));
     filterButton = makeMenuButton(bar);
     filterButton->setAccessibleName(tr("Filter"));
+    filterButton->setToolTip(tr("Which items are ranked and shown"));
     queryBar = new QueryBar(media, bar);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(metrics::kPaddingPx - 7, 7, metrics::kPaddingPx - 7, 8);
@@ -166,10 +168,12 @@ QWidget *DeskPanels::buildMixer()
     auto *panel = new Panel;
     mixerHeader = new PanelHeader(tr("Mixer"));
     methodButton = makeMenuButton(mixerHeader);
+    methodButton->setToolTip(tr("How the signals are put together"));
     mixerHeader->addControl(methodButton);
     mixer = new MixerWidget;
     addSignalButton = makeMenuButton(panel);
     addSignalButton->setText(tr("+ signal"));
+    addSignalButton->setToolTip(tr("Give another signal a fader"));
     resetMixButton = new QPushButton(tr("Reset"), panel);
     resetMixButton->setProperty("quiet", true);
     auto *foot = new QHBoxLayout;

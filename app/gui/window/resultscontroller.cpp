@@ -194,10 +194,10 @@ void ResultsController::clear()
     m_place.reset();
     m_changes.forget();
     m_panels.ranking->setRows({}, {});
-    m_panels.ranking->setEmptyText(tr("No catalog is open"));
+    m_panels.ranking->setEmptyText(tr("Open a catalog to rank its items"));
     m_panels.rankingHeader->setNote({});
     m_panels.why->clear();
-    m_panels.why->setEmptyText({});
+    m_panels.why->setEmptyText(tr("Why an item ranks where it does stands here once a catalog is open"));
     m_panels.whyHeader->setTitle(tr("Why"));
 }
 
