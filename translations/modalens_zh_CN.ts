@@ -242,25 +242,6 @@
     </message>
 </context>
 <context>
-    <name>OpenGlProbe</name>
-    <message>
-        <source>The display (%1) has no OpenGL</source>
-        <translation>显示（%1）不支持 OpenGL</translation>
-    </message>
-    <message>
-        <source>No OpenGL context could be created</source>
-        <translation>无法创建 OpenGL 上下文</translation>
-    </message>
-    <message>
-        <source>The OpenGL context could not be used</source>
-        <translation>无法使用 OpenGL 上下文</translation>
-    </message>
-    <message>
-        <source>OpenGL is too old: shaders are missing</source>
-        <translation>OpenGL 版本过旧：缺少着色器</translation>
-    </message>
-</context>
-<context>
     <name>PreviewWords</name>
     <message>
         <source>spoken name</source>
@@ -1744,10 +1725,6 @@ Your files stay where they are.</source>
     <message>
         <source>No map yet</source>
         <translation>还没有地图</translation>
-    </message>
-    <message>
-        <source>The map needs OpenGL; everything else works</source>
-        <translation>地图需要 OpenGL；其余功能均可使用</translation>
     </message>
     <message>
         <source>Which map</source>

@@ -21,9 +21,9 @@ struct Bins
     qint64 inView = 0;                   ///< Points that fell into a bin: none in view is left out.
 };
 
-/// Draws more points than OpenGL can place one by one: counts them into bins on the CPU and maps the counts
-/// to opacity. Also makes the soft wash under a map of few points. Holds only buffers that it uses again; no
-/// OpenGL, no thread. Cost: O(points) + O(bins).
+/// Draws more points than can be placed one by one: counts them into bins and maps the counts to opacity.
+/// Also makes the soft wash under a map of few points. Holds only buffers that it uses again; no thread.
+/// Cost: O(points) + O(bins).
 class DensityPass
 {
 public:

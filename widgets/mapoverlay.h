@@ -18,7 +18,7 @@ namespace modalens {
 class MediaSource;
 
 /// What is drawn over the points with QPainter: names, best items, lines, thumbnails near the selection,
-/// rings, and the hover card. Holds no OpenGL.
+/// rings, and the hover card.
 class MapOverlay
 {
 public:

@@ -5,7 +5,6 @@
 #include "widgets/maplegend.h"
 #include "widgets/maptools.h"
 #include "widgets/mapview.h"
-#include "widgets/openglprobe.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -50,6 +49,7 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState)
     , m_stage(new QWidget(this))
+    , m_map(new MapView(media, m_stage))
     , m_legend(new MapLegend(m_stage))
     , m_tools(new MapTools(m_stage))
     , m_note(new QLabel(m_stage))
@@ -70,17 +70,7 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     followFont(m_note, smallFont);
     m_empty->setTitle(tr("No map yet"));
     m_stack->addWidget(m_empty);
-    QString why;
-    if (openGlWorks(&why)) {
-        m_map = new MapView(media, m_stage);
-        m_stack->addWidget(m_map);
-    } else {
-        m_noGl = new EmptyState;
-        m_noGl->setTitle(tr("The map needs OpenGL; everything else works"));
-        m_noGl->setText(why);
-        m_stack->addWidget(m_noGl);
-        m_stack->setCurrentWidget(m_noGl);
-    }
+    m_stack->addWidget(m_map);
     auto *host = new QWidget(m_tabs);
     m_tabLayout = new QHBoxLayout(host);
     m_tabLayout->setContentsMargins(0, 0, 0, 0);
@@ -103,8 +93,7 @@ void MapPanel::connectMap()
     connect(m_small, &SmallMaps::signalChosen, this, &MapPanel::chooseSignal);
     connect(m_small, &SmallMaps::itemHovered, this, [this](qint64 item) {
         showMarks(item);
-        if (m_map)
-            m_map->setMarked(item);
+        m_map->setMarked(item);
     });
     // Once the tabs and the legend have their new sizes.
     followTextScale(
@@ -114,8 +103,6 @@ void MapPanel::connectMap()
         setLinked(isLinked);
         Q_EMIT linkedToggled(isLinked);
     });
-    if (!m_map)
-        return;
     connect(m_map, &MapView::cameraChanged, this, &MapPanel::followCamera);
     connect(m_map, &MapView::itemHovered, this, [this](qint64 item) { showMarks(item); });
     connect(m_map, &MapView::densityChanged, this, &MapPanel::showNote);
@@ -154,28 +141,24 @@ void MapPanel::setLinked(bool isLinked)
 
 void MapPanel::followCamera()
 {
-    if (m_map)
-        m_small->setCamera(m_isLinked ? std::optional(m_map->camera()) : std::nullopt);
+    m_small->setCamera(m_isLinked ? std::optional(m_map->camera()) : std::nullopt);
 }
 
 void MapPanel::setColours(const SharedItemColours &byItem, std::vector<quint32> ofPoints)
 {
     m_small->setColours(byItem);
-    if (m_map)
-        m_map->setColours(std::move(ofPoints));
+    m_map->setColours(std::move(ofPoints));
 }
 
 void MapPanel::setCurrent(qint64 item)
 {
-    if (m_map)
-        m_map->setCurrent(item);
+    m_map->setCurrent(item);
     showMarks(m_small->marks().hovered);
 }
 
 void MapPanel::setQueryItems(const QVector<qint64> &items)
 {
-    if (m_map)
-        m_map->setQueryItems(items);
+    m_map->setQueryItems(items);
     MapMarks marks = m_small->marks();
     marks.queryItems = items;
     m_small->setMarks(marks);
@@ -183,16 +166,13 @@ void MapPanel::setQueryItems(const QVector<qint64> &items)
 
 void MapPanel::setSelection(const QVector<qint64> &items)
 {
-    if (m_map)
-        m_map->setSelection(items);
+    m_map->setSelection(items);
     showMarks(m_small->marks().hovered);
     showNote();
 }
 
 void MapPanel::showMarks(qint64 hovered)
 {
-    if (!m_map)
-        return;
     MapMarks marks = m_small->marks();
     marks.hovered = hovered;
     marks.current = m_map->current();
@@ -203,8 +183,6 @@ void MapPanel::showMarks(qint64 hovered)
 /// No point is left out without a word.
 void MapPanel::showNote()
 {
-    if (!m_map)
-        return;
     const QLocale locale;
     QStringList notes;
     if (!m_map->selection().isEmpty())
@@ -291,8 +269,6 @@ void MapPanel::setCurrentSignal(const QString &name)
 
 void MapPanel::setHasPoints(bool hasPoints)
 {
-    if (!m_map)
-        return;
     m_stack->setCurrentWidget(hasPoints ? static_cast<QWidget *>(m_map) : m_empty);
     placeFloating();
 }
@@ -301,7 +277,7 @@ void MapPanel::placeFloating()
 {
     constexpr int kMargin = metrics::kPaddingPx, kGap = 8;
     const QRect stage = m_stage->rect();
-    const bool isMap = m_map && m_stack->currentWidget() == m_map;
+    const bool isMap = m_stack->currentWidget() == m_map;
     m_tools->adjustSize();
     m_tools->setVisible(isMap);
     const int tools = isMap ? m_tools->width() : 0;
@@ -309,7 +285,7 @@ void MapPanel::placeFloating()
     const bool isNarrow = stage.width() - 2 * kMargin - tools - kGap < wanted; // a line for each of them
     const int tabsRoom = stage.width() - 2 * kMargin - (isNarrow ? 0 : tools + kGap);
     m_tabs->setGeometry(kMargin, kTopPx, std::min(wanted, std::max(60, tabsRoom)), scaled(kTabsHeightPx));
-    m_tabs->setVisible(m_map && !m_signals.isEmpty());
+    m_tabs->setVisible(!m_signals.isEmpty());
     m_tools->move(stage.width() - kMargin - tools, kTopPx + (isNarrow ? scaled(kTabsHeightPx) : 0));
     m_note->adjustSize();
     m_note->setVisible(isMap && !m_note->text().isEmpty());
@@ -322,8 +298,6 @@ void MapPanel::placeFloating()
     for (QWidget *floating : {static_cast<QWidget *>(m_tabs), static_cast<QWidget *>(m_legend),
                               static_cast<QWidget *>(m_tools), static_cast<QWidget *>(m_note)})
         floating->raise();
-    if (!m_map)
-        return;
     QVector<QRectF> covered;
     for (const QWidget *floating : {static_cast<QWidget *>(m_tabs), static_cast<QWidget *>(m_legend),
                                     static_cast<QWidget *>(m_tools), static_cast<QWidget *>(m_note)})
@@ -344,7 +318,7 @@ void MapPanel::placeLegend(const QRect &stage)
                             isTop ? below : stage.height() - margin - foot - m_legend->height()),
                      m_legend->size());
     };
-    const auto covered = [&](Qt::Corner corner) { return m_map ? m_map->countUnder(placeIn(corner)) : 0; };
+    const auto covered = [&](Qt::Corner corner) { return m_map->countUnder(placeIn(corner)); };
     qint64 fewest = covered(m_legendCorner);
     for (const Qt::Corner corner :
          {Qt::BottomLeftCorner, Qt::BottomRightCorner, Qt::TopRightCorner, Qt::TopLeftCorner})

@@ -22,15 +22,14 @@ class MediaSource;
 
 /// The map with its tabs (fused, then one per signal), its tools, its legend in the corner with fewest
 /// points, a line that says when points are counted instead of drawn, and below it, if wanted, the small
-/// maps; a message in its place where OpenGL is missing or the map is empty. Selection, marks and colours
-/// given here reach all maps.
+/// maps; a message in its place where the map is empty. Selection, marks and colours given here reach all
+/// maps.
 class MapPanel : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit MapPanel(MediaSource *media, QWidget *parent = nullptr);
-    /// nullptr without OpenGL. Callers must check.
     MapView *map() const { return m_map; }
     MapLegend *legend() const { return m_legend; }
     MapTools *tools() const { return m_tools; }
@@ -53,7 +52,7 @@ public:
     void setCurrentSignal(const QString &name); ///< Emits nothing.
     /// Shown while there is no point: set a title and a sentence.
     EmptyState *emptyState() const { return m_empty; }
-    /// Switches between the map and the empty state; without OpenGL the message stays.
+    /// Switches between the map and the empty state.
     void setHasPoints(bool hasPoints);
 
 Q_SIGNALS:
@@ -79,11 +78,10 @@ private:
     void showNote();
     void chooseSignal(const QString &name);
 
-    MapView *m_map = nullptr;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
-    EmptyState *m_noGl = nullptr;
     QWidget *m_stage; ///< The large map or what stands for it, and what floats over it.
+    MapView *m_map;
     MapLegend *m_legend;
     MapTools *m_tools;
     QLabel *m_note;

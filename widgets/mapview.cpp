@@ -9,12 +9,10 @@
 #include "widgets/media.h"
 #include "widgets/motion.h"
 #include "widgets/pointbox.h"
-#include "widgets/pointpass.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
 #include <QLocale>
-#include <QOpenGLContext>
 
 #include <algorithm>
 #include <cmath>
@@ -33,11 +31,12 @@ constexpr int kFadeMs = 150;
 } // namespace
 
 MapView::MapView(MediaSource *media, QWidget *parent)
-    : QOpenGLWidget(parent)
+    : QWidget(parent)
     , m_densityPass(std::make_unique<DensityPass>())
     , m_overlay(std::make_unique<MapOverlay>(media))
     , m_grid(std::make_shared<const PointGrid>())
 {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Map"));
@@ -63,13 +62,7 @@ MapView::MapView(MediaSource *media, QWidget *parent)
         connect(media, &MediaSource::thumbnailReady, this, qOverload<>(&QWidget::update));
 }
 
-MapView::~MapView()
-{
-    releaseGl();
-    // The base class destroys the context after this object is no MapView any more.
-    if (context())
-        context()->disconnect(this);
-}
+MapView::~MapView() = default;
 
 void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid> grid)
 {
@@ -85,7 +78,6 @@ void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid>
     m_box = m_points ? robustBox(*m_points) : QRectF();
     if (m_isFitted && hardlyFits())
         fit();
-    m_areAllUploaded = false;
     setColours({});
     setHovered(-1, {});
     announceCount();
@@ -103,7 +95,6 @@ void MapView::setColours(std::vector<quint32> argb)
     } else {
         m_hasOwnColours = true;
     }
-    m_areAllUploaded = false;
     m_isStale = true;
     update();
 }
@@ -269,7 +260,7 @@ void MapView::changeEvent(QEvent *event)
         m_isStale = true;
         update();
     }
-    QOpenGLWidget::changeEvent(event);
+    QWidget::changeEvent(event);
 }
 
 } // namespace modalens

@@ -10,9 +10,9 @@
 
 #include <QHash>
 #include <QImage>
-#include <QOpenGLWidget>
 #include <QTimer>
 #include <QVariantAnimation>
+#include <QWidget>
 
 #include <memory>
 #include <optional>
@@ -23,28 +23,25 @@ namespace modalens {
 class DensityPass;
 class MapOverlay;
 class MediaSource;
-class PointPass;
 
 /// The map: points under a camera. Drag pans, wheel zooms at the cursor, hover picks the nearest point within
-/// 14 px on the CPU, a click selects one, a double click activates. Up to 200,000 points in view (50,000 on
-/// software OpenGL) are drawn as GL points; more are binned on the CPU into a density picture, so that every
-/// point counts and none is left out. Zooming in brings the points back, and where few are in view their
-/// pictures.
+/// 14 px, a click selects one, a double click activates. Up to 100,000 points in view are drawn as discs;
+/// more are counted into a density picture, so that every point counts and none is left out. Zooming in
+/// brings the points back, and where few are in view their pictures. The CPU draws: the picture of the points
+/// is kept, so that what lies over it (names, rings, the card) is repainted alone.
 ///
 /// Selecting: dragging with the tool of rectangles or lassos, or a lasso with Ctrl and a rectangle with Shift
 /// or Alt without a tool. Shift adds, Alt takes away, Ctrl-click changes one; Ctrl+A takes all in view,
 /// Escape none. Keys: R and L choose the tools, arrows walk from the current item to its neighbour (with
 /// Shift, or without a current item, they pan), + and - zoom, F and 0 show everything, Enter activates.
-/// Construct only where openGlWorks().
-class MapView : public QOpenGLWidget
+class MapView : public QWidget
 {
     Q_OBJECT
 
 public:
     static constexpr int kPickRadiusPx = 14;
     static constexpr int kHoverDelayMs = 125;
-    static constexpr qint64 kMaxGlPoints = 200'000;
-    static constexpr qint64 kMaxSoftwarePoints = 50'000;
+    static constexpr qint64 kMaxDrawnPoints = 100'000; ///< In view; more are counted into bins.
     static constexpr int kMaxCloseUps = 150; ///< Points in view, at most, for their pictures to be shown.
 
     /// `media` gives thumbnails; must outlive the view; may be nullptr.
@@ -125,9 +122,8 @@ Q_SIGNALS:
     void densityChanged(bool isDensity); ///< Points are counted into cells, or drawn one by one again.
 
 protected:
-    void initializeGL() override;
-    void resizeGL(int width, int height) override;
-    void paintGL() override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -140,14 +136,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void releaseGl();
     void prepareFrame();
-    void uploadPoints();
-    void uploadSelection();
-    void binSelection();
+    void paintDensity();
+    void paintWash();
+    void paintAllPoints();
+    void paintSelection();
     void updateCloseUps();
-    void paintPictures(QPainter *painter);
-    void paintOverlay();
     void cameraMoved();
     double pointPx() const;
     bool hardlyFits() const;
@@ -166,7 +160,6 @@ private:
     bool placeOf(qint64 item, QPointF *place) const;
     void announceCount();
 
-    std::unique_ptr<PointPass> m_pointPass, m_ringPass, m_selectedPass;
     std::unique_ptr<DensityPass> m_densityPass;
     std::unique_ptr<MapOverlay> m_overlay;
     SharedMapPoints m_points;
@@ -174,12 +167,9 @@ private:
     std::shared_ptr<const PointGrid> m_grid; ///< Never null.
     PointIndex m_index;
     Camera m_camera;
-    QImage m_wash, m_density, m_selectedDensity; ///< Of the frame that m_isStale says nothing about.
-    QImage m_overlayPicture;
-    qint64 m_pointLimit = kMaxGlPoints;
+    QImage m_frame; ///< The ground with all points.
     qint64 m_drawnCount = 0;
-    bool m_isStale = true;         ///< Camera, size, points or colours changed since the last frame.
-    bool m_areAllUploaded = false; ///< The buffers hold every point, not the ones in view.
+    bool m_isStale = true; ///< Camera, size, points or colours changed since the last frame.
     bool m_hasOwnColours = false;
     bool m_isDensity = false;
     MapSelection m_selection;

@@ -4,7 +4,6 @@
 
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
-#include "widgets/pointpass.h"
 
 #include <algorithm>
 #include <cmath>
@@ -110,7 +109,7 @@ QRectF MapView::worldInView() const
     return QRectF(topLeft, bottomRight).normalized();
 }
 
-void MapView::resizeGL(int, int)
+void MapView::resizeEvent(QResizeEvent *)
 {
     m_isStale = true;
     if (m_isFitted)

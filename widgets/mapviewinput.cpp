@@ -5,7 +5,6 @@
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/mapregion.h"
-#include "widgets/pointpass.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -52,7 +51,7 @@ qint64 MapView::itemAt(const QPointF &position) const
 void MapView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
-        return QOpenGLWidget::mousePressEvent(event);
+        return QWidget::mousePressEvent(event);
     m_isPressed = true;
     m_isPanning = false;
     m_pressPosition = m_lastPosition = event->position();
@@ -174,7 +173,7 @@ void MapView::leaveEvent(QEvent *event)
 {
     m_hoverTimer.stop();
     setHovered(-1, {});
-    QOpenGLWidget::leaveEvent(event);
+    QWidget::leaveEvent(event);
 }
 
 void MapView::pickHovered()

@@ -4,7 +4,6 @@
 
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
-#include "widgets/pointpass.h"
 
 #include <QKeyEvent>
 
@@ -47,7 +46,7 @@ bool MapView::event(QEvent *event)
             (isPlain && (key->key() == Qt::Key_R || key->key() == Qt::Key_L || key->key() == Qt::Key_F)))
             event->accept();
     }
-    return QOpenGLWidget::event(event);
+    return QWidget::event(event);
 }
 
 /// Arrows. Walking without a current item on this map is panning.
@@ -133,7 +132,7 @@ void MapView::keyPressEvent(QKeyEvent *event)
             Q_EMIT itemActivated(m_overlay->current);
         return;
     default:
-        QOpenGLWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -27,7 +27,7 @@ struct MapMarks
 };
 
 /// A map as a button: a picture of all points, painted on the CPU and kept until points, colours, size or
-/// view change (no OpenGL), with rings for what is marked. Pressing it chooses its map; moving over it picks
+/// view change, with rings for what is marked. Pressing it chooses its map; moving over it picks
 /// items. Painting a million points takes about 10 ms, so it only says that its picture is old: the owner
 /// calls refresh() when there is time.
 class SmallMap : public QAbstractButton

@@ -229,7 +229,7 @@ int main(int argc, char **argv)
             timer.start();
             for (int i = 0; i < 10; ++i) {
                 view->setCamera(view->camera().panned({3, 1}, view->size()));
-                view->grabFramebuffer();
+                view->grab().toImage();
             }
             QTextStream(stdout) << points << " points, frame with read-back: " << double(timer.elapsed()) / 10
                                 << " ms\n";

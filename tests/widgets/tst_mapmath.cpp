@@ -7,6 +7,7 @@
 #include "widgets/pointbox.h"
 #include "widgets/pointgrid.h"
 #include "widgets/pointindex.h"
+#include "widgets/pointpainter.h"
 
 #include <QTest>
 
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void everyPointInViewIsBinned();
     void onePointIsVisible();
     void greysMakeNoWash();
+    void aPointIsADisc_data();
+    void aPointIsADisc();
+    void pointsOffThePictureAreLeftOut();
+    void laterPointsCoverEarlierOnes();
     void pointsAreFoundByItem_data();
     void pointsAreFoundByItem();
     void cardStaysInside();
@@ -322,6 +327,83 @@ void TestMapMath::greysMakeNoWash()
     const int middle = some.width() / 2;
     QVERIFY(qAlpha(some.pixel(middle, middle)) > 40);
     QVERIFY(qAlpha(some.pixel(middle, middle)) <= 64);
+}
+
+void TestMapMath::aPointIsADisc_data()
+{
+    QTest::addColumn<QPointF>("place");
+    QTest::addColumn<double>("diameter");
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<int>("alpha");
+    QTest::newRow("in the middle of a pixel") << QPointF(30.5, 20.5) << 6.0 << 1.0 << 255;
+    QTest::newRow("between four pixels") << QPointF(31, 21) << 3.0 << 1.0 << 255;
+    QTest::newRow("anywhere") << QPointF(31.3, 20.9) << 5.6 << 1.0 << 255;
+    QTest::newRow("half seen through") << QPointF(31.3, 20.9) << 5.6 << 1.0 << 128;
+    QTest::newRow("on a dense screen") << QPointF(31.3, 20.9) << 2.8 << 2.0 << 255;
+}
+
+/// Against the circle's area and centre: what is covered is white on black.
+void TestMapMath::aPointIsADisc()
+{
+    QFETCH(QPointF, place);
+    QFETCH(double, diameter);
+    QFETCH(double, ratio);
+    QFETCH(int, alpha);
+    const QSizeF size(64, 40);
+    QImage picture((size * ratio).toSize(), QImage::Format_RGB32);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::black);
+    const Camera camera{QPointF(0.2, 0.1), 3};
+    const QPointF world = camera.worldFromScreen(place, size);
+    const std::vector<float> xy{float(world.x()), float(world.y())};
+    paintPoints(&picture, xy, std::vector<quint32>{qRgba(255, 255, 255, alpha)}, camera, diameter);
+    double area = 0, sumX = 0, sumY = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x) {
+            const double cover = qGreen(picture.pixel(x, y)) / 255.0;
+            area += cover;
+            sumX += cover * (x + 0.5);
+            sumY += cover * (y + 0.5);
+        }
+    const double expected = M_PI * std::pow(diameter * ratio / 2, 2) * alpha / 255.0;
+    QVERIFY2(std::abs(area / expected - 1) < 0.08, qPrintable(QString::number(area / expected)));
+    QVERIFY(std::abs(sumX / area - place.x() * ratio) < 0.16); // a quarter of a pixel is rounded away
+    QVERIFY(std::abs(sumY / area - place.y() * ratio) < 0.16);
+}
+
+void TestMapMath::pointsOffThePictureAreLeftOut()
+{
+    QImage picture(50, 30, QImage::Format_RGB32);
+    picture.fill(Qt::darkBlue);
+    const QImage before = picture;
+    const float nan = std::numeric_limits<float>::quiet_NaN(),
+                infinite = std::numeric_limits<float>::infinity();
+    const std::vector<float> xy{nan, 0, 0, nan, infinite, 0, 0, -infinite, 1e30f, 0, 0, 5};
+    paintPoints(&picture, xy, std::vector<quint32>(6, 0xffffffffu), {}, 6);
+    QCOMPARE(picture, before);
+    paintPoints(&picture, xy, {}, {}, 6); // as many colours as points, or nothing
+    QCOMPARE(picture, before);
+    // Half over each edge and corner: painted as far as there are pixels.
+    const Camera camera;
+    std::vector<float> edges;
+    for (const QPointF &place :
+         {QPointF(0, 0), QPointF(50, 0), QPointF(0, 30), QPointF(50, 30), QPointF(25, 0)}) {
+        const QPointF world = camera.worldFromScreen(place, QSizeF(50, 30));
+        edges.insert(edges.end(), {float(world.x()), float(world.y())});
+    }
+    paintPoints(&picture, edges, std::vector<quint32>(5, 0xffffffffu), camera, 6);
+    for (const QPoint &place : {QPoint(0, 0), QPoint(49, 0), QPoint(0, 29), QPoint(49, 29), QPoint(25, 0)})
+        QCOMPARE(picture.pixelColor(place), QColor(Qt::white));
+    QCOMPARE(picture.pixelColor(25, 15), QColor(Qt::darkBlue));
+}
+
+void TestMapMath::laterPointsCoverEarlierOnes()
+{
+    QImage picture(20, 20, QImage::Format_RGB32);
+    picture.fill(Qt::black);
+    const std::vector<float> xy(6, 0.0f);
+    paintPoints(&picture, xy, std::vector<quint32>{0xff00ff00u, 0xffff0000u, 0x00ffffffu}, {}, 8);
+    QCOMPARE(picture.pixelColor(10, 10), QColor(Qt::red)); // the last one is seen through
 }
 
 void TestMapMath::pointsAreFoundByItem_data()

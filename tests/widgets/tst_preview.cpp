@@ -5,7 +5,6 @@
 #include "widgets/mappanel.h"
 #include "widgets/mediadetails.h"
 #include "widgets/mediafactstext.h"
-#include "widgets/openglprobe.h"
 #include "widgets/panelscroll.h"
 #include "widgets/picturepager.h"
 #include "widgets/previewpanel.h"
@@ -48,7 +47,6 @@ private Q_SLOTS:
     void showsAllOfAnItem();
     void brokenMediaSayWhy();
     void buttonsNameTheItem();
-    void withoutOpenGlThePanelSaysSo();
     void detailsTellOfEachFile();
     void factsAreSaidByLocale();
     void whatMattersFirstIsInSight();
@@ -161,20 +159,6 @@ void TestPreview::buttonsNameTheItem()
         QCOMPARE(spies[i].count(), 1);
         QCOMPARE(spies[i].at(0).at(0).toLongLong(), 102);
     }
-}
-
-void TestPreview::withoutOpenGlThePanelSaysSo()
-{
-    QString why;
-    QVERIFY(!openGlWorks(&why)); // off screen
-    QVERIFY(!why.isEmpty());
-    MapPanel panel(&m_media);
-    QVERIFY(!panel.map());
-    panel.setSignals(gallerySignals());
-    panel.setHasPoints(true);
-    panel.resize(500, 400);
-    panel.show();
-    QVERIFY(hasText(panel, QStringLiteral("The map needs OpenGL; everything else works")));
 }
 
 void TestPreview::detailsTellOfEachFile()

@@ -123,8 +123,7 @@ void MapColourController::show(const MapColouring &colouring)
     m_panels.map->setColours(std::make_shared<const std::vector<quint32>>(colouring.byRow),
                              colouring.ofPoints);
     m_groups = colouring.groups;
-    if (MapView *map = m_panels.map->map())
-        map->setLabels(m_groups ? groupLabels(*m_points, *m_groups) : QVector<MapLabel>());
+    m_panels.map->map()->setLabels(m_groups ? groupLabels(*m_points, *m_groups) : QVector<MapLabel>());
     showLegend(colouring);
 }
 

@@ -73,8 +73,6 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
 void MapController::connectMap()
 {
     MapView *map = m_panels.map->map();
-    if (!map)
-        return;
     connect(map, &MapView::itemHovered, this, [this, map](qint64 item, const QPoint &) {
         m_hovered = item;
         if (item < 0)
@@ -162,14 +160,12 @@ void MapController::showMap(const MapAnswer &answer)
     m_points = answer.points;
     m_shownSignal = answer.signal;
     m_panels.map->setHasPoints(hasPoints());
-    if (MapView *map = m_panels.map->map()) {
-        map->setPoints(m_points, answer.grid);
-        // Linked maps all look where the last one did.
-        const bool hadCamera = std::exchange(m_hasCamera, true);
-        if (!m_panels.map->isLinked() || isSameMap || !hadCamera)
-            restoreCamera(isSameMap);
-        m_panels.map->followCamera();
-    }
+    m_panels.map->map()->setPoints(m_points, answer.grid);
+    // Linked maps all look where the last one did.
+    const bool hadCamera = std::exchange(m_hasCamera, true);
+    if (!m_panels.map->isLinked() || isSameMap || !hadCamera)
+        restoreCamera(isSameMap);
+    m_panels.map->followCamera();
     m_panels.map->smallMaps()->setPoints(QString::fromStdString(answer.signal), m_points, answer.grid);
     if (!hasPoints()) {
         m_panels.map->emptyState()->setTitle(tr("Nothing to draw yet"));
@@ -221,8 +217,6 @@ void MapController::showResults()
         m_colours->recolourByResults();
     }
     MapView *map = m_panels.map->map();
-    if (!map)
-        return;
     QVector<qint64> ranked, queried;
     if (m_pictures.size() > kMaxKnownPictures)
         m_pictures.clear();
@@ -243,7 +237,7 @@ void MapController::showResults()
 void MapController::showCard(qint64 item, HoverCard card)
 {
     MapView *map = m_panels.map->map();
-    if (!map || item != m_hovered)
+    if (item != m_hovered)
         return;
     const auto &rows = m_results.answer().rows;
     const auto found = std::find_if(rows.begin(), rows.end(), [item](const ExplainedItem &row) {
@@ -266,10 +260,8 @@ void MapController::clear()
     m_hovered = -1;
     m_panels.map->setSignals({});
     m_colours->setPoints({});
-    if (MapView *map = m_panels.map->map()) {
-        map->setPoints({});
-        map->setLabels({});
-    }
+    m_panels.map->map()->setPoints({});
+    m_panels.map->map()->setLabels({});
     m_panels.map->setSelection({});
     m_panels.map->setHasPoints(false);
     m_panels.map->emptyState()->setTitle(tr("Start with a catalog"));

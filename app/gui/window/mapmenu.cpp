@@ -16,8 +16,7 @@ MapMenu::MapMenu(DeskPanels &panels, SelectionController &selection, QObject *pa
     , m_panels(panels)
     , m_selection(selection)
 {
-    if (MapView *map = m_panels.map->map())
-        connect(map, &MapView::menuRequested, this, &MapMenu::open);
+    connect(m_panels.map->map(), &MapView::menuRequested, this, &MapMenu::open);
 }
 
 void MapMenu::open(qint64 item, const QPoint &globalPosition)
@@ -42,7 +41,7 @@ void MapMenu::open(qint64 item, const QPoint &globalPosition)
 void MapMenu::findOnMap()
 {
     MapView *map = m_panels.map->map();
-    if (map && map->current() >= 0 && map->centreOn(map->current()))
+    if (map->current() >= 0 && map->centreOn(map->current()))
         map->setFocus();
 }
 
@@ -55,7 +54,7 @@ void MapMenu::findInList(qint64 item)
 
 void MapMenu::findCurrentInList()
 {
-    if (const MapView *map = m_panels.map->map(); map && map->current() >= 0)
+    if (const MapView *map = m_panels.map->map(); map->current() >= 0)
         findInList(map->current());
 }
 

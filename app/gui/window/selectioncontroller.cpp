@@ -54,19 +54,17 @@ void SelectionController::connectPanels()
     connect(preview, &PreviewPanel::showInFolderRequested, this, [](const QString &path) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
     });
-    if (MapView *map = m_panels.map->map()) {
-        connect(map, &MapView::itemClicked, this, &SelectionController::selectItem);
-        connect(map, &MapView::itemActivated, this, &SelectionController::queryByItem);
-        connect(preview, &PreviewPanel::findOnMapRequested, map, &MapView::centreOn);
-    }
+    MapView *map = m_panels.map->map();
+    connect(map, &MapView::itemClicked, this, &SelectionController::selectItem);
+    connect(map, &MapView::itemActivated, this, &SelectionController::queryByItem);
+    connect(preview, &PreviewPanel::findOnMapRequested, map, &MapView::centreOn);
 }
 
 void SelectionController::connectMarks()
 {
     ItemSelection &marked = m_session.marked();
     connect(m_panels.ranking, &RankingView::itemsMarked, &marked, &ItemSelection::set);
-    if (MapView *map = m_panels.map->map())
-        connect(map, &MapView::selectionChanged, &marked, &ItemSelection::set);
+    connect(m_panels.map->map(), &MapView::selectionChanged, &marked, &ItemSelection::set);
     connect(&marked, &ItemSelection::changed, this, &SelectionController::showMarks);
     connect(&m_session.items(), &ItemService::keysReady, this,
             [this](const QVector<qint64> &items, const QStringList &keys) {
