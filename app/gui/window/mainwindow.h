@@ -64,6 +64,7 @@ public:
     HealthController &health() { return *m_health; }
     TourController &tour() { return *m_tour; }
     SettingsController &preferences() { return *m_preferences; }
+    ImportFlow &imports() { return *m_import; }
 
 Q_SIGNALS:
     void appearanceChanged(); ///< The settings have another theme, text size or movement.
