@@ -20,6 +20,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <optional>
+
 using namespace modalens;
 using namespace modalens::test;
 
@@ -68,6 +70,7 @@ private Q_SLOTS:
     void linkedMapsLookAtTheSamePlace();
     void coloursAreChosenFromTheMenu();
     void aLegendEntryFilters();
+    void theMapFollowsAFilterAtOnce();
     void selectionReachesTheSmallMaps();
     void theMenuActsOnItsItem();
     void mapAndListFindEachOther();
@@ -183,6 +186,24 @@ void TestWindowMaps::aLegendEntryFilters()
     line->setFocus();
     QTest::keyClick(line, Qt::Key_Space);
     QVERIFY(window.session().desk().view().filter.isEmpty());
+}
+
+/// With the answer, not when answers have rested as after the move of a fader.
+void TestWindowMaps::theMapFollowsAFilterAtOnce()
+{
+    MainWindow &window = m_fixture.open();
+    window.panels().map->legend()->setChoice(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!linesOf(*window.panels().map).isEmpty(), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session().mapColours().isBusy(), kWaitMs);
+    std::optional<bool> isColouring;
+    const QObject context;
+    connect(&window.results(), &ResultsController::shown, &context, [&] {
+        if (!window.results().answer().rows.empty() && !isColouring)
+            isColouring = window.session().mapColours().isBusy();
+    });
+    QTest::mouseClick(linesOf(*window.panels().map).first(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(isColouring.has_value(), kWaitMs);
+    QVERIFY(*isColouring);
 }
 
 void TestWindowMaps::selectionReachesTheSmallMaps()

@@ -60,11 +60,17 @@ MapController::MapController(CatalogSession &session, DeskPanels &panels, Result
         view.mapSignal = name.toStdString();
         m_session.desk().change(view, tr("map"));
     });
-    // The list follows every move of a fader; the map, which is slow to paint, follows when the moves end.
+    // The list follows every move of a fader; the map, which is slow to paint, follows when the moves end. A
+    // filter comes alone: there is nothing to wait for.
     m_resultsTimer.setSingleShot(true);
     m_resultsTimer.setInterval(kResultsRestMs);
     connect(&m_resultsTimer, &QTimer::timeout, this, &MapController::showResults);
-    connect(&m_results, &ResultsController::shown, &m_resultsTimer, qOverload<>(&QTimer::start));
+    connect(&m_results, &ResultsController::shown, this, [this] {
+        if (m_results.answer().allowed == m_allowed)
+            return m_resultsTimer.start();
+        m_resultsTimer.stop();
+        showResults();
+    });
     connect(m_panels.map, &MapPanel::smallMapsToggled, this, &MapController::requestSmallMaps);
     connectMap();
     clear();
