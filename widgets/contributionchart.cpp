@@ -76,6 +76,7 @@ ContributionChart::ContributionChart(QWidget *parent)
     scroll->setAccessibleName(tr("Contributions")); // takes the keyboard to be scrolled
     scroll->setWidget(m_view);
     scroll->setWidgetResizable(true);
+    scroll->setMinimumHeight(60);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);

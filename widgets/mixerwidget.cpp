@@ -13,6 +13,12 @@
 
 namespace modalens {
 
+namespace {
+
+constexpr int kLeastPx = 70; ///< What does not fit is scrolled.
+
+} // namespace
+
 MixerWidget::MixerWidget(QWidget *parent)
     : QWidget(parent)
     , m_scroll(new QScrollArea(this))
@@ -27,6 +33,7 @@ MixerWidget::MixerWidget(QWidget *parent)
     m_scroll->setWidget(host);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setMinimumHeight(kLeastPx);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     // The panel's colour shines through: a scroll area would paint its own.
     m_scroll->viewport()->setAutoFillBackground(false);

@@ -13,6 +13,12 @@ namespace modalens {
 
 namespace {
 
+/// Grows with the text and not with the air around it: there are three below each other.
+int heightNow()
+{
+    return metrics::kPanelHeaderPx + scaled(metrics::kFontPx) - metrics::kFontPx + (scaled(6) - 6);
+}
+
 /// Gives way to the controls: a title may be as long as an item's.
 class ElidedLabel : public QLabel
 {
@@ -43,7 +49,7 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     , m_title(new ElidedLabel(title, this))
     , m_note(new QLabel(this))
 {
-    followTextScale(this, [this] { setFixedHeight(scaled(metrics::kPanelHeaderPx)); });
+    followTextScale(this, [this] { setFixedHeight(heightNow()); });
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_layout->setContentsMargins(metrics::kPaddingPx, 0, metrics::kPaddingPx - 7, 0);
@@ -60,7 +66,7 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
 
 QSize PanelHeader::sizeHint() const
 {
-    return {QWidget::sizeHint().width(), scaled(metrics::kPanelHeaderPx)}; // a dock asks for nothing else
+    return {QWidget::sizeHint().width(), heightNow()}; // a dock asks for nothing else
 }
 
 void PanelHeader::setTitle(const QString &title)

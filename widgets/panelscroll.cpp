@@ -12,6 +12,7 @@ PanelScroll::PanelScroll(QWidget *parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setMinimumHeight(60); // a scroll area asks for more the larger its font
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
 }

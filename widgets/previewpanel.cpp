@@ -146,7 +146,7 @@ QWidget *PreviewPanel::buildContent()
 QWidget *PreviewPanel::buildActions()
 {
     auto *host = new QWidget;
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     host->setSizePolicy(policy);
     auto *flow = new FlowLayout(host);

@@ -4,6 +4,7 @@
 #include "widgets/media.h"
 #include "widgets/pictureground.h"
 #include "widgets/querychipwidget.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QAbstractItemView>
@@ -27,6 +28,7 @@ namespace modalens {
 namespace {
 
 constexpr int kHeightPx = 36;
+constexpr int kChipPx = 26;
 constexpr int kMinEditPx = 200;
 
 QStringList localFiles(const QMimeData *data)
@@ -49,7 +51,7 @@ QueryBar::QueryBar(MediaSource *media, QWidget *parent)
 {
     setAccessibleName(tr("Query"));
     setAcceptDrops(true);
-    setFixedHeight(kHeightPx);
+    followTextScale(this, [this] { setFixedHeight(kHeightPx + scaled(kChipPx) - kChipPx); });
     auto *host = new QWidget(m_chipScroll);
     host->setAutoFillBackground(false);
     m_chipLayout = new QHBoxLayout(host);

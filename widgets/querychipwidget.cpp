@@ -3,6 +3,7 @@
 
 #include "widgets/media.h"
 #include "widgets/pictureground.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -40,20 +41,21 @@ QueryChipWidget::QueryChipWidget(const QueryChip &chip, MediaSource *media, QWid
 
 double QueryChipWidget::labelLeft() const
 {
-    return m_chip.picturePath.isEmpty() ? 9 : 7 + kPicturePx + 6;
+    return m_chip.picturePath.isEmpty() ? 9 : 7 + scaled(kPicturePx) + 6;
 }
 
 QSize QueryChipWidget::sizeHint() const
 {
     const QFontMetricsF metrics(uiFont());
     const double label =
-        std::min(kMaxLabelPx, metrics.horizontalAdvance(m_chip.label) + (m_chip.isLiked ? 0 : 14));
-    return {int(std::ceil(labelLeft() + label + 4 + kCrossPx + 4)), kHeightPx};
+        std::min(scaled(kMaxLabelPx), metrics.horizontalAdvance(m_chip.label) + (m_chip.isLiked ? 0 : 14));
+    return {int(std::ceil(labelLeft() + label + 4 + scaled(kCrossPx) + 4)), scaled(kHeightPx)};
 }
 
 QRectF QueryChipWidget::crossRect() const
 {
-    return {width() - kCrossPx - 3, (height() - kCrossPx) / 2, kCrossPx, kCrossPx};
+    return {width() - scaled(kCrossPx) - 3, (height() - scaled(kCrossPx)) / 2, scaled(kCrossPx),
+            scaled(kCrossPx)};
 }
 
 void QueryChipWidget::paintEvent(QPaintEvent *)
@@ -67,8 +69,8 @@ void QueryChipWidget::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     if (!m_chip.picturePath.isEmpty() && m_media) {
         const QImage image =
-            m_media->thumbnail(m_chip.picturePath, int(std::ceil(kPicturePx * devicePixelRatioF())));
-        const QRectF box(7, (height() - kPicturePx) / 2, kPicturePx, kPicturePx);
+            m_media->thumbnail(m_chip.picturePath, int(std::ceil(scaled(kPicturePx) * devicePixelRatioF())));
+        const QRectF box(7, (height() - scaled(kPicturePx)) / 2, scaled(kPicturePx), scaled(kPicturePx));
         if (!image.isNull()) {
             QRectF target(QPointF(), QSizeF(image.size()).scaled(box.size(), Qt::KeepAspectRatio));
             target.moveCenter(box.center());

@@ -20,6 +20,7 @@ namespace modalens {
 namespace {
 
 constexpr double kPicturePx = 40;
+constexpr double kLeastTitlePx = 70;
 
 QString missingWord(const SignalView &view)
 {
@@ -47,6 +48,11 @@ RowGeometry RowGeometry::of(const QRectF &whole, bool hasPictures)
     at.bar = QRectF(textLeft, row.top() + 34, textWidth, metrics::kBarPx);
     at.score = QRectF(right - scoreWidth, row.top() + 7, scoreWidth, 20);
     at.missing = QRectF(right - scoreWidth - 6, row.top() + 29, scoreWidth + 6, 16);
+    if (textWidth < kLeastTitlePx) { // the score goes where the missing signal is named: a title says more
+        at.title.setWidth(std::max(20.0, right - textLeft));
+        at.score.moveTop(row.top() + 27);
+        at.missing = QRectF();
+    }
     for (QRectF *rect : {&at.rank, &at.change, &at.picture, &at.title, &at.bar, &at.score, &at.missing})
         *rect = QRectF(whole.topLeft() + rect->topLeft() * scale, rect->size() * scale);
     return at;

@@ -25,7 +25,8 @@ namespace {
 
 enum Column { Name, Summary, ColumnCount };
 constexpr int kNameRole = Qt::UserRole; ///< The name in the catalog, while another is being typed.
-constexpr int kNoteHeightPx = 58;
+constexpr int kNoteHeightPx = 58, kMaxNoteHeightPx = 90;
+constexpr int kMinListPx = 50;
 constexpr int kMinNamePx = 110;
 
 } // namespace
@@ -43,6 +44,7 @@ ViewsPanel::ViewsPanel(QWidget *parent)
     m_list->setColumnCount(ColumnCount);
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
+    m_list->setMinimumHeight(kMinListPx);
     m_list->setUniformRowHeights(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
@@ -56,7 +58,8 @@ ViewsPanel::ViewsPanel(QWidget *parent)
     m_note->setPlaceholderText(tr("Note on this view"));
     m_note->setAccessibleName(tr("Note"));
     m_note->setTabChangesFocus(true);
-    followTextScale(m_note, [this] { m_note->setFixedHeight(scaled(kNoteHeightPx)); });
+    followTextScale(m_note,
+                    [this] { m_note->setFixedHeight(std::min(scaled(kNoteHeightPx), kMaxNoteHeightPx)); });
     m_note->installEventFilter(this);
     m_empty->setText(tr("A view keeps query, mix, filter, selection and maps under a name. Save the first "
                         "one, then change the mix and compare."));

@@ -13,17 +13,21 @@
 #include "widgets/mixerwidget.h"
 #include "widgets/panelheader.h"
 #include "widgets/querybar.h"
+#include "widgets/rankingdelegate.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingview.h"
+#include "widgets/textscale.h"
+#include "widgets/theme.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QMainWindow>
 #include <QTest>
 #include <QTimer>
 #include <QUndoStack>
@@ -73,6 +77,8 @@ private Q_SLOTS:
     void theLegendStaysAsItWasLeft();
     void panelsFollowTheWindowUntilTheyAreMoved();
     void theLanguageChangesEveryText();
+    void largeTextsFitIntoASmallScreen_data();
+    void largeTextsFitIntoASmallScreen();
 
 private:
     WindowFixture m_fixture;
@@ -224,6 +230,66 @@ void TestWindowActions::theLanguageChangesEveryText()
     back->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(texts(), english, kWaitMs);
     host.window().close();
+}
+
+void TestWindowActions::largeTextsFitIntoASmallScreen_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("percent");
+    for (const char *language : {"en", "zh_CN"})
+        for (const int percent : {100, 150, 200})
+            QTest::addRow("%s at %d %%", language, percent) << QString::fromLatin1(language) << percent;
+}
+
+void TestWindowActions::largeTextsFitIntoASmallScreen()
+{
+    QFETCH(QString, language);
+    QFETCH(int, percent);
+    Appearance appearance(*qApp);
+    appearance.setTheme(ThemeChoice::Light);
+    appearance.setLanguage(language);
+    MainWindow &window = m_fixture.open();
+    appearance.setTextScale(percent); // while it is open
+    const auto cutTexts = [&window] {
+        QStringList cut;
+        for (const QWidget *widget : window.findChildren<QWidget *>()) {
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            const auto *edit = qobject_cast<const QLineEdit *>(widget);
+            const QString text = button  ? button->text()
+                                 : label ? label->text()
+                                 : edit  ? edit->placeholderText()
+                                         : QString();
+            if (!text.isEmpty() && widget->isVisible() &&
+                widget->height() < widget->fontMetrics().height() - 1)
+                cut << QStringLiteral("%1 px of %2: %3")
+                           .arg(widget->height())
+                           .arg(widget->fontMetrics().height())
+                           .arg(text);
+        }
+        return cut.join(QLatin1Char('\n'));
+    };
+    QStringList cut;
+    QSize least;
+    for (const char *panel : {"facets", "views", "mixer"}) {
+        window.panels().dock(QString::fromLatin1(panel))->raise();
+        // Layouts follow later.
+        if (!QTest::qWaitFor([&] { return cutTexts().isEmpty(); }, 3000))
+            cut << cutTexts();
+        least = least.expandedTo(window.minimumSizeHint());
+    }
+    const RowGeometry row = RowGeometry::of(
+        QRectF(QPointF(), QSizeF(window.panels().ranking->viewport()->width(), scaled(metrics::kRowPx))),
+        true);
+    const QFontMetricsF font(uiFont());
+    const bool isTitleRead = row.title.width() >= font.horizontalAdvance(QStringLiteral("A trumpet"));
+    const bool areLinesApart = row.title.height() >= font.height() - 1 && !row.title.intersects(row.score);
+    appearance.setTextScale(100);
+    appearance.setLanguage(QStringLiteral("en"));
+    QVERIFY2(least.width() <= 1280 && least.height() <= 800,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+    QVERIFY(isTitleRead && areLinesApart);
 }
 
 QTEST_MAIN(TestWindowActions)

@@ -14,6 +14,7 @@
 #include "widgets/previewpanel.h"
 #include "widgets/querybar.h"
 #include "widgets/rankingview.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 #include "widgets/viewspanel.h"
 
@@ -117,7 +118,10 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     m_desk->tabifyDockWidget(dock(QStringLiteral("facets")), dock(QStringLiteral("views")));
     dock(QStringLiteral("mixer"))->raise();
     m_standardLayout = m_desk->saveState(kLayoutVersion);
-    fitSizes();
+    followTextScale(this, [this] {
+        if (!m_hasOwnLayout)
+            fitSizes();
+    });
 }
 
 void DeskPanels::addDock(Qt::DockWidgetArea area, const QString &name, PanelHeader *header, QWidget *panel)
@@ -271,9 +275,13 @@ void DeskPanels::reveal(const QString &panel)
 void DeskPanels::fitSizes()
 {
     constexpr int kMixerPx = 250;
-    const int ranking = std::clamp(width() * 24 / 100, 355, 620);
-    const int lower = std::clamp(height() * 29 / 100, 232, 420);
-    m_desk->resizeDocks({dock(QStringLiteral("mixer")), dock(QStringLiteral("ranking"))}, {kMixerPx, ranking},
+    // Larger texts want more, and leave the map its share.
+    const int leastRanking = std::max(355, std::min(scaled(355), width() * 34 / 100));
+    const int leastLower = std::max(232, std::min(scaled(232), height() * 42 / 100));
+    const int mixer = std::max(kMixerPx, std::min(scaled(kMixerPx), width() * 29 / 100));
+    const int ranking = std::clamp(width() * 24 / 100, leastRanking, std::max(620, leastRanking));
+    const int lower = std::clamp(height() * 29 / 100, leastLower, std::max(420, leastLower));
+    m_desk->resizeDocks({dock(QStringLiteral("mixer")), dock(QStringLiteral("ranking"))}, {mixer, ranking},
                         Qt::Horizontal);
     m_desk->resizeDocks({dock(QStringLiteral("why")), dock(QStringLiteral("preview"))},
                         {width() * 60 / 100, width() * 40 / 100}, Qt::Horizontal);
