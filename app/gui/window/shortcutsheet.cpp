@@ -128,10 +128,14 @@ void ShortcutSheet::take(const QKeySequence &shortcut)
     if (!action || shortcut == action->shortcut())
         return;
     m_note->clear();
-    if (const QAction *other = m_actions.withShortcut(shortcut)) {
+    QStringList losers;
+    while (const QAction *other = m_actions.withShortcut(shortcut, action)) {
+        losers << Actions::plainText(other);
         m_actions.setShortcut(other->objectName(), {});
-        m_note->setText(tr("“%1” had this shortcut and has none now.").arg(Actions::plainText(other)));
     }
+    if (!losers.isEmpty())
+        m_note->setText(
+            tr("“%1” had this shortcut and has none now.").arg(losers.join(QStringLiteral("”, “"))));
     m_actions.setShortcut(action->objectName(), shortcut);
     fill();
 }
