@@ -61,9 +61,10 @@ struct View
     MissingPolicy missing = MissingPolicy::Renormalise;
     Filter filter;
     std::vector<std::string> selection; ///< Item keys.
+    std::vector<std::string> pinned;    ///< Item keys, in the order in which they stand above the list.
     std::string mapSignal;              ///< Empty: the fused map.
-    /// What the map's colours mean: "tag:GROUP", "number:FIELD", "similarity:SIGNAL", "contribution:SIGNAL" or
-    /// "none"; empty: the program's choice.
+    /// What the map's colours mean: "tag:GROUP", "number:FIELD", "similarity:SIGNAL", "contribution:SIGNAL"
+    /// or "none"; empty: the program's choice.
     std::string mapColour;
     std::map<std::string, MapCamera> cameras;
     std::string note;

@@ -239,6 +239,7 @@ std::string toJson(const View &view)
                     {"missing", toString(view.missing)},
                     {"filter", filterToJson(view.filter)},
                     {"selection", view.selection},
+                    {"pinned", view.pinned},
                     {"mapSignal", view.mapSignal},
                     {"mapColour", view.mapColour},
                     {"cameras", std::move(cameras)},
@@ -264,6 +265,10 @@ Result<View> viewFromJson(std::string_view text)
     }
     MODALENS_CHECK(readArray(json, "selection", true, [&](const Json &entry) -> Status {
         view.selection.push_back(entry.get<std::string>());
+        return {};
+    }));
+    MODALENS_CHECK(readArray(json, "pinned", true, [&](const Json &entry) -> Status {
+        view.pinned.push_back(entry.get<std::string>());
         return {};
     }));
     MODALENS_CHECK(read(json, "mapSignal", view.mapSignal));

@@ -141,6 +141,7 @@ DeskState::Parts differingParts(const View &a, const View &b)
                                           a.normalisation != b.normalisation || a.missing != b.missing);
     parts.setFlag(DeskState::FilterPart, a.filter != b.filter);
     parts.setFlag(DeskState::SelectionPart, a.selection != b.selection);
+    parts.setFlag(DeskState::PinPart, a.pinned != b.pinned);
     parts.setFlag(DeskState::MapPart, a.mapSignal != b.mapSignal || a.mapColour != b.mapColour);
     return parts;
 }

@@ -16,7 +16,15 @@ class DeskState : public QObject
 
 public:
     /// Which parts differ after a change; a set of flags so that a mix change does not rebuild the query bar.
-    enum Part { QueryPart = 1, MixPart = 2, FilterPart = 4, SelectionPart = 8, MapPart = 16, EveryPart = 31 };
+    enum Part {
+        QueryPart = 1,
+        MixPart = 2,
+        FilterPart = 4,
+        SelectionPart = 8,
+        MapPart = 16,
+        PinPart = 32,
+        EveryPart = 63
+    };
     Q_DECLARE_FLAGS(Parts, Part)
 
     explicit DeskState(QObject *parent = nullptr);
