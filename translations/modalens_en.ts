@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>modalens::ListController</name>
+    <message numerus="yes">
+        <source>%Ln item(s) copied</source>
+        <translation>
+            <numerusform>%Ln item copied</numerusform>
+            <numerusform>%Ln items copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::MediaDetails</name>
     <message numerus="yes">
         <source>and %Ln more file(s)</source>

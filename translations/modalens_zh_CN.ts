@@ -242,6 +242,44 @@
     </message>
 </context>
 <context>
+    <name>ListColumns</name>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+</context>
+<context>
+    <name>OpenGlProbe</name>
+    <message>
+        <source>The display (%1) has no OpenGL</source>
+        <translation>显示（%1）不支持 OpenGL</translation>
+    </message>
+    <message>
+        <source>No OpenGL context could be created</source>
+        <translation>无法创建 OpenGL 上下文</translation>
+    </message>
+    <message>
+        <source>The OpenGL context could not be used</source>
+        <translation>无法使用 OpenGL 上下文</translation>
+    </message>
+    <message>
+        <source>OpenGL is too old: shaders are missing</source>
+        <translation>OpenGL 版本过旧：缺少着色器</translation>
+    </message>
+</context>
+<context>
     <name>PreviewWords</name>
     <message>
         <source>spoken name</source>
@@ -853,6 +891,10 @@ query</source>
         <source>Give another signal a fader</source>
         <translation>为另一个信号添加推子</translation>
     </message>
+    <message>
+        <source>How the ranking is shown</source>
+        <translation>排名的显示方式</translation>
+    </message>
 </context>
 <context>
     <name>modalens::DropController</name>
@@ -1325,6 +1367,77 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::ListController</name>
+    <message>
+        <source>As &amp;list</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As &amp;grid</source>
+        <translation>网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>As &amp;table</source>
+        <translation>表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy results as CS&amp;V</source>
+        <translation>将结果复制为 CSV(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>List ▾</source>
+        <translation>列表 ▾</translation>
+    </message>
+    <message>
+        <source>Grid ▾</source>
+        <translation>网格 ▾</translation>
+    </message>
+    <message>
+        <source>Table ▾</source>
+        <translation>表格 ▾</translation>
+    </message>
+    <message>
+        <source>Select an item first</source>
+        <translation>请先选择一个条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 个条目</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ListHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::ListMenu</name>
+    <message>
+        <source>Query by this</source>
+        <translation>以此查询</translation>
+    </message>
+    <message>
+        <source>♥ Like</source>
+        <translation>♥ 喜欢</translation>
+    </message>
+    <message>
+        <source>✕ Not this</source>
+        <translation>✕ 不要</translation>
+    </message>
+</context>
+<context>
     <name>modalens::MainMenu</name>
     <message>
         <source>&amp;File</source>
@@ -1373,10 +1486,6 @@ query</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
-    </message>
-    <message>
-        <source>&amp;Copy selected result</source>
-        <translation>复制所选结果(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1501,6 +1610,10 @@ query</source>
     <message>
         <source>Clear this list</source>
         <translation>清空此列表</translation>
+    </message>
+    <message>
+        <source>&amp;Copy results</source>
+        <translation>复制结果(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2218,21 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
+    <name>modalens::PinController</name>
+    <message>
+        <source>&amp;Pin or unpin</source>
+        <translation>固定或取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>pinning</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>unpinning</source>
+        <translation>取消固定</translation>
+    </message>
+</context>
+<context>
     <name>modalens::PlayControl</name>
     <message>
         <source>%1 cannot be played: %2</source>
@@ -2261,6 +2389,18 @@ Your files stay where they are.</source>
     <message>
         <source>%1, rank %2, score %3</source>
         <translation>%1，第 %2 名，得分 %3</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <comment>a row of the list</comment>
+        <translation>%1，已固定</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::RankingPanel</name>
+    <message>
+        <source>Pinned items</source>
+        <translation>固定的条目</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "widgets/media.h"
 #include "widgets/pictureground.h"
 #include "widgets/rankingmodel.h"
+#include "widgets/rankingview.h"
 #include "widgets/standin.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
@@ -29,7 +30,7 @@ QString missingWord(const SignalView &view)
 
 } // namespace
 
-RowGeometry RowGeometry::of(const QRectF &whole, bool hasPictures)
+RowGeometry RowGeometry::of(const QRectF &whole, bool hasPictures, double rankPx)
 {
     RowGeometry at;
     const double scale = textScale(); // everything is drawn at 1 and made larger with its texts
@@ -37,9 +38,10 @@ RowGeometry RowGeometry::of(const QRectF &whole, bool hasPictures)
     const double left = row.left() + 6;
     const double right = row.right() - metrics::kPaddingPx;
     const double scoreWidth = row.width() < 260 ? 48 : 66;
-    at.rank = QRectF(left, row.top() + 8, 34, 18);
-    at.change = QRectF(left, row.top() + 28, 34, 16);
-    at.picture = QRectF(left + 42, row.top() + (row.height() - kPicturePx) / 2, kPicturePx, kPicturePx);
+    at.rank = QRectF(left, row.top() + 8, rankPx, 18);
+    at.change = QRectF(left, row.top() + 28, rankPx, 16);
+    at.picture =
+        QRectF(left + rankPx + 8, row.top() + (row.height() - kPicturePx) / 2, kPicturePx, kPicturePx);
     if (!hasPictures)
         at.picture.setWidth(0);
     const double textLeft = at.picture.right() + (hasPictures ? 10 : 4);
@@ -81,18 +83,9 @@ QSize RankingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     return {240, scaled(metrics::kRowPx)};
 }
 
-void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                            const QModelIndex &index) const
+void RankingDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option) const
 {
-    const auto *model = qobject_cast<const RankingModel *>(index.model());
-    if (!model)
-        return;
-    const RankedRow &row = model->row(index.row());
     const Theme &theme = themeOf(option.palette);
-    const RowGeometry at = RowGeometry::of(option.rect, model->hasPictures());
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setRenderHint(QPainter::SmoothPixmapTransform);
     if (option.state & QStyle::State_Selected) {
         painter->fillRect(option.rect, theme.raised);
         painter->fillRect(QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height()),
@@ -100,12 +93,52 @@ void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     } else if (option.state & QStyle::State_MouseOver) {
         painter->fillRect(option.rect, theme.raised);
     }
-    paintRank(painter, at, row, option.palette);
-    paintPicture(painter, at, row, option);
-    paintTexts(painter, at, row, *model, option.palette);
-    paintContributionBar(painter, at.bar, row.contributions, model->signalViews(), model->barScale(),
-                         model->negativeScale(), theme);
+}
+
+void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const RankingModel *>(index.model());
+    if (!model)
+        return;
+    const auto *view = qobject_cast<const RankingView *>(option.widget);
+    const RankedRow &row = model->row(index.row());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    paintGround(painter, option);
+    if (view && view->listStyle() == ListStyle::Grid) {
+        paintTile(painter, row, *model, option);
+    } else if (view && view->listStyle() == ListStyle::Table) {
+        paintLine(painter, index.row(), row, *model, *view, option);
+    } else {
+        const double rankPx = std::max(
+            RowGeometry::kRankPx,
+            figuresWidth(QFontMetricsF(uiFont()), QString::number(std::max(model->rowCount(), row.rank))) / textScale() +
+                4);
+        paintRow(painter, RowGeometry::of(option.rect, model->hasPictures(), rankPx), row, *model, option);
+    }
     painter->restore();
+}
+
+void RankingDelegate::paintRow(QPainter *painter, const RowGeometry &at, const RankedRow &row,
+                               const RankingModel &model, const QStyleOptionViewItem &option) const
+{
+    const Theme &theme = themeOf(option.palette);
+    paintRank(painter, at, row, option.palette);
+    if (row.key.isEmpty()) { // on its way
+        painter->fillRect(at.picture, theme.raised);
+        painter->fillRect(QRectF(at.title.topLeft(), QSizeF(at.title.width() / 2, 12)), theme.raised);
+        painter->fillRect(at.bar, theme.raised);
+        return;
+    }
+    if (!at.picture.isEmpty()) // else no row has one
+        paintPicture(painter, at.picture, row, option);
+    paintTexts(painter, at, row, model, option.palette);
+    paintContributionBar(painter, at.bar, row.contributions, model.signalViews(), model.barScale(),
+                         model.negativeScale(), theme);
+    if (model.isPinned(row.item))
+        paintPin(painter, QPointF(at.rank.left() + 3, at.rank.center().y()), theme);
 }
 
 void RankingDelegate::paintRank(QPainter *painter, const RowGeometry &at, const RankedRow &row,
@@ -117,39 +150,53 @@ void RankingDelegate::paintRank(QPainter *painter, const RowGeometry &at, const 
     QRectF rank = at.rank;
     if (row.rankChange == 0)
         rank = at.rank.united(at.change);
-    drawFigures(painter, rank, Qt::AlignRight | Qt::AlignVCenter, QString::number(row.rank));
-    if (row.rankChange == 0)
+    drawFigures(painter, rank, Qt::AlignRight | Qt::AlignVCenter,
+                row.rank > 0 ? QString::number(row.rank) : QStringLiteral("–"));
+    paintRankChange(painter, at.change, row.rankChange, theme);
+}
+
+void paintRankChange(QPainter *painter, const QRectF &place, int change, const Theme &theme)
+{
+    if (change == 0)
         return;
     painter->setFont(smallFont());
-    painter->setPen(row.rankChange > 0 ? theme.up : theme.down);
-    const QString number = QString::number(std::abs(row.rankChange));
-    drawFigures(painter, at.change, Qt::AlignRight | Qt::AlignVCenter, number);
-    const double middle = at.change.center().y();
-    const double right = at.change.right() - figuresWidth(QFontMetricsF(painter->font()), number) - 2;
-    const double tip = row.rankChange > 0 ? middle - 3.5 : middle + 3.5;
-    const double base = row.rankChange > 0 ? middle + 3 : middle - 3;
+    painter->setPen(change > 0 ? theme.up : theme.down);
+    QString number = QString::number(std::abs(change));
+    if (figuresWidth(QFontMetricsF(painter->font()), number) > place.width() - 10)
+        number = QStringLiteral("%1k").arg(std::abs(change) / 1000);
+    drawFigures(painter, place, Qt::AlignRight | Qt::AlignVCenter, number);
+    const double middle = place.center().y();
+    const double right = place.right() - figuresWidth(QFontMetricsF(painter->font()), number) - 2;
+    const double tip = change > 0 ? middle - 3.5 : middle + 3.5;
+    const double base = change > 0 ? middle + 3 : middle - 3;
     painter->setBrush(painter->pen().color());
     painter->setPen(Qt::NoPen);
     painter->drawPolygon(QPolygonF{QPointF(right - 8, base), QPointF(right, base), QPointF(right - 4, tip)});
 }
 
-void RankingDelegate::paintPicture(QPainter *painter, const RowGeometry &at, const RankedRow &row,
+void paintPin(QPainter *painter, const QPointF &centre, const Theme &theme)
+{
+    painter->setPen(QPen(theme.secondary, 1.2));
+    painter->drawLine(centre, centre + QPointF(0, 6));
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.secondary);
+    painter->drawEllipse(centre - QPointF(0, 2), 3, 3);
+}
+
+void RankingDelegate::paintPicture(QPainter *painter, const QRectF &place, const RankedRow &row,
                                    const QStyleOptionViewItem &option) const
 {
-    if (at.picture.isEmpty())
-        return; // no row has one
     const double ratio = option.widget ? option.widget->devicePixelRatioF() : 1.0;
     const bool hasPicture = m_media && !row.picturePath.isEmpty();
-    const QImage image = hasPicture
-                             ? m_media->thumbnail(row.picturePath, int(std::ceil(scaled(kPicturePx) * ratio)))
-                             : QImage();
+    const QImage image =
+        hasPicture ? m_media->thumbnail(row.picturePath, int(std::ceil(place.height() * ratio))) : QImage();
     if (image.isNull()) {
-        paintStandIn(painter, at.picture, row.modality, themeOf(option.palette));
+        paintStandIn(painter, place, row.modality, themeOf(option.palette));
         return;
     }
-    const QSizeF fitted = QSizeF(image.size()).scaled(at.picture.size(), Qt::KeepAspectRatio);
+    const QSizeF fitted = QSizeF(image.size()).scaled(place.size(), Qt::KeepAspectRatio);
     QRectF target(QPointF(), fitted);
-    target.moveCenter(at.picture.center());
+    target.moveCenter(place.center());
     paintOnGround(painter, target, image, themeOf(option.palette), 4);
 }
 

@@ -42,22 +42,6 @@ private Q_SLOTS:
         QCOMPARE(grid->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_2));
     }
 
-    void aLongerShortcutThatBeginsAlikeClashes()
-    {
-        Settings settings(m_folder.filePath(QStringLiteral("clash.ini")));
-        QWidget window;
-        Actions actions(window, settings);
-        const QKeySequence one(Qt::CTRL | Qt::Key_K), two(Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::Key_S);
-        QAction *list = actions.add(QStringLiteral("view.list"), QStringLiteral("List"), one);
-        QAction *grid = actions.add(QStringLiteral("view.grid"), QStringLiteral("Grid"));
-        QCOMPARE(actions.withShortcut(two, grid), list);
-        QCOMPARE(actions.withShortcut(two, list), nullptr);
-        actions.setShortcut(QStringLiteral("view.list"), two);
-        QCOMPARE(actions.withShortcut(one, grid), list);
-        QCOMPARE(actions.withShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), grid), nullptr);
-        QCOMPARE(actions.withShortcut(QKeySequence(), grid), nullptr); // several have none
-    }
-
     void aShortcutWorksWithoutAMenu()
     {
         Settings settings(m_folder.filePath(QStringLiteral("none.ini")));

@@ -252,6 +252,30 @@ void Settings::setUnfoldedBuses(const QStringList &buses)
     m_settings->setValue(QStringLiteral("mixer/unfolded"), buses);
 }
 
+ListStyle Settings::listStyle() const
+{
+    const QString style = m_settings->value(QStringLiteral("list/style")).toString();
+    if (style == QLatin1String("grid"))
+        return ListStyle::Grid;
+    return style == QLatin1String("table") ? ListStyle::Table : ListStyle::List;
+}
+
+void Settings::setListStyle(ListStyle style)
+{
+    const QString names[] = {QStringLiteral("list"), QStringLiteral("grid"), QStringLiteral("table")};
+    m_settings->setValue(QStringLiteral("list/style"), names[int(style)]);
+}
+
+QStringList Settings::listColumns() const
+{
+    return m_settings->value(QStringLiteral("list/columns")).toStringList();
+}
+
+void Settings::setListColumns(const QStringList &columns)
+{
+    m_settings->setValue(QStringLiteral("list/columns"), columns);
+}
+
 void Settings::forgetLayout()
 {
     m_settings->remove(QStringLiteral("map/small"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/listvalues.h"
+
 #include <QByteArray>
 #include <QKeySequence>
 #include <QString>
@@ -74,6 +76,12 @@ public:
     /// Buses of the mixer whose tracks are shown.
     QStringList unfoldedBuses() const;
     void setUnfoldedBuses(const QStringList &buses);
+
+    /// How the ranking is shown, and its columns as listcolumns.h writes them.
+    ListStyle listStyle() const;
+    void setListStyle(ListStyle style);
+    QStringList listColumns() const;
+    void setListColumns(const QStringList &columns);
 
     static constexpr int kMaxRecent = 8, kMaxWindows = 16;
     static constexpr int kMinTextScale = 100, kMaxTextScale = 200;

@@ -51,14 +51,12 @@ void Actions::setShortcut(const QString &name, const QKeySequence &shortcut)
         m_settings.setShortcut(name, shortcut);
 }
 
-QAction *Actions::withShortcut(const QKeySequence &shortcut, const QAction *but) const
+QAction *Actions::withShortcut(const QKeySequence &shortcut) const
 {
     if (shortcut.isEmpty())
         return nullptr;
     for (QAction *action : m_all)
-        if (action != but && !action->shortcut().isEmpty() &&
-            (shortcut.matches(action->shortcut()) != QKeySequence::NoMatch ||
-             action->shortcut().matches(shortcut) != QKeySequence::NoMatch))
+        if (action->shortcut() == shortcut)
             return action;
     return nullptr;
 }

@@ -36,9 +36,8 @@ public:
     QKeySequence standardShortcut(const QString &name) const { return m_standard.value(name); }
     /// Remembered. An empty sequence takes the shortcut away; the standard one forgets the change.
     void setShortcut(const QString &name, const QKeySequence &shortcut);
-    /// The action other than `but` that has this shortcut now, or one that begins with it or that it begins
-    /// with: of such two the longer is never heard. nullptr when there is none.
-    QAction *withShortcut(const QKeySequence &shortcut, const QAction *but = nullptr) const;
+    /// The action that has this shortcut now, or nullptr.
+    QAction *withShortcut(const QKeySequence &shortcut) const;
     void resetShortcuts();
 
     /// Menu text without mnemonic and ellipsis marks that only menus need: "New catalog from folder…".

@@ -13,6 +13,7 @@
 #include "widgets/panelheader.h"
 #include "widgets/previewpanel.h"
 #include "widgets/querybar.h"
+#include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
@@ -217,8 +218,13 @@ QWidget *DeskPanels::buildRanking(MediaSource *media)
 {
     auto *panel = new Panel;
     rankingHeader = new PanelHeader(tr("Ranking"));
-    ranking = new RankingView(media);
-    panel->add(ranking, 1);
+    listButton = makeMenuButton(rankingHeader);
+    listButton->setAccessibleName(tr("How the ranking is shown"));
+    rankingHeader->addControl(listButton);
+    rankingPanel = new RankingPanel(media);
+    ranking = rankingPanel->list();
+    panel->add(rankingPanel, 1);
+    panel->setFocusProxy(ranking);
     panel->setMinimumWidth(240);
     return panel;
 }

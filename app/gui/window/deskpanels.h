@@ -22,6 +22,7 @@ class MixerWidget;
 class PanelHeader;
 class PreviewPanel;
 class QueryBar;
+class RankingPanel;
 class RankingView;
 class Settings;
 class ViewsPanel;
@@ -52,7 +53,9 @@ public:
     ViewsPanel *views = nullptr;
     MapPanel *map = nullptr;
     PanelHeader *rankingHeader = nullptr;
-    RankingView *ranking = nullptr;
+    RankingPanel *rankingPanel = nullptr;
+    RankingView *ranking = nullptr; ///< The list of the panel.
+    QToolButton *listButton = nullptr;
     PanelHeader *whyHeader = nullptr;
     ContributionChart *why = nullptr;
     PanelHeader *previewHeader = nullptr;

@@ -108,8 +108,12 @@ void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
     edit->addAction(undoAction);
     edit->addAction(redoAction);
     edit->addSeparator();
-    m_needOpen << add(edit, QStringLiteral("edit.copy"), tr("&Copy selected result"),
-                      &MainMenu::copyRequested, QKeySequence::Copy);
+    m_needOpen << add(edit, QStringLiteral("edit.copy"), tr("&Copy results"), &MainMenu::copyRequested,
+                      QKeySequence::Copy);
+    if (QAction *copyCsv = m_actions.find(QStringLiteral("edit.copyCsv"))) {
+        edit->addAction(copyCsv);
+        m_needOpen << copyCsv;
+    }
     edit->addSeparator();
     edit->addAction(m_actions.find(QStringLiteral("edit.settings")));
 }
@@ -162,6 +166,10 @@ void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
     view->addSeparator();
     m_needWritable << add(view, QStringLiteral("view.save"), tr("&Save view"), &MainMenu::saveViewRequested,
                           QKeySequence::Save);
+    view->addSeparator();
+    for (const char *name : {"view.asList", "view.asGrid", "view.asTable"})
+        if (QAction *style = m_actions.find(QString::fromLatin1(name)))
+            view->addAction(style);
     view->addSeparator();
     buildMaps(view);
     QMenu *panelMenu = view->addMenu(tr("&Panels"));

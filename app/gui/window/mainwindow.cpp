@@ -12,11 +12,13 @@
 #include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/healthcontroller.h"
 #include "app/gui/window/jobscontroller.h"
+#include "app/gui/window/listcontroller.h"
 #include "app/gui/window/mainmenu.h"
 #include "app/gui/window/mapcontroller.h"
 #include "app/gui/window/mapmenu.h"
 #include "app/gui/window/mixercontroller.h"
 #include "app/gui/window/mixpresets.h"
+#include "app/gui/window/pincontroller.h"
 #include "app/gui/window/querycontroller.h"
 #include "app/gui/window/rankingexport.h"
 #include "app/gui/window/resultscontroller.h"
@@ -31,11 +33,9 @@
 #include "widgets/emptystate.h"
 #include "widgets/mappanel.h"
 
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QToolButton>
@@ -64,6 +64,10 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
     , m_tagging(std::make_unique<TaggingController>(m_session, *m_panels, *m_selection, *m_actions, nullptr))
+    , m_list(std::make_unique<ListController>(m_session, *m_panels, *m_results, *m_selection, m_settings,
+                                              *m_actions, nullptr))
+    , m_pins(std::make_unique<PinController>(m_session, *m_panels, *m_results, *m_selection, *m_list,
+                                             *m_actions, nullptr))
     , m_views(std::make_unique<ViewsController>(m_session, *m_panels->views, *m_jobs, nullptr))
     , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
@@ -94,7 +98,9 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
 
 MainWindow::~MainWindow()
 {
-    m_health.reset();  // its pages watch the jobs
+    m_health.reset(); // its pages watch the jobs
+    m_pins.reset();
+    m_list.reset();    // its threads have the catalog open
     m_jobs.reset();    // joins: no worker may speak to what goes away now
     m_session.close(); // while the panels that hear of it are still there
 }
@@ -122,7 +128,10 @@ void MainWindow::connectMenu()
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_mixes.get(), &MixPresets::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
-    connect(m_menu, &MainMenu::copyRequested, this, &MainWindow::copySelected);
+    connect(m_menu, &MainMenu::copyRequested, this, [this] { m_list->copy(false); });
+    connect(m_list.get(), &ListController::said, this,
+            [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
+    connect(&m_list->service(), &ListService::failed, this, &MainWindow::showError);
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
     connect(m_menu, &MainMenu::reportRequested, m_import.get(), &ImportFlow::showReport);
@@ -275,16 +284,6 @@ void MainWindow::chooseExport()
             else if (status.error().code != ErrorCode::Cancelled)
                 showError(status.error());
         });
-}
-
-void MainWindow::copySelected()
-{
-    const RankingAnswer &answer = m_results->answer();
-    if (answer.focus)
-        QGuiApplication::clipboard()->setText(QStringLiteral("%1\t%2\t%3")
-                                                  .arg(QString::fromStdString(answer.focus->summary.key),
-                                                       QString::fromStdString(answer.focus->summary.title),
-                                                       QString::number(answer.focus->ranked.score)));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

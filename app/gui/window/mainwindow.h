@@ -21,11 +21,13 @@ class FilterController;
 class HealthController;
 class ImportFlow;
 class JobsController;
+class ListController;
 class MainMenu;
 class MapController;
 class MapMenu;
 class MixPresets;
 class MixerController;
+class PinController;
 class QueryController;
 class ResultsController;
 class SeenController;
@@ -65,6 +67,7 @@ public:
     TourController &tour() { return *m_tour; }
     SettingsController &preferences() { return *m_preferences; }
     ImportFlow &imports() { return *m_import; }
+    ListController &list() { return *m_list; }
 
 Q_SIGNALS:
     void appearanceChanged(); ///< The settings have another theme, text size or movement.
@@ -91,7 +94,6 @@ private:
     void chooseForNewWindow();
     void chooseImport(bool isFolder);
     void chooseExport();
-    void copySelected();
     void showError(const Error &error);
     void showAbout();
 
@@ -110,6 +112,8 @@ private:
     std::unique_ptr<FacetController> m_facets;
     std::unique_ptr<SelectionController> m_selection;
     std::unique_ptr<TaggingController> m_tagging;
+    std::unique_ptr<ListController> m_list;
+    std::unique_ptr<PinController> m_pins;
     std::unique_ptr<ViewsController> m_views;
     std::unique_ptr<SeenController> m_seen;
     std::unique_ptr<MapController> m_map;

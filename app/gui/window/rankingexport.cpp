@@ -33,16 +33,17 @@ std::string number(double value)
 
 } // namespace
 
-std::string rankingCsv(const RankingAnswer &answer)
+std::string rankingCsv(const RankingAnswer &answer, const std::vector<std::int64_t> &ranks)
 {
     std::string csv = "rank,key,title,score";
     for (const SignalInfo &info : answer.signalInfos)
         csv += ',' + quoted(info.name);
     csv += "\r\n";
-    std::int64_t rank = 0;
-    for (const ExplainedItem &row : answer.rows) {
-        csv += std::to_string(++rank) + ',' + quoted(row.summary.key) + ',' + quoted(row.summary.title) +
-               ',' + number(row.ranked.score);
+    for (std::size_t place = 0; place < answer.rows.size(); ++place) {
+        const ExplainedItem &row = answer.rows[place];
+        const std::int64_t rank = ranks.empty() ? static_cast<std::int64_t>(place) + 1 : ranks[place];
+        csv += (rank > 0 ? std::to_string(rank) : std::string()) + ',' + quoted(row.summary.key) + ',' +
+               quoted(row.summary.title) + ',' + number(row.ranked.score);
         for (std::size_t i = 0; i < row.ranked.contributions.size(); ++i) {
             const bool isPresent = ((row.ranked.presentMask >> i) & 1u) != 0;
             csv += ',' + (isPresent ? number(row.ranked.contributions[i]) : std::string());
@@ -50,6 +51,21 @@ std::string rankingCsv(const RankingAnswer &answer)
         csv += "\r\n";
     }
     return csv;
+}
+
+std::string rankingText(const RankingAnswer &answer)
+{
+    const auto inOneCell = [](std::string text) {
+        for (char &c : text)
+            if (c == '\t' || c == '\n' || c == '\r')
+                c = ' ';
+        return text;
+    };
+    std::string text;
+    for (const ExplainedItem &row : answer.rows)
+        text += (text.empty() ? "" : "\n") + inOneCell(row.summary.key) + '\t' +
+                inOneCell(row.summary.title) + '\t' + number(row.ranked.score);
+    return text;
 }
 
 Status exportRanking(const std::filesystem::path &catalogFolder, const RankingRequest &request,

@@ -29,10 +29,12 @@ ResultsController::ResultsController(CatalogSession &session, DeskPanels &panels
     // A gesture starts from the ranks before its first move; a single change from those before it.
     connect(&m_session.desk(), &DeskState::gestureStarted, this, [this] { m_changes.beginChange(); });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
-        if (parts & (DeskState::QueryPart | DeskState::FilterPart))
+        if (parts & (DeskState::QueryPart | DeskState::FilterPart)) {
             m_changes.forget();
-        else if ((parts & DeskState::MixPart) && !m_session.desk().isInGesture())
+            m_panels.ranking->startAnew();
+        } else if ((parts & DeskState::MixPart) && !m_session.desk().isInGesture()) {
             m_changes.beginChange();
+        }
     });
     clear();
 }
@@ -89,38 +91,48 @@ QString ResultsController::whyNotRanked() const
                                         : tr("No item can be compared with the query");
 }
 
+QVector<SignalView> ResultsController::shownSignals() const
+{
+    QVector<SignalView> signalViews;
+    for (int i : takingPart())
+        signalViews.append(
+            signalView(m_answer.signalInfos[static_cast<std::size_t>(i)], m_session.desk().view().tracks));
+    return signalViews;
+}
+
+RankedRow ResultsController::rankedRow(const ExplainedItem &explained, int rank) const
+{
+    RankedRow row;
+    row.item = rowOf(explained.ranked.item);
+    row.rank = rank;
+    row.rankChange = m_changes.changeOf(row.item);
+    row.score = explained.ranked.score;
+    for (int i : takingPart()) {
+        const quint32 bit = quint32{1} << row.contributions.size();
+        if ((explained.ranked.presentMask >> i) & 1u)
+            row.presentMask |= bit;
+        row.contributions.append(explained.ranked.contributions[static_cast<std::size_t>(i)]);
+    }
+    row.key = QString::fromStdString(explained.summary.key);
+    row.title = QString::fromStdString(explained.summary.title);
+    row.picturePath = textFromPath(explained.summary.picturePath);
+    row.modality = standInModality(explained.summary);
+    return row;
+}
+
 void ResultsController::showRows()
 {
     QVector<qint64> items;
     for (const ExplainedItem &row : m_answer.rows)
         items.append(rowOf(row.ranked.item));
     m_changes.show(items);
-    const QVector<int> signalIndexes = takingPart();
-    QVector<SignalView> signalViews;
-    for (int i : signalIndexes)
-        signalViews.append(
-            signalView(m_answer.signalInfos[static_cast<std::size_t>(i)], m_session.desk().view().tracks));
     QVector<RankedRow> rows;
     rows.reserve(static_cast<qsizetype>(m_answer.rows.size()));
-    for (const ExplainedItem &explained : m_answer.rows) {
-        RankedRow row;
-        row.item = rowOf(explained.ranked.item);
-        row.rank = static_cast<int>(rows.size()) + 1;
-        row.rankChange = m_changes.changeOf(row.item);
-        row.score = explained.ranked.score;
-        for (int i : signalIndexes) {
-            const quint32 bit = quint32{1} << row.contributions.size();
-            if ((explained.ranked.presentMask >> i) & 1u)
-                row.presentMask |= bit;
-            row.contributions.append(explained.ranked.contributions[static_cast<std::size_t>(i)]);
-        }
-        row.key = QString::fromStdString(explained.summary.key);
-        row.title = QString::fromStdString(explained.summary.title);
-        row.picturePath = textFromPath(explained.summary.picturePath);
-        row.modality = standInModality(explained.summary);
-        rows.append(row);
-    }
-    m_panels.ranking->setRows(std::move(rows), signalViews);
+    for (const ExplainedItem &explained : m_answer.rows)
+        rows.append(rankedRow(explained, static_cast<int>(rows.size()) + 1));
+    const bool hasMore = !m_answer.error && !m_answer.isUnreached;
+    m_panels.ranking->setRows(std::move(rows), shownSignals(),
+                              hasMore ? static_cast<int>(m_answer.rankable) : -1);
 }
 
 void ResultsController::showHeader()
@@ -193,6 +205,7 @@ void ResultsController::clear()
     m_answer = {};
     m_place.reset();
     m_changes.forget();
+    m_panels.ranking->startAnew();
     m_panels.ranking->setRows({}, {});
     m_panels.ranking->setEmptyText(tr("Open a catalog to rank its items"));
     m_panels.rankingHeader->setNote({});

@@ -23,6 +23,14 @@ class ResultsController : public QObject
 public:
     ResultsController(CatalogSession &session, DeskPanels &panels, QObject *parent);
     const RankingAnswer &answer() const { return m_answer; }
+    /// One per contribution of a row.
+    QVector<SignalView> shownSignals() const;
+    /// A row as the list shows it, of the answer's mix.
+    RankedRow rankedRow(const ExplainedItem &explained, int rank) const;
+    /// The ranks of all items in the answer shown.
+    void setOrder(const SharedListOrder &order) { m_changes.setOrder(order); }
+    /// The rank of a pinned item, for how far it moves.
+    void placePinned(qint64 item, int rank) { m_changes.place(item, rank); }
 
 Q_SIGNALS:
     void shown(); ///< The list shows a new answer.

@@ -128,14 +128,10 @@ void ShortcutSheet::take(const QKeySequence &shortcut)
     if (!action || shortcut == action->shortcut())
         return;
     m_note->clear();
-    QStringList losers;
-    while (const QAction *other = m_actions.withShortcut(shortcut, action)) {
-        losers << Actions::plainText(other);
+    if (const QAction *other = m_actions.withShortcut(shortcut)) {
         m_actions.setShortcut(other->objectName(), {});
+        m_note->setText(tr("“%1” had this shortcut and has none now.").arg(Actions::plainText(other)));
     }
-    if (!losers.isEmpty())
-        m_note->setText(
-            tr("“%1” had this shortcut and has none now.").arg(losers.join(QStringLiteral("”, “"))));
     m_actions.setShortcut(action->objectName(), shortcut);
     fill();
 }

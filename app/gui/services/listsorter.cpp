@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/services/listsorter.h"
+
+#include "app/gui/services/windowsummaries.h"
+#include "engine/rank/fullorder.h"
+#include "engine/rank/rowscorer.h"
+#include "engine/text/collation.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace modalens {
+
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kKeptColumns = 4;
+constexpr std::size_t kTitlesAtOnce = 1024;
+
+SharedListOrder shared(const std::vector<ItemId> &items, const std::vector<ItemId> &byRank, std::int64_t rows)
+{
+    auto order = std::make_shared<ListOrder>();
+    order->items.reserve(items.size());
+    order->places.assign(static_cast<std::size_t>(rows), -1);
+    for (const ItemId item : items) {
+        order->places[static_cast<std::size_t>(rowOf(item))] = static_cast<qint32>(order->items.size());
+        order->items.push_back(rowOf(item));
+    }
+    if (&items != &byRank) {
+        order->ranks.assign(static_cast<std::size_t>(rows), 0);
+        for (std::size_t place = 0; place < byRank.size(); ++place)
+            order->ranks[static_cast<std::size_t>(rowOf(byRank[place]))] = static_cast<qint32>(place) + 1;
+    }
+    return order;
+}
+
+/// The contribution of a signal to the score of each of `items`.
+std::vector<double> contributions(const ListQuestion &question, const std::string &signal,
+                                  const std::vector<ItemId> &items)
+{
+    std::vector<double> keys(items.size(), kNone);
+    const auto named = std::find(question.signalNames.begin(), question.signalNames.end(), signal);
+    if (named == question.signalNames.end())
+        return keys;
+    const auto column = static_cast<std::size_t>(named - question.signalNames.begin());
+    const FusionRequest fusion = question.fusion();
+    const RowScorer scorer(fusion);
+    std::array<double, kMaxFusedColumns> values;
+    const std::span<const float> cells = question.columns[column]->values();
+    for (std::size_t term = 0; term < scorer.terms().size(); ++term)
+        for (std::size_t i = 0; i < items.size() && scorer.terms()[term].index == column; ++i) {
+            const float cell = cells[static_cast<std::size_t>(rowOf(items[i]))];
+            scorer.contributions(rowOf(items[i]), std::span(values).first(scorer.terms().size()));
+            keys[i] = cell == cell ? values[term] : kNone;
+        }
+    return keys;
+}
+
+} // namespace
+
+ListSorter::ListSorter(std::string language)
+    : m_language(std::move(language))
+{
+}
+
+Result<SharedListOrder> ListSorter::order(const Catalog &catalog, const ListQuestion &question,
+                                          std::stop_token stop)
+{
+    if (!m_team)
+        m_team.emplace();
+    MODALENS_TRY(ranked, byRank(question, stop));
+    const std::string column = question.sort.column.toStdString();
+    if (column.empty())
+        return shared(ranked, ranked, question.rows.size());
+    std::vector<double> keys; // by rank, so that ties stand by rank
+    if (column == "rank" || column == "score") {
+        for (std::size_t place = 0; place < ranked.size(); ++place)
+            keys.push_back(static_cast<double>(column == "rank" ? place : ranked.size() - place));
+    } else if (column.starts_with("signal:")) {
+        keys = contributions(question, column.substr(7), ranked);
+    } else {
+        MODALENS_TRY(byRow, keysOf(catalog, column, stop));
+        for (const ItemId item : ranked)
+            keys.push_back(rowOf(item) < std::ssize(*byRow) ? (*byRow)[static_cast<std::size_t>(rowOf(item))]
+                                                            : kNone);
+    }
+    const auto direction = question.sort.isDescending ? SortDirection::Descending : SortDirection::Ascending;
+    MODALENS_TRY(places, orderByKeys(keys, Bitmap(std::ssize(keys), true), direction, *m_team, stop));
+    for (ItemId &place : places)
+        place = ranked[static_cast<std::size_t>(rowOf(place))];
+    return shared(places, ranked, question.rows.size());
+}
+
+Result<std::vector<ItemId>> ListSorter::byRank(const ListQuestion &question, std::stop_token stop)
+{
+    if (question.isRanked)
+        return fullOrder(question.fusion(), *m_team, std::move(stop));
+    std::vector<ItemId> items;
+    for (std::int64_t row = 0; row < question.rows.size(); ++row)
+        if (question.rows.test(row))
+            items.push_back(ItemId{row});
+    return items;
+}
+
+Result<const ListSorter::Keys *> ListSorter::keysOf(const Catalog &catalog, const std::string &column,
+                                                    std::stop_token stop)
+{
+    if (const auto known = m_keys.find(column); known != m_keys.end())
+        return &known->second;
+    MODALENS_TRY(keys, read(catalog, column, std::move(stop)));
+    if (m_keys.size() >= kKeptColumns)
+        m_keys.clear();
+    return &(m_keys[column] = std::move(keys));
+}
+
+Result<ListSorter::Keys> ListSorter::read(const Catalog &catalog, const std::string &column,
+                                          std::stop_token stop)
+{
+    if (column == "title" || column == "key")
+        return nameKeys(catalog, column == "title", std::move(stop));
+    if (column.starts_with("tag:"))
+        return tagKeys(catalog, column.substr(4), std::move(stop));
+    if (!column.starts_with("number:"))
+        return fail(ErrorCode::NotFound, "no such column", column);
+    MODALENS_TRY(values, catalog.fieldColumn(column.substr(7)));
+    return Keys(values.begin(), values.end());
+}
+
+Result<ListSorter::Keys> ListSorter::nameKeys(const Catalog &catalog, bool areTitles, std::stop_token stop)
+{
+    MODALENS_TRY(rows, catalog.rowCount());
+    std::vector<std::string> names(static_cast<std::size_t>(rows));
+    MODALENS_CHECK(catalog.forEachName(
+        [&](ItemId item, std::string_view title, std::string_view key) {
+            if (rowOf(item) < rows)
+                names[static_cast<std::size_t>(rowOf(item))] = areTitles ? title : key;
+        },
+        stop));
+    for (std::size_t first = 0; areTitles && rows <= kMostTranslated && first < names.size();
+         first += kTitlesAtOnce) {
+        std::vector<ItemId> items;
+        for (std::size_t row = first; row < std::min(first + kTitlesAtOnce, names.size()); ++row)
+            items.push_back(ItemId{static_cast<std::int64_t>(row)});
+        MODALENS_TRY(summaries, windowSummaries(catalog, items, m_language));
+        for (std::size_t i = 0; i < summaries.size(); ++i)
+            names[first + i] = std::move(summaries[i].title);
+    }
+    MODALENS_TRY(places, collationPlaces(names, m_language, std::move(stop)));
+    return Keys(places.begin(), places.end());
+}
+
+Result<ListSorter::Keys> ListSorter::tagKeys(const Catalog &catalog, const std::string &group,
+                                             std::stop_token stop)
+{
+    MODALENS_TRY(values, catalog.tagColumn(group));
+    std::unordered_map<std::string, std::size_t> numbers;
+    std::vector<std::string> distinct;
+    for (const std::string &value : values)
+        if (!value.empty() && numbers.try_emplace(value, distinct.size()).second)
+            distinct.push_back(value);
+    MODALENS_TRY(places, collationPlaces(distinct, m_language, std::move(stop)));
+    Keys keys(values.size(), kNone);
+    for (std::size_t row = 0; row < values.size(); ++row)
+        if (!values[row].empty())
+            keys[row] = places[numbers[values[row]]];
+    return keys;
+}
+
+} // namespace modalens

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/catalog/catalog.h"
+#include "engine/rank/fusion.h"
+#include "widgets/listvalues.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace modalens {
+
+/// Of what the list shows the whole: the columns of an answer with the mix they were ranked by. Immutable
+/// once shared.
+struct ListQuestion
+{
+    std::vector<SharedColumn> columns;
+    std::vector<std::string> signalNames; ///< One per column.
+    std::vector<double> weights;
+    Normalisation normalisation = Normalisation::ZScore;
+    MissingPolicy missing = MissingPolicy::Renormalise;
+    Bitmap rows;           ///< That may appear.
+    bool isRanked = false; ///< False: all of `rows`, as the catalog has them.
+    ListSort sort;
+
+    FusionRequest fusion() const { return {columns, weights, normalisation, missing, &rows, 0}; }
+};
+
+/// Puts the items of a list in order: by rank, or by a column of the table, then ties stand by rank. Keeps
+/// what it read of the catalog until forget(). Belongs to one thread.
+class ListSorter
+{
+public:
+    /// \param language of titles and of their order; see windowSummaries().
+    explicit ListSorter(std::string language);
+    void forget() { m_keys.clear(); }
+    Result<SharedListOrder> order(const Catalog &catalog, const ListQuestion &question, std::stop_token stop);
+
+    /// Up to so many items titles are sorted as they are shown, in the reader's language; in a larger catalog
+    /// as they are stored.
+    static constexpr std::int64_t kMostTranslated = 50'000;
+
+private:
+    using Keys = std::vector<double>; ///< By row; NaN where there is none.
+    Result<std::vector<ItemId>> byRank(const ListQuestion &question, std::stop_token stop);
+    Result<const Keys *> keysOf(const Catalog &catalog, const std::string &column, std::stop_token stop);
+    Result<Keys> read(const Catalog &catalog, const std::string &column, std::stop_token stop);
+    Result<Keys> nameKeys(const Catalog &catalog, bool areTitles, std::stop_token stop);
+    Result<Keys> tagKeys(const Catalog &catalog, const std::string &group, std::stop_token stop);
+
+    std::string m_language;
+    std::optional<ThreadTeam> m_team; ///< Made with the first question.
+    std::unordered_map<std::string, Keys> m_keys;
+};
+
+} // namespace modalens

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/services/listservice.h"
+#include "widgets/listvalues.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <array>
+
+class QAction;
+class QMenu;
+
+namespace modalens {
+
+class Actions;
+class CatalogSession;
+class DeskPanels;
+class ResultsController;
+class SelectionController;
+class Settings;
+
+/// Everything of the list beyond its best rows: the order of all items once the mix rests, rows as they
+/// scroll into view, list, grid or table, columns, sorting, copying. How it looks is remembered.
+class ListController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ListController(CatalogSession &session, DeskPanels &panels, ResultsController &results,
+                   SelectionController &selection, Settings &settings, Actions &actions, QObject *parent);
+
+    void setListStyle(ListStyle style);
+    void sortBy(const ListSort &sort);
+    /// The marked items in the order of their ranks, or the one that is looked at.
+    void copy(bool asCsv);
+
+    ListService &service() { return m_service; }
+    const SharedListQuestion &question() const { return m_question; } ///< Of the answer shown.
+    /// Of the table, beyond those of a ranked row.
+    QStringList cellColumns() const;
+
+    static constexpr int kMostCopied = 100'000;
+
+Q_SIGNALS:
+    void said(const QString &text); ///< For the status line.
+
+private:
+    void addActions(Actions &actions);
+    void connectList();
+    void showAnswer();
+    void askForOrder();
+    void showOrder(const SharedListQuestion &question, const SharedListOrder &order);
+    void showRows(const ListRows &rows);
+    void takeCopy(const ListRows &rows);
+    void showColumns();
+    void rememberColumns();
+    void fillMenu(QMenu *menu);
+
+    CatalogSession &m_session;
+    DeskPanels &m_panels;
+    ResultsController &m_results;
+    SelectionController &m_selection;
+    Settings &m_settings;
+    ListService m_service;
+    SharedListQuestion m_question;
+    ListSort m_sort;
+    QTimer m_restTimer; ///< Runs while the order of all is not that of the answer shown.
+    std::array<QAction *, 3> m_styles{};
+    QAction *m_copyCsv = nullptr;
+    bool m_copiesCsv = false;
+};
+
+} // namespace modalens

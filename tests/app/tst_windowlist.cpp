@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The list of the real window: list, grid and table, sorting, pins, copying, all items.
+#include "app/gui/services/listservice.h"
+#include "app/gui/window/actions.h"
+#include "app/gui/window/deskpanels.h"
+#include "app/gui/window/listcontroller.h"
+#include "app/gui/window/resultscontroller.h"
+#include "app/gui/window/selectioncontroller.h"
+#include "app/tinycatalog.h"
+#include "app/windowfixture.h"
+#include "widgets/listheader.h"
+#include "widgets/rankingmodel.h"
+#include "widgets/rankingpanel.h"
+#include "widgets/rankingview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCollator>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUndoStack>
+
+#include <algorithm>
+
+using namespace modalens;
+using namespace modalens::test;
+
+namespace {
+
+constexpr int kWaitMs = WindowFixture::kWaitMs;
+
+QCollator inDictionary()
+{
+    QCollator collator{QLocale(QStringLiteral("en"))};
+    collator.setNumericMode(true);
+    return collator;
+}
+
+} // namespace
+
+class TestWindowList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void theStyleIsChosenByKeyAndRemembered();
+    void aTableSortsByTitleAndGoesBack();
+    void columnsAreChosenAndRemembered();
+    void pinningStaysWithTheViewAndIsUndone();
+    void pinsSayHowFarTheyMoved();
+    void marksAndTheSelectionAreCopied();
+    void withoutAQueryEverythingIsListed();
+
+private:
+    MainWindow &window() { return m_fixture.window(); }
+    RankingView &list() { return *window().panels().ranking; }
+    RankingView &pins() { return *window().panels().rankingPanel->pins(); }
+    ListHeader &header() { return *window().panels().rankingPanel->header(); }
+    void act(const char *name) { window().actions().find(QString::fromLatin1(name))->trigger(); }
+    bool waitForOrder();
+
+    WindowFixture m_fixture;
+};
+
+void TestWindowList::initTestCase()
+{
+    const QString problem = m_fixture.makeCatalog();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+}
+
+void TestWindowList::init()
+{
+    m_fixture.closeWindow();
+    m_fixture.forgetSettings();
+    m_fixture.open();
+}
+
+bool TestWindowList::waitForOrder()
+{
+    return QTest::qWaitFor([this] { return list().rankingModel()->order() != nullptr; }, kWaitMs);
+}
+
+void TestWindowList::theStyleIsChosenByKeyAndRemembered()
+{
+    QVERIFY(list().listStyle() == ListStyle::List);
+    const QStringList keys = listedKeys(window());
+    QCOMPARE(window().actions().find(QStringLiteral("view.asGrid"))->shortcut(),
+             QKeySequence(Qt::ALT | Qt::Key_2));
+    act("view.asGrid");
+    QVERIFY(list().listStyle() == ListStyle::Grid);
+    act("view.asTable");
+    QVERIFY(list().listStyle() == ListStyle::Table);
+    QVERIFY(header().isVisible());
+    QCOMPARE(listedKeys(window()), keys);
+    QVERIFY(window().actions().find(QStringLiteral("view.asTable"))->isChecked());
+    m_fixture.open();
+    QVERIFY(list().listStyle() == ListStyle::Table);
+    act("view.asList");
+    QVERIFY(list().listStyle() == ListStyle::List);
+}
+
+void TestWindowList::aTableSortsByTitleAndGoesBack()
+{
+    act("view.asTable");
+    const QStringList ranked = listedKeys(window());
+    const int title = 1;
+    const auto click = [&] {
+        QTest::mouseClick(header().viewport(), Qt::LeftButton, {},
+                          QPoint(header().sectionViewportPosition(title) + 30, 8));
+    };
+    click();
+    QTRY_VERIFY_WITH_TIMEOUT(list().rankingModel()->isSorted(), kWaitMs);
+    QStringList titles;
+    for (int row = 0; row < list().rankingModel()->rowCount(); ++row)
+        titles << list().rankingModel()->row(row).title;
+    QCOMPARE(titles.size(), ranked.size());
+    QVERIFY(std::is_sorted(titles.begin(), titles.end(), [](const QString &a, const QString &b) {
+        return inDictionary().compare(a, b) < 0;
+    }));
+    QVector<int> ranks;
+    for (int row = 0; row < list().rankingModel()->rowCount(); ++row)
+        ranks << list().rankingModel()->row(row).rank;
+    std::sort(ranks.begin(), ranks.end());
+    QCOMPARE(ranks.first(), 1);
+    QCOMPARE(ranks.last(), int(ranks.size())); // every rank once
+    click();
+    QTRY_COMPARE_WITH_TIMEOUT(list().rankingModel()->row(0).title, titles.last(), kWaitMs);
+    click();
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), ranked, kWaitMs);
+}
+
+void TestWindowList::columnsAreChosenAndRemembered()
+{
+    act("view.asTable");
+    const auto names = [this] {
+        QStringList names;
+        for (const ListColumn &column : list().columns())
+            names << column.name;
+        return names;
+    };
+    QVERIFY(names().contains(QStringLiteral("signal:text")));
+    QVERIFY(!names().contains(QStringLiteral("tag:folder")));
+    header().setColumnShown(QStringLiteral("tag:folder"), true);
+    QVERIFY(names().contains(QStringLiteral("tag:folder")));
+    QTRY_VERIFY_WITH_TIMEOUT(!list().rankingModel()->cell(0, QStringLiteral("tag:folder")).isEmpty(),
+                             kWaitMs);
+    header().setColumnShown(QStringLiteral("key"), false);
+    const QStringList chosen = names();
+    m_fixture.open();
+    QCOMPARE(names(), chosen);
+}
+
+void TestWindowList::pinningStaysWithTheViewAndIsUndone()
+{
+    const QString key = list().rankingModel()->row(3).key;
+    const qint64 item = list().rankingModel()->itemAt(3);
+    list().setFocus();
+    for (const Qt::Key step : {Qt::Key_Home, Qt::Key_Down, Qt::Key_Down, Qt::Key_Down})
+        QTest::keyClick(&list(), step);
+    QTest::keyClick(&list(), Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 1, kWaitMs);
+    QCOMPARE(pins().rankingModel()->row(0).key, key);
+    QCOMPARE(pins().rankingModel()->row(0).rank, 4);
+    QVERIFY(list().rankingModel()->isPinned(item));
+    QCOMPARE(window().session().desk().view().pinned, std::vector<std::string>{key.toStdString()});
+    // The text of a view says it too.
+    const auto read = viewFromJson(toJson(window().session().desk().view()));
+    QVERIFY(read && read->pinned == window().session().desk().view().pinned);
+    window().session().desk().undoStack()->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 0, kWaitMs);
+    window().session().desk().undoStack()->redo();
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 1, kWaitMs);
+    act("items.pin"); // of the selected item: it is pinned
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 0, kWaitMs);
+    QVERIFY(!list().rankingModel()->isPinned(item));
+}
+
+void TestWindowList::pinsSayHowFarTheyMoved()
+{
+    const int last = list().rankingModel()->rowCount() - 1;
+    const QString key = list().rankingModel()->row(last).key;
+    View view = window().session().desk().view();
+    view.pinned = {key.toStdString()};
+    window().session().desk().change(view, QStringLiteral("pin"));
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 1, kWaitMs);
+    QCOMPARE(pins().rankingModel()->row(0).rank, last + 1);
+    for (MixerTrack &track : view.tracks)
+        track.weight = -track.weight; // the last shall be the first
+    window().session().desk().change(view, QStringLiteral("mix"));
+    QTRY_VERIFY_WITH_TIMEOUT(pins().rankingModel()->row(0).rank <= last, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->row(0).rank, listedKeys(window()).indexOf(key) + 1,
+                              kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->row(0).rankChange,
+                              last + 1 - pins().rankingModel()->row(0).rank, kWaitMs);
+    QVERIFY(pins().rankingModel()->row(0).rankChange > 0);
+}
+
+void TestWindowList::marksAndTheSelectionAreCopied()
+{
+    QVERIFY(waitForOrder());
+    const auto copied = [&](const char *action) {
+        QApplication::clipboard()->clear();
+        QSignalSpy said(&window().list(), &ListController::said);
+        act(action);
+        if (!QTest::qWaitFor([&] { return !said.isEmpty(); }, kWaitMs))
+            return QString();
+        return QApplication::clipboard()->text();
+    };
+    const RankedRow first = list().rankingModel()->row(0), third = list().rankingModel()->row(2);
+    QTRY_COMPARE_WITH_TIMEOUT(window().selection().shownItem(), first.item, kWaitMs);
+    QCOMPARE(copied("edit.copy").section(QLatin1Char('\t'), 0, 1),
+             first.key + QLatin1Char('\t') + first.title);
+    window().session().marked().set({third.item, first.item});
+    const QStringList text = copied("edit.copy").split(QLatin1Char('\n'));
+    QCOMPARE(text.size(), 2);
+    QVERIFY(text.at(0).startsWith(first.key) && text.at(1).startsWith(third.key)); // by rank
+    const QStringList csv = copied("edit.copyCsv").split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QCOMPARE(csv.size(), 3);
+    QCOMPARE(csv.at(0), QStringLiteral("rank,key,title,score,text,image,audio"));
+    QVERIFY(csv.at(1).startsWith(QStringLiteral("1,") + first.key));
+    QVERIFY(csv.at(2).startsWith(QStringLiteral("3,") + third.key));
+}
+
+void TestWindowList::withoutAQueryEverythingIsListed()
+{
+    View view = window().session().desk().view();
+    view.query.clear();
+    window().session().desk().change(view, QStringLiteral("query"));
+    QTRY_COMPARE_WITH_TIMEOUT(list().rankingModel()->rowCount(), kTinyItems, kWaitMs);
+    QVERIFY(!window().results().answer().isRanked);
+    QVERIFY(waitForOrder());
+    window().list().sortBy({QStringLiteral("key"), true});
+    QTRY_VERIFY_WITH_TIMEOUT(list().rankingModel()->isSorted(), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!listedKeys(window()).contains(QString()), kWaitMs);
+    const QStringList keys = listedKeys(window());
+    QCOMPARE(keys.size(), kTinyItems);
+    QVERIFY(std::is_sorted(keys.rbegin(), keys.rend(), [](const QString &a, const QString &b) {
+        return inDictionary().compare(a, b) < 0;
+    }));
+}
+
+QTEST_MAIN(TestWindowList)
+#include "tst_windowlist.moc"

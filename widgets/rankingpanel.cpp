@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/rankingpanel.h"
+
+#include "widgets/listheader.h"
+#include "widgets/rankingmodel.h"
+#include "widgets/rankingview.h"
+#include "widgets/textscale.h"
+
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace modalens {
+
+RankingPanel::RankingPanel(MediaSource *media, QWidget *parent)
+    : QWidget(parent)
+    , m_header(new ListHeader(this))
+    , m_pins(new RankingView(media, this))
+    , m_line(new QWidget(this))
+    , m_list(new RankingView(media, this))
+{
+    m_pins->setAccessibleName(tr("Pinned items"));
+    m_pins->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_line->setFixedHeight(1);
+    m_line->setBackgroundRole(QPalette::Mid);
+    m_line->setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_pins);
+    layout->addWidget(m_line);
+    layout->addWidget(m_list, 1);
+    setFocusProxy(m_list);
+    connect(m_header, &ListHeader::columnsChanged, this, &RankingPanel::followHeader);
+    connect(m_list->horizontalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        m_header->setOffset(value);
+        m_pins->horizontalScrollBar()->setValue(value);
+    });
+    const RankingModel *pinned = m_pins->rankingModel();
+    connect(pinned, &QAbstractItemModel::rowsInserted, this, &RankingPanel::fit);
+    connect(pinned, &QAbstractItemModel::rowsRemoved, this, &RankingPanel::fit);
+    setListStyle(ListStyle::List);
+    followTextScale(this, [this] { fit(); });
+}
+
+void RankingPanel::setListStyle(ListStyle style)
+{
+    m_list->setListStyle(style);
+    m_pins->setListStyle(style == ListStyle::Grid ? ListStyle::List : style);
+    m_header->setVisible(style == ListStyle::Table);
+    fit();
+}
+
+void RankingPanel::setColumns(const QVector<ListColumn> &columns)
+{
+    m_header->setColumns(columns);
+    followHeader();
+}
+
+void RankingPanel::followHeader()
+{
+    const QVector<ListColumn> columns = m_header->columns();
+    m_list->setColumns(columns);
+    m_pins->setColumns(columns);
+}
+
+void RankingPanel::fit()
+{
+    const ListGeometry geometry = m_pins->listGeometry();
+    m_pins->setFixedHeight(std::min(geometry.rowCount, kPinsShown) * geometry.lineHeightPx());
+    m_pins->setVisible(geometry.rowCount > 0);
+    m_line->setVisible(geometry.rowCount > 0);
+}
+
+} // namespace modalens
