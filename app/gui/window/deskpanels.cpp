@@ -220,6 +220,7 @@ QWidget *DeskPanels::buildRanking(MediaSource *media)
     rankingHeader = new PanelHeader(tr("Ranking"));
     listButton = makeMenuButton(rankingHeader);
     listButton->setAccessibleName(tr("How the ranking is shown"));
+    listButton->setToolTip(tr("How the ranking is shown"));
     rankingHeader->addControl(listButton);
     rankingPanel = new RankingPanel(media);
     ranking = rankingPanel->list();
