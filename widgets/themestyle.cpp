@@ -60,7 +60,7 @@ QListWidget { background: $panel; border: none; }
 QListWidget::item { color: $text; padding: 5px 8px; border-radius: 4px; }
 QListWidget::item:selected { color: $text; background: $hairline; }
 QTreeView QLineEdit { background: $panel; border-radius: 0; padding: 0 3px; }
-QHeaderView::section { color: $secondary; background: $panel; border: none; border-bottom: 1px solid $hairline; padding: 5px; }
+QHeaderView::section { color: $secondary; background: $panel; border: none; border-bottom: 1px solid $hairline; padding: 5px 8px; }
 QPlainTextEdit { color: $text; background: $raised; border: 1px solid $hairline; border-radius: 6px; selection-background-color: $selection; }
 QPlainTextEdit:focus { border-color: $selection; }
 QTabBar { background: $panel; }

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aTableSortsByTitleAndGoesBack();
     void columnsAreChosenAndRemembered();
     void pinningStaysWithTheViewAndIsUndone();
+    void severalArePinnedInARow();
     void pinsSayHowFarTheyMoved();
     void marksAndTheSelectionAreCopied();
     void withoutAQueryEverythingIsListed();
@@ -175,6 +176,27 @@ void TestWindowList::pinningStaysWithTheViewAndIsUndone()
     act("items.pin"); // of the selected item: it is pinned
     QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 0, kWaitMs);
     QVERIFY(!list().rankingModel()->isPinned(item));
+}
+
+void TestWindowList::severalArePinnedInARow()
+{
+    const Query query = window().session().desk().view().query;
+    const QVector<qint64> items{list().rankingModel()->itemAt(0), list().rankingModel()->itemAt(1)};
+    list().setFocus();
+    QTest::keyClick(&list(), Qt::Key_Home);
+    QTest::keyClick(&list(), Qt::Key_Space);
+    QTest::keyClick(&list(), Qt::Key_Down);
+    QTest::keyClick(&list(), Qt::Key_Space); // without waiting for the first
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 2, kWaitMs);
+    // Keys that pins ask for are not taken for those of items to like.
+    QSignalSpy keys(&window().session().items(), &ItemService::keysReady);
+    window().selection().addToQuery(items, true);
+    QTRY_COMPARE_WITH_TIMEOUT(keys.count(), 1, kWaitMs);
+    window().session().desk().undoStack()->undo();
+    QVERIFY(window().session().desk().view().query == query);
+    window().session().items().requestKeys(items);
+    QTRY_COMPARE_WITH_TIMEOUT(keys.count(), 2, kWaitMs);
+    QVERIFY(window().session().desk().view().query == query);
 }
 
 void TestWindowList::pinsSayHowFarTheyMoved()

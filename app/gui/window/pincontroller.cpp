@@ -68,6 +68,13 @@ void PinController::connectPins()
 
 void PinController::toggle(const QVector<qint64> &items)
 {
+    const RankingModel *rows = m_panels.ranking->rankingModel();
+    QStringList keys;
+    for (const qint64 item : items.mid(0, qsizetype(kMostPins)))
+        if (const int row = rows->rowOfItem(item); row >= 0 && !rows->row(row).key.isEmpty())
+            keys << rows->row(row).key;
+    if (!keys.isEmpty() && keys.size() == items.size())
+        return toggleKeys(keys); // at once: the next one may be pinned before an answer comes
     m_toToggle = items.mid(0, qsizetype(kMostPins));
     if (!m_toToggle.isEmpty())
         m_session.items().requestKeys(m_toToggle);

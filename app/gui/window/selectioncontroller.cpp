@@ -70,6 +70,7 @@ void SelectionController::connectMarks()
             [this](const QVector<qint64> &items, const QStringList &keys) {
                 if (items != m_toAdd)
                     return;
+                m_toAdd.clear(); // others ask for keys, too
                 View view = m_session.desk().view();
                 for (const QString &key : keys) {
                     const QueryTerm term{.value = key.toStdString(), .isLiked = m_addsLiked};
