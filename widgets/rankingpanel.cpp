@@ -13,6 +13,12 @@
 
 namespace modalens {
 
+namespace {
+
+constexpr int kHeaderPx = 30;
+
+} // namespace
+
 RankingPanel::RankingPanel(MediaSource *media, QWidget *parent)
     : QWidget(parent)
     , m_header(new ListHeader(this))
@@ -22,7 +28,6 @@ RankingPanel::RankingPanel(MediaSource *media, QWidget *parent)
 {
     m_pins->setAccessibleName(tr("Pinned items"));
     m_pins->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_line->setFixedHeight(1);
     m_line->setBackgroundRole(QPalette::Mid);
     m_line->setAutoFillBackground(true);
@@ -43,7 +48,10 @@ RankingPanel::RankingPanel(MediaSource *media, QWidget *parent)
     connect(pinned, &QAbstractItemModel::rowsInserted, this, &RankingPanel::fit);
     connect(pinned, &QAbstractItemModel::rowsRemoved, this, &RankingPanel::fit);
     setListStyle(ListStyle::List);
-    followTextScale(this, [this] { fit(); });
+    followTextScale(this, [this] {
+        m_header->setFixedHeight(scaled(kHeaderPx));
+        fit();
+    });
 }
 
 void RankingPanel::setListStyle(ListStyle style)

@@ -25,7 +25,8 @@ bool isCellColumn(const QString &name)
 
 QVector<ListColumn> standardColumns(const QVector<SignalView> &signalViews, const CatalogFacts &facts)
 {
-    QVector<ListColumn> columns{{QStringLiteral("rank"), Columns::tr("Rank"), 64, true},
+    const int rankPx = 40 + 8 * int(std::max<std::size_t>(3, std::to_string(facts.items).size()));
+    QVector<ListColumn> columns{{QStringLiteral("rank"), Columns::tr("Rank"), rankPx, true},
                                 {QStringLiteral("title"), Columns::tr("Title"), 200},
                                 {QStringLiteral("score"), Columns::tr("Score"), 66, true}};
     for (const SignalView &view : signalViews)

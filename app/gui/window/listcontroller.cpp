@@ -129,8 +129,10 @@ void ListController::sortBy(const ListSort &sort)
 {
     m_sort = sort;
     m_panels.rankingPanel->header()->setSort(sort);
-    if (m_question)
-        showAnswer();
+    if (!m_question)
+        return;
+    m_panels.ranking->scrollToTop();
+    showAnswer();
 }
 
 QStringList ListController::cellColumns() const
