@@ -261,25 +261,6 @@
     </message>
 </context>
 <context>
-    <name>OpenGlProbe</name>
-    <message>
-        <source>The display (%1) has no OpenGL</source>
-        <translation>显示（%1）不支持 OpenGL</translation>
-    </message>
-    <message>
-        <source>No OpenGL context could be created</source>
-        <translation>无法创建 OpenGL 上下文</translation>
-    </message>
-    <message>
-        <source>The OpenGL context could not be used</source>
-        <translation>无法使用 OpenGL 上下文</translation>
-    </message>
-    <message>
-        <source>OpenGL is too old: shaders are missing</source>
-        <translation>OpenGL 版本过旧：缺少着色器</translation>
-    </message>
-</context>
-<context>
     <name>PreviewWords</name>
     <message>
         <source>spoken name</source>
@@ -1413,6 +1394,14 @@ query</source>
         <translation>
             <numerusform>已复制 %Ln 个条目</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>list style</source>
+        <translation>列表样式</translation>
+    </message>
+    <message>
+        <source>sorting</source>
+        <translation>排序</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,15 @@ struct MapCamera
     bool operator==(const MapCamera &) const = default;
 };
 
+/// How the list of the ranking stands on the desk.
+struct ListLook
+{
+    std::string style;      ///< "list", "grid" or "table"; empty: the program's choice.
+    std::string sortColumn; ///< "title", "score", "signal:NAME", "tag:GROUP", "number:FIELD"; empty: by rank.
+    bool isDescending = false;
+    bool operator==(const ListLook &) const = default;
+};
+
 /// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object;
 /// unknown members are kept out, missing ones take defaults, wrong types are `Malformed`. At most 1 MiB.
 struct View
@@ -62,7 +71,8 @@ struct View
     Filter filter;
     std::vector<std::string> selection; ///< Item keys.
     std::vector<std::string> pinned;    ///< Item keys, in the order in which they stand above the list.
-    std::string mapSignal;              ///< Empty: the fused map.
+    ListLook list;
+    std::string mapSignal; ///< Empty: the fused map.
     /// What the map's colours mean: "tag:GROUP", "number:FIELD", "similarity:SIGNAL", "contribution:SIGNAL"
     /// or "none"; empty: the program's choice.
     std::string mapColour;

@@ -204,6 +204,30 @@ Status readCameras(const Json &object, std::map<std::string, MapCamera> &cameras
     return {};
 }
 
+Json listToJson(const ListLook &list)
+{
+    Json json = Json::object();
+    if (!list.style.empty())
+        json["style"] = list.style;
+    if (!list.sortColumn.empty()) {
+        json["sort"] = list.sortColumn;
+        json["descending"] = list.isDescending;
+    }
+    return json;
+}
+
+Status readList(const Json &object, ListLook &list)
+{
+    const auto found = object.find("list");
+    if (found == object.end())
+        return {};
+    if (!found->is_object())
+        return wrongType("list");
+    MODALENS_CHECK(read(*found, "style", list.style));
+    MODALENS_CHECK(read(*found, "sort", list.sortColumn));
+    return read(*found, "descending", list.isDescending);
+}
+
 Status readOptions(const Json &object, View &view)
 {
     MODALENS_CHECK(read(object, "method", view.method));
@@ -240,6 +264,7 @@ std::string toJson(const View &view)
                     {"filter", filterToJson(view.filter)},
                     {"selection", view.selection},
                     {"pinned", view.pinned},
+                    {"list", listToJson(view.list)},
                     {"mapSignal", view.mapSignal},
                     {"mapColour", view.mapColour},
                     {"cameras", std::move(cameras)},
@@ -271,6 +296,7 @@ Result<View> viewFromJson(std::string_view text)
         view.pinned.push_back(entry.get<std::string>());
         return {};
     }));
+    MODALENS_CHECK(readList(json, view.list));
     MODALENS_CHECK(read(json, "mapSignal", view.mapSignal));
     MODALENS_CHECK(read(json, "mapColour", view.mapColour));
     MODALENS_CHECK(readCameras(json, view.cameras));

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saved views in the real window: what the list says, what the catalog holds, and the way back.
 #include "app/gui/text/paths.h"
+#include "app/gui/window/actions.h"
 #include "app/gui/window/comparedialog.h"
 #include "app/gui/window/deskpanels.h"
+#include "app/gui/window/listcontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowfixture.h"
+#include "widgets/listheader.h"
+#include "widgets/rankingmodel.h"
+#include "widgets/rankingpanel.h"
+#include "widgets/rankingview.h"
 #include "widgets/viewspanel.h"
 
 #include <QSignalSpy>
@@ -25,6 +31,10 @@ private Q_SLOTS:
     void savingPutsTheDeskIntoTheCatalog();
     void aViewComesBackAsItWas();
     void undoTakesEveryChangeBack();
+    void theListComesBackAfterARestart();
+    void aViewRestoresHowTheListStands();
+    void viewsThatKnowNothingOfTheListStillOpen_data();
+    void viewsThatKnowNothingOfTheListStillOpen();
     void aTakenNameIsRefused();
     void aViewTravelsAsAFile();
     void aFileOfGarbageIsRefused();
@@ -40,6 +50,10 @@ private:
     void ask(const std::string &key);
     /// Saves the desk and returns the name, once it is listed.
     QString save();
+    RankingView &list() { return *window().panels().ranking; }
+    /// A view of another hand, imported and applied.
+    void applyForeign(const QByteArray &json);
+    void act(const char *name) { window().actions().find(QString::fromLatin1(name))->trigger(); }
 
     WindowFixture m_fixture;
 };
@@ -143,6 +157,81 @@ void TestWindowViews::undoTakesEveryChangeBack()
     QTRY_COMPARE(stored(), QStringList{QStringLiteral("night")});
 }
 
+void TestWindowViews::theListComesBackAfterARestart()
+{
+    act("view.asTable");
+    window().list().sortBy({QStringLiteral("title"), true});
+    QTRY_VERIFY_WITH_TIMEOUT(list().rankingModel()->isSorted(), WindowFixture::kWaitMs);
+    const QStringList sorted = listedKeys(window());
+    m_fixture.closeWindow();
+    m_fixture.settings().setListStyle(ListStyle::Grid); // of another catalog's window
+    m_fixture.open(true, true);
+    QCOMPARE(int(list().listStyle()), int(ListStyle::Table));
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), sorted, WindowFixture::kWaitMs);
+    QVERIFY(!desk().undoStack()->canUndo());
+}
+
+void TestWindowViews::aViewRestoresHowTheListStands()
+{
+    const QStringList ranked = listedKeys(window());
+    act("view.asTable");
+    auto *header = window().panels().rankingPanel->header();
+    Q_EMIT header->sortRequested(header->sortAfterClick(QStringLiteral("key")));
+    QTRY_VERIFY_WITH_TIMEOUT(list().rankingModel()->isSorted(), WindowFixture::kWaitMs);
+    const QStringList sorted = listedKeys(window());
+    QVERIFY(sorted != ranked);
+    const QString name = save();
+    desk().undoStack()->undo(); // the saving
+    desk().undoStack()->redo();
+    QTRY_VERIFY(panel().names().contains(name));
+    window().list().sortBy({});
+    act("view.asGrid");
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), ranked, WindowFixture::kWaitMs);
+    window().views().apply(name);
+    QCOMPARE(int(list().listStyle()), int(ListStyle::Table));
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), sorted, WindowFixture::kWaitMs);
+    desk().undoStack()->undo(); // back to the grid by rank, then step by step to where it began
+    QCOMPARE(int(list().listStyle()), int(ListStyle::Grid));
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), ranked, WindowFixture::kWaitMs);
+    desk().undoStack()->undo();
+    QCOMPARE(int(list().listStyle()), int(ListStyle::Table));
+    desk().undoStack()->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), sorted, WindowFixture::kWaitMs);
+}
+
+void TestWindowViews::viewsThatKnowNothingOfTheListStillOpen_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("a view of an earlier version") << QByteArray(R"({"query":["item:birds/owl0"]})");
+    QTest::newRow("words of a later one")
+        << QByteArray(R"({"query":["item:birds/owl0"],"list":{"style":"carousel","sort":"mood"}})");
+}
+
+void TestWindowViews::viewsThatKnowNothingOfTheListStillOpen()
+{
+    QFETCH(QByteArray, json);
+    act("view.asGrid");
+    window().list().sortBy({QStringLiteral("title"), false});
+    QSignalSpy failed(&window().list().service(), &ListService::failed);
+    applyForeign(json);
+    QCOMPARE(int(list().listStyle()), int(ListStyle::Grid));
+    QTRY_VERIFY_WITH_TIMEOUT(list().rankingModel()->order() && !list().rankingModel()->isSorted(),
+                             WindowFixture::kWaitMs);
+    QVERIFY(failed.isEmpty());
+}
+
+void TestWindowViews::applyForeign(const QByteArray &json)
+{
+    const QString name = m_fixture.filePath(QStringLiteral("foreign.json"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(json);
+    file.close();
+    window().views().importFile(name);
+    QTRY_COMPARE(panel().names(), QStringList{QStringLiteral("foreign")});
+    window().views().apply(QStringLiteral("foreign"));
+}
+
 void TestWindowViews::aTakenNameIsRefused()
 {
     ask("birds/owl0");
@@ -183,16 +272,9 @@ void TestWindowViews::aFileOfGarbageIsRefused()
 
 void TestWindowViews::missingItemsAndSignalsAreBorne()
 {
-    const QString name = m_fixture.filePath(QStringLiteral("foreign.json"));
-    QFile file(name);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(R"({"query":["item:birds/owl0","item:gone/long"],"tracks":[{"signal":"smell","weight":1}],)"
-               R"("filter":{"tags":[{"group":"none","value":"x"}]},"selection":["gone/too"]})");
-    file.close();
-    window().views().importFile(name);
-    QTRY_COMPARE(panel().names(), QStringList{QStringLiteral("foreign")});
     QSignalSpy answered(&window().session().ranking(), &RankingService::answered);
-    window().views().apply(QStringLiteral("foreign"));
+    applyForeign(R"({"query":["item:birds/owl0","item:gone/long"],"tracks":[{"signal":"smell","weight":1}],)"
+                 R"("filter":{"tags":[{"group":"none","value":"x"}]},"selection":["gone/too"]})");
     QTRY_VERIFY_WITH_TIMEOUT(!answered.isEmpty(), WindowFixture::kWaitMs);
     desk().undoStack()->undo(); // and the way back is open
     QTRY_VERIFY_WITH_TIMEOUT(!listedKeys(window()).isEmpty(), WindowFixture::kWaitMs);

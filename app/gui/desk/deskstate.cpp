@@ -142,6 +142,7 @@ DeskState::Parts differingParts(const View &a, const View &b)
     parts.setFlag(DeskState::FilterPart, a.filter != b.filter);
     parts.setFlag(DeskState::SelectionPart, a.selection != b.selection);
     parts.setFlag(DeskState::PinPart, a.pinned != b.pinned);
+    parts.setFlag(DeskState::ListPart, a.list != b.list);
     parts.setFlag(DeskState::MapPart, a.mapSignal != b.mapSignal || a.mapColour != b.mapColour);
     return parts;
 }

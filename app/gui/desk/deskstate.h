@@ -23,7 +23,8 @@ public:
         SelectionPart = 8,
         MapPart = 16,
         PinPart = 32,
-        EveryPart = 63
+        ListPart = 64,
+        EveryPart = 127
     };
     Q_DECLARE_FLAGS(Parts, Part)
 

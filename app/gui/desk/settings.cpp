@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/desk/settings.h"
 
+#include "app/gui/desk/listlook.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -255,15 +257,12 @@ void Settings::setUnfoldedBuses(const QStringList &buses)
 ListStyle Settings::listStyle() const
 {
     const QString style = m_settings->value(QStringLiteral("list/style")).toString();
-    if (style == QLatin1String("grid"))
-        return ListStyle::Grid;
-    return style == QLatin1String("table") ? ListStyle::Table : ListStyle::List;
+    return listStyleFrom(style.toStdString()).value_or(ListStyle::List);
 }
 
 void Settings::setListStyle(ListStyle style)
 {
-    const QString names[] = {QStringLiteral("list"), QStringLiteral("grid"), QStringLiteral("table")};
-    m_settings->setValue(QStringLiteral("list/style"), names[int(style)]);
+    m_settings->setValue(QStringLiteral("list/style"), QString::fromStdString(toString(style)));
 }
 
 QStringList Settings::listColumns() const

@@ -48,7 +48,7 @@ CatalogSession::CatalogSession(QObject *parent)
         saveSoon();
         if (parts & DeskState::MixPart)
             m_maps.setTracks(m_desk.view().tracks);
-        if (parts & ~DeskState::Parts(DeskState::MapPart | DeskState::PinPart))
+        if (parts & ~DeskState::Parts(DeskState::MapPart | DeskState::PinPart | DeskState::ListPart))
             rank();
     });
 }

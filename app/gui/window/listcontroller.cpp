@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/listcontroller.h"
 
+#include "app/gui/desk/listlook.h"
 #include "app/gui/desk/settings.h"
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/text/signaltext.h"
@@ -53,7 +54,10 @@ ListController::ListController(CatalogSession &session, DeskPanels &panels, Resu
         m_restTimer.stop();
         m_service.close();
         m_question.reset();
-        sortBy({});
+    });
+    connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if (parts & DeskState::ListPart)
+            showLook(parts);
     });
     connect(&m_results, &ResultsController::shown, this, &ListController::showAnswer);
     connect(&m_service, &ListService::ordered, this, &ListController::showOrder);
@@ -61,7 +65,7 @@ ListController::ListController(CatalogSession &session, DeskPanels &panels, Resu
     connect(&m_service, &ListService::copyReady, this, &ListController::takeCopy);
     addActions(actions);
     connectList();
-    setListStyle(m_settings.listStyle());
+    showStyle(m_settings.listStyle());
 }
 
 void ListController::addActions(Actions &actions)
@@ -118,21 +122,56 @@ void ListController::fillMenu(QMenu *menu)
 void ListController::setListStyle(ListStyle style)
 {
     m_settings.setListStyle(style);
+    if (!m_session.isOpen())
+        return showStyle(style);
+    View view = m_session.desk().view();
+    view.list.style = toString(style);
+    m_session.desk().change(view, tr("list style"));
+    showStyle(style); // also where the view has it already: the button of the menu has changed
+}
+
+void ListController::sortBy(const ListSort &sort)
+{
+    if (!m_session.isOpen())
+        return;
+    View view = m_session.desk().view();
+    view.list = withSort(view.list, sort);
+    m_session.desk().change(view, tr("sorting"));
+}
+
+/// A view that says nothing of the style (of an earlier version, a first one) gets the analyst's: from here
+/// on every step of the history knows its own.
+void ListController::completeLook()
+{
+    View view = m_session.desk().view();
+    view.list.style = toString(m_settings.listStyle());
+    m_session.desk().adjust(view);
+}
+
+void ListController::showLook(DeskState::Parts parts)
+{
+    const std::optional<ListStyle> style = listStyleFrom(m_session.desk().view().list.style);
+    if (!style && m_session.isOpen())
+        return completeLook(); // and then comes back here
+    if (style && style != m_panels.ranking->listStyle())
+        showStyle(*style);
+    const ListSort sort = sortOf(m_session.desk().view().list);
+    if (sort == m_sort)
+        return;
+    m_sort = sort;
+    m_panels.rankingPanel->header()->setSort(sort);
+    m_panels.ranking->scrollToTop();
+    if (m_question && !(parts & (DeskState::QueryPart | DeskState::MixPart | DeskState::FilterPart)))
+        showAnswer(); // else the next one is on its way
+}
+
+void ListController::showStyle(ListStyle style)
+{
     m_panels.rankingPanel->setListStyle(style);
     m_styles[std::size_t(style)]->setChecked(true);
     const std::array<QString, 3> names{tr("List ▾"), tr("Grid ▾"), tr("Table ▾")};
     m_panels.listButton->setText(names[std::size_t(style)]);
     rememberColumns(); // only the table has cells
-}
-
-void ListController::sortBy(const ListSort &sort)
-{
-    m_sort = sort;
-    m_panels.rankingPanel->header()->setSort(sort);
-    if (!m_question)
-        return;
-    m_panels.ranking->scrollToTop();
-    showAnswer();
 }
 
 QStringList ListController::cellColumns() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/desk/deskstate.h"
 #include "app/gui/services/listservice.h"
 #include "widgets/listvalues.h"
 
@@ -22,7 +23,8 @@ class SelectionController;
 class Settings;
 
 /// Everything of the list beyond its best rows: the order of all items once the mix rests, rows as they
-/// scroll into view, list, grid or table, columns, sorting, copying. How it looks is remembered.
+/// scroll into view, list, grid or table, columns, sorting, copying. Style and sort are parts of the view,
+/// columns a setting.
 class ListController : public QObject
 {
     Q_OBJECT
@@ -31,8 +33,8 @@ public:
     ListController(CatalogSession &session, DeskPanels &panels, ResultsController &results,
                    SelectionController &selection, Settings &settings, Actions &actions, QObject *parent);
 
-    void setListStyle(ListStyle style);
-    void sortBy(const ListSort &sort);
+    void setListStyle(ListStyle style); ///< A change of the view, undoable; new catalogs open so.
+    void sortBy(const ListSort &sort);  ///< A change of the view, undoable.
     /// The marked items in the order of their ranks, or the one that is looked at.
     void copy(bool asCsv);
 
@@ -49,6 +51,9 @@ Q_SIGNALS:
 private:
     void addActions(Actions &actions);
     void connectList();
+    void completeLook();
+    void showLook(DeskState::Parts parts);
+    void showStyle(ListStyle style);
     void showAnswer();
     void askForOrder();
     void showOrder(const SharedListQuestion &question, const SharedListOrder &order);

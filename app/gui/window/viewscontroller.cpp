@@ -98,7 +98,16 @@ void ViewsController::showActive()
 /// Where one looks (selection, cameras) is no change of a view.
 bool ViewsController::isShown(const View &view) const
 {
-    return !(differingParts(view, m_session.desk().view()) & ~DeskState::Parts(DeskState::SelectionPart));
+    return !(differingParts(completed(view), m_session.desk().view()) &
+             ~DeskState::Parts(DeskState::SelectionPart));
+}
+
+/// A view of a version that kept no style of the list leaves it as it is.
+View ViewsController::completed(View view) const
+{
+    if (view.list.style.empty())
+        view.list.style = m_session.desk().view().list.style;
+    return view;
 }
 
 const View *ViewsController::find(const QString &name) const
@@ -155,7 +164,7 @@ void ViewsController::apply(const QString &name)
 {
     if (const View *view = find(name)) {
         m_active = name;
-        m_session.desk().apply(*view, tr("view “%1”").arg(name));
+        m_session.desk().apply(completed(*view), tr("view “%1”").arg(name));
         showActive();
     }
 }

@@ -42,6 +42,7 @@ private:
     void setNote(const QString &name, const QString &note);
     void change(std::vector<ViewChange> after, const QString &text);
     bool isShown(const View &view) const;
+    View completed(View view) const;
     const View *find(const QString &name) const;
     QString freeName(const QString &wanted) const;
     void chooseExport(const QString &name);

@@ -27,6 +27,8 @@ private Q_SLOTS:
         view.filter.ranges = {{"year", 1990.0, std::nullopt}, {"rating", std::nullopt, 4.5}};
         view.filter.text = "words";
         view.selection = {"a", "b"};
+        view.pinned = {"c"};
+        view.list = {"table", "signal:text", true};
         view.mapSignal = "image";
         view.mapColour = "number:year";
         view.cameras = {{"fused", {0.1, -2, 8}}, {"image", {}}};
@@ -61,6 +63,8 @@ private Q_SLOTS:
         QTest::newRow("a number for a policy") << QByteArray(R"({"missing":3})");
         QTest::newRow("a filter that is an array") << QByteArray(R"({"filter":[]})");
         QTest::newRow("a selection of numbers") << QByteArray(R"({"selection":[1]})");
+        QTest::newRow("a list that is text") << QByteArray(R"({"list":"table"})");
+        QTest::newRow("a sort that is a number") << QByteArray(R"({"list":{"sort":1}})");
         QTest::newRow("a camera that is a number") << QByteArray(R"({"cameras":{"fused":1}})");
         QTest::newRow("broken UTF-8") << QByteArray("{\"note\":\"\xFF\"}");
         QTest::newRow("deep nesting") << QByteArray(500'000, '[');
