@@ -132,6 +132,13 @@ Transaction::~Transaction()
 
 Status Transaction::commit()
 {
+    // SQLite would go on writing a file that has lost its name, and all of it would be gone with the process.
+    int isMoved = 0;
+    sqlite3_file_control(m_database->handle(), "main", SQLITE_FCNTL_HAS_MOVED, &isMoved);
+    if (isMoved)
+        return fail(ErrorCode::NotFound,
+                    "the catalog database was moved or deleted while it was open; nothing was saved",
+                    sqlite3_db_filename(m_database->handle(), "main"));
     MODALENS_CHECK(m_database->execute("COMMIT"));
     m_database = nullptr;
     return {};

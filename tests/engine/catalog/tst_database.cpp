@@ -60,6 +60,20 @@ private Q_SLOTS:
         QCOMPARE(take(m_database->integer("SELECT count(*) FROM t")), 1);
     }
 
+    void nothingIsSavedIntoAFileThatHasLostItsName()
+    {
+        Transaction transaction = take(Transaction::begin(*m_database, Durability::PersonMade));
+        take(m_database->execute("INSERT INTO t(i) VALUES(1)"));
+        const std::filesystem::path moved = file().string() + ".moved";
+        std::filesystem::rename(file(), moved);
+        const Status outcome = transaction.commit();
+        QVERIFY(!outcome.has_value());
+        QCOMPARE(outcome.error().code, ErrorCode::NotFound);
+        QCOMPARE(outcome.error().subject, file().string());
+        std::filesystem::rename(moved, file());
+        take(transaction.commit()); // its name is back
+    }
+
     void errorsHaveCodes()
     {
         QCOMPARE(m_database->prepare("SELECT * FROM nothing").error().code, ErrorCode::Damaged);
