@@ -2,6 +2,7 @@
 #include "engine/media/rasterdecoder.h"
 
 #include "engine/media/pixels.h"
+#include "engine/media/pngchunks.h"
 
 #include <opencv2/imgcodecs.hpp>
 
@@ -47,6 +48,8 @@ Result<Image> decodeRaster(const MediaFile &file, const PictureHeader &header, c
     MODALENS_TRY(bytes, file.readAll(kMaxRasterBytes));
     if (header.format == PictureFormat::Jpeg && !hasJpegEnd(bytes, header.dataOffset))
         return fail(ErrorCode::Malformed, "the picture is cut off", file.name());
+    if (header.format == PictureFormat::Png)
+        dropAncillaryChunks(bytes);
     const cv::Mat decoded = cv::imdecode(bytes, readFlags(header, request.maxSide));
     if (decoded.empty())
         return fail(ErrorCode::Malformed, "the picture's data is damaged or cut off", file.name());
