@@ -3264,6 +3264,10 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
         <source>Import view</source>
         <translation>导入视图</translation>
     </message>
+    <message>
+        <source>Saved without the marks: a view keeps up to %L1. Keep them as a selection</source>
+        <translation>已保存，但不含标记：一个视图最多保留 %L1 项。请改为保存选择</translation>
+    </message>
 </context>
 <context>
     <name>modalens::ViewsPanel</name>

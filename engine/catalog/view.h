@@ -59,8 +59,13 @@ struct ListLook
     bool operator==(const ListLook &) const = default;
 };
 
+inline constexpr std::size_t kMaxViewBytes = 1 << 20; ///< Of a view's JSON.
+/// Of more marked items a view keeps none.
+inline constexpr std::size_t kMaxMarked = 20'000;
+
 /// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object;
-/// unknown members are kept out, missing ones take defaults, wrong types are `Malformed`. At most 1 MiB.
+/// unknown members are kept out, missing ones take defaults, wrong types are `Malformed`. At most
+/// kMaxViewBytes.
 struct View
 {
     Query query;
@@ -71,6 +76,7 @@ struct View
     Filter filter;
     std::vector<std::string> selection; ///< Item keys.
     std::vector<std::string> pinned;    ///< Item keys, in the order in which they stand above the list.
+    std::vector<std::string> marked;    ///< Item keys. Only of a view at rest: on the desk marks are rows.
     ListLook list;
     std::string mapSignal; ///< Empty: the fused map.
     /// What the map's colours mean: "tag:GROUP", "number:FIELD", "similarity:SIGNAL", "contribution:SIGNAL"

@@ -16,7 +16,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMaxViewBytes = 1 << 20;
 constexpr std::array<std::string_view, 4> kTextMatchNames{"texts", "whole-words", "names",
                                                           "pattern"}; // by TextMatch
 
@@ -264,6 +263,7 @@ std::string toJson(const View &view)
                     {"filter", filterToJson(view.filter)},
                     {"selection", view.selection},
                     {"pinned", view.pinned},
+                    {"marked", view.marked},
                     {"list", listToJson(view.list)},
                     {"mapSignal", view.mapSignal},
                     {"mapColour", view.mapColour},
@@ -294,6 +294,10 @@ Result<View> viewFromJson(std::string_view text)
     }));
     MODALENS_CHECK(readArray(json, "pinned", true, [&](const Json &entry) -> Status {
         view.pinned.push_back(entry.get<std::string>());
+        return {};
+    }));
+    MODALENS_CHECK(readArray(json, "marked", true, [&](const Json &entry) -> Status {
+        view.marked.push_back(entry.get<std::string>());
         return {};
     }));
     MODALENS_CHECK(readList(json, view.list));

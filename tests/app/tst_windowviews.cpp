@@ -5,9 +5,11 @@
 #include "app/gui/window/comparedialog.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/listcontroller.h"
+#include "app/gui/window/selectioncontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowfixture.h"
+#include "engine/base/file.h"
 #include "widgets/listheader.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingpanel.h"
@@ -17,6 +19,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <numeric>
 
 using namespace modalens;
 using namespace modalens::test;
@@ -33,6 +37,9 @@ private Q_SLOTS:
     void undoTakesEveryChangeBack();
     void theListComesBackAfterARestart();
     void aViewRestoresHowTheListStands();
+    void marksComeBackAfterARestart();
+    void aViewRestoresItsMarksInOneStep();
+    void moreMarksThanAViewKeepsAreSaid();
     void viewsThatKnowNothingOfTheListStillOpen_data();
     void viewsThatKnowNothingOfTheListStillOpen();
     void aTakenNameIsRefused();
@@ -50,6 +57,7 @@ private:
     void ask(const std::string &key);
     /// Saves the desk and returns the name, once it is listed.
     QString save();
+    ItemSelection &marked() { return window().session().marked(); }
     RankingView &list() { return *window().panels().ranking; }
     /// A view of another hand, imported and applied.
     void applyForeign(const QByteArray &json);
@@ -67,6 +75,7 @@ void TestWindowViews::initTestCase()
 void TestWindowViews::init()
 {
     m_fixture.closeWindow();
+    m_fixture.forgetSettings();
     const auto catalog = Catalog::open(pathFromText(m_fixture.catalog()));
     QVERIFY(catalog.has_value());
     const auto names = catalog->viewNames();
@@ -197,6 +206,70 @@ void TestWindowViews::aViewRestoresHowTheListStands()
     QCOMPARE(int(list().listStyle()), int(ListStyle::Table));
     desk().undoStack()->undo();
     QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), sorted, WindowFixture::kWaitMs);
+}
+
+void TestWindowViews::marksComeBackAfterARestart()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(list().rankingModel()->order(), WindowFixture::kWaitMs);
+    list().setFocus();
+    QTest::keyClick(&list(), Qt::Key_Home);
+    QTRY_COMPARE_WITH_TIMEOUT(window().selection().shownItem(), list().rankingModel()->itemAt(0),
+                              WindowFixture::kWaitMs);
+    QTest::keyClick(&list(), Qt::Key_Down, Qt::ShiftModifier);
+    const QVector<qint64> items = marked().items();
+    QCOMPARE(items.size(), 2);
+    m_fixture.open(true, true);
+    QTRY_COMPARE_WITH_TIMEOUT(marked().items(), items, WindowFixture::kWaitMs);
+    QVERIFY(!desk().undoStack()->canUndo());
+    marked().set({});
+    m_fixture.open(true, true);
+    QVERIFY(marked().isEmpty());
+}
+
+void TestWindowViews::aViewRestoresItsMarksInOneStep()
+{
+    const qint64 first = list().rankingModel()->itemAt(0), third = list().rankingModel()->itemAt(2);
+    marked().set({first, third});
+    const QVector<qint64> items = marked().items();
+    const QString name = save();
+    marked().set({first});
+    ask("birds/owl1");
+    const int steps = desk().undoStack()->index();
+    window().views().apply(name);
+    QTRY_COMPARE_WITH_TIMEOUT(marked().items(), items, WindowFixture::kWaitMs);
+    QCOMPARE(desk().undoStack()->index(), steps + 1);
+    QVERIFY(desk().view().query.front().value != "birds/owl1");
+    desk().undoStack()->undo();
+    QCOMPARE(marked().items(), QVector<qint64>{first});
+    QCOMPARE(desk().view().query.front().value, std::string("birds/owl1"));
+    desk().undoStack()->redo();
+    QCOMPARE(marked().items(), items);
+
+    // As a file it names items by their keys, of which some may be gone.
+    const QString file = m_fixture.filePath(QStringLiteral("marks.json"));
+    window().views().exportFile(name, file);
+    const auto text = readTextFile(pathFromText(file), qint64(kMaxViewBytes));
+    auto view = text ? viewFromJson(*text) : Unexpected<Error>(text.error());
+    QVERIFY(view.has_value());
+    QCOMPARE(view->marked.size(), std::size_t(2));
+    view->marked.front() = "gone/long";
+    QVERIFY(writeFileAtomically(pathFromText(file), toJson(*view)).has_value());
+    window().views().importFile(file);
+    QTRY_VERIFY(panel().names().contains(QStringLiteral("marks")));
+    window().views().apply(QStringLiteral("marks"));
+    QTRY_COMPARE_WITH_TIMEOUT(marked().items(), QVector<qint64>{items.last()}, WindowFixture::kWaitMs);
+}
+
+void TestWindowViews::moreMarksThanAViewKeepsAreSaid()
+{
+    QVector<qint64> many(qsizetype(kMaxMarked) + 1);
+    std::iota(many.begin(), many.end(), 0);
+    marked().set(many);
+    QSignalSpy said(&window().views(), &ViewsController::said);
+    const QString name = save();
+    QCOMPARE(said.size(), 1);
+    window().views().apply(name); // and leaves marks alone
+    QCOMPARE(marked().items(), many);
 }
 
 void TestWindowViews::viewsThatKnowNothingOfTheListStillOpen_data()

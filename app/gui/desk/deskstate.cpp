@@ -103,6 +103,7 @@ void DeskState::setStandardTracks(std::vector<MixerTrack> tracks)
 
 View DeskState::completed(View view) const
 {
+    view.marked.clear(); // ItemSelection has them, with a history of their own
     for (const MixerTrack &track : m_standardTracks)
         if (std::none_of(view.tracks.begin(), view.tracks.end(),
                          [&track](const MixerTrack &known) { return known.signal == track.signal; }))

@@ -11,6 +11,13 @@ namespace {
 
 constexpr int kMergeId = 2;
 
+QVector<qint64> ordered(QVector<qint64> items)
+{
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+    return items;
+}
+
 } // namespace
 
 class ItemSelection::Command : public QUndoCommand
@@ -45,15 +52,14 @@ ItemSelection::ItemSelection(QUndoStack &undo, QObject *parent)
 
 void ItemSelection::set(QVector<qint64> items)
 {
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
+    items = ordered(std::move(items));
     if (items != m_items)
         m_undo.push(new Command(*this, m_items, std::move(items)));
 }
 
-void ItemSelection::reset()
+void ItemSelection::reset(QVector<qint64> items)
 {
-    show({});
+    show(ordered(std::move(items)));
 }
 
 void ItemSelection::show(const QVector<qint64> &items)

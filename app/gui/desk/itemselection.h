@@ -21,8 +21,8 @@ public:
     bool isEmpty() const { return m_items.isEmpty(); }
     /// In any order. Nothing happens when they are marked already.
     void set(QVector<qint64> items);
-    /// Without a step of the history: another catalog.
-    void reset();
+    /// Without a step of the history: another catalog, or where the last session ended.
+    void reset(QVector<qint64> items = {});
 
 Q_SIGNALS:
     void changed();

@@ -42,6 +42,10 @@ CatalogSession::CatalogSession(QObject *parent)
         if (m_isOpen)
             saveSoon();
     });
+    connect(&m_marked, &ItemSelection::changed, this, [this] {
+        if (m_isOpen)
+            saveSoon();
+    });
     connect(&m_desk, &DeskState::changed, this, [this](DeskState::Parts parts) {
         if (!m_isOpen)
             return;
@@ -139,7 +143,19 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
     m_desk.reset(facts.startView);
     m_isDirty = false;
     m_saveTimer.stop();
+    restoreMarks(facts.startView.marked);
     Q_EMIT opened();
+}
+
+/// They come a moment later than the rest: unless something is marked by then.
+void CatalogSession::restoreMarks(const std::vector<std::string> &keys)
+{
+    if (keys.empty())
+        return;
+    m_views.requestItems(keys, [this](const QVector<qint64> &items) {
+        if (m_marked.isEmpty())
+            m_marked.reset(items);
+    });
 }
 
 void CatalogSession::rank()
@@ -153,7 +169,7 @@ void CatalogSession::saveSession()
     if (!m_isOpen || !m_isDirty || !m_keepsSession || m_facts.isReadOnly)
         return;
     m_isDirty = false;
-    m_views.write({{std::string(kSessionView), m_desk.view()}});
+    m_views.write({{std::string(kSessionView), m_desk.view(), m_marked.items()}});
 }
 
 } // namespace modalens

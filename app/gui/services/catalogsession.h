@@ -65,6 +65,7 @@ Q_SIGNALS:
 
 private:
     void showFacts(const CatalogFacts &facts, bool isReload);
+    void restoreMarks(const std::vector<std::string> &keys);
     void saveSession();
     void saveSoon();
 

@@ -12,7 +12,6 @@ namespace modalens {
 namespace {
 
 constexpr std::int64_t kItemsLookedAt = 200;
-constexpr std::int64_t kMaxViewBytes = 1 << 20;
 
 Result<View> firstView(const Catalog &catalog, const Bitmap &liveRows)
 {

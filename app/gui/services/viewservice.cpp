@@ -36,10 +36,44 @@ Result<std::vector<NamedView>> listOf(const Catalog &catalog)
     return readable(catalog, names);
 }
 
+Result<std::vector<std::string>> keysOf(const Catalog &catalog, const QVector<qint64> &items)
+{
+    std::vector<ItemId> ids;
+    for (const qint64 item : items)
+        ids.push_back(ItemId{item});
+    MODALENS_TRY(summaries, catalog.summaries(ids));
+    std::vector<std::string> keys;
+    for (ItemSummary &summary : summaries)
+        if (!summary.key.empty()) // else it is gone
+            keys.push_back(std::move(summary.key));
+    return keys;
+}
+
 Status writeOne(Catalog &catalog, const ViewChange &change)
 {
-    return change.view ? catalog.saveView(change.name, toJson(*change.view))
-                       : catalog.removeView(change.name);
+    if (!change.view)
+        return catalog.removeView(change.name);
+    if (!change.marked || std::size_t(change.marked->size()) > kMaxMarked)
+        return catalog.saveView(change.name, toJson(*change.view));
+    View view = *change.view;
+    MODALENS_TRY(keys, keysOf(catalog, *change.marked));
+    view.marked = std::move(keys);
+    std::string json = toJson(view);
+    if (json.size() > kMaxViewBytes) // could not be read back
+        json = toJson(*change.view);
+    return catalog.saveView(change.name, json);
+}
+
+Result<QVector<qint64>> itemsOf(const Catalog &catalog, const std::vector<std::string> &keys)
+{
+    QVector<qint64> items;
+    for (const std::string &key : keys) {
+        MODALENS_TRY(item, catalog.findItem(key));
+        if (item)
+            items.append(rowOf(*item));
+    }
+    std::sort(items.begin(), items.end());
+    return items;
 }
 
 } // namespace
@@ -136,6 +170,20 @@ void ViewService::requestOwn(std::vector<std::string> names)
     };
     const auto ask = [names = std::move(names)](Catalog &catalog) { return readable(catalog, names); };
     m_thread->post("own", task(ask, tell));
+}
+
+void ViewService::requestItems(std::vector<std::string> keys,
+                               std::function<void(const QVector<qint64> &)> tell)
+{
+    if (!m_thread)
+        return;
+    const auto ask = [keys = std::move(keys)](Catalog &catalog) { return itemsOf(catalog, keys); };
+    m_thread->append("items", task(ask, [this, tell = std::move(tell)](const Result<QVector<qint64>> &items) {
+                         if (items)
+                             tell(*items);
+                         else
+                             Q_EMIT failed(items.error());
+                     }));
 }
 
 void ViewService::requestView(const std::string &name)

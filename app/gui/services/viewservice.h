@@ -5,7 +5,9 @@
 #include "engine/catalog/view.h"
 
 #include <QObject>
+#include <QVector>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +27,8 @@ struct ViewChange
 {
     std::string name;
     std::optional<View> view;
+    std::optional<QVector<qint64>>
+        marked{}; ///< Items whose keys become the view's `marked`; at most kMaxMarked.
 };
 
 /// The named views of the open catalog for the GUI thread, on one thread of its own. Every change that was
@@ -47,6 +51,10 @@ public:
     void requestView(const std::string &name); ///< As on the command line; see namedView(). loaded() follows.
     /// Views of the program's own, those of them that are there and can be read; ownLoaded() follows.
     void requestOwn(std::vector<std::string> names);
+
+    /// `tell` follows on the GUI thread with those of `keys` that there are, ascending, unless the catalog is
+    /// closed.
+    void requestItems(std::vector<std::string> keys, std::function<void(const QVector<qint64> &items)> tell);
 
 Q_SIGNALS:
     /// All views that can be read, by name: what is on disk now.

@@ -123,6 +123,8 @@ void MainWindow::connectMenu()
         m_views->save();
     });
     connect(m_views.get(), &ViewsController::failed, this, &MainWindow::showError);
+    connect(m_views.get(), &ViewsController::said, this,
+            [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(&m_session.edits(), &EditService::failed, this, &MainWindow::showError);
     connect(m_tagging.get(), &TaggingController::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });

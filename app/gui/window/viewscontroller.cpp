@@ -21,8 +21,6 @@ namespace modalens {
 
 namespace {
 
-constexpr std::int64_t kMaxViewBytes = 1 << 20;
-
 } // namespace
 
 /// What names were and what they become. The catalog does the work; the list follows what it says.
@@ -146,7 +144,17 @@ void ViewsController::save()
     view.note.clear();
     const QString name = freeName(suggestedViewName(view));
     m_active = m_toRename = name;
-    change({{name.toStdString(), view}}, tr("saving of view “%1”").arg(name));
+    change({{name.toStdString(), view, marksToKeep()}}, tr("saving of view “%1”").arg(name));
+}
+
+QVector<qint64> ViewsController::marksToKeep()
+{
+    const QVector<qint64> &items = m_session.marked().items();
+    if (std::size_t(items.size()) <= kMaxMarked)
+        return items;
+    Q_EMIT said(
+        tr("Saved without the marks: a view keeps up to %L1. Keep them as a selection").arg(kMaxMarked));
+    return {};
 }
 
 void ViewsController::replace(const QString &name)
@@ -157,16 +165,41 @@ void ViewsController::replace(const QString &name)
     View view = m_session.desk().view();
     view.note = present->note;
     m_active = name;
-    change({{name.toStdString(), view}}, tr("replacing of view “%1”").arg(name));
+    change({{name.toStdString(), view, marksToKeep()}}, tr("replacing of view “%1”").arg(name));
 }
 
 void ViewsController::apply(const QString &name)
 {
-    if (const View *view = find(name)) {
-        m_active = name;
-        m_session.desk().apply(completed(*view), tr("view “%1”").arg(name));
-        showActive();
-    }
+    const View *view = find(name);
+    if (!view)
+        return;
+    m_active = name;
+    const QString text = tr("view “%1”").arg(name);
+    if (view->marked.empty())
+        show(*view, text);
+    else
+        m_session.views().requestItems(view->marked,
+                                       [this, view = *view, text](const QVector<qint64> &marked) {
+                                           applyWithMarks(view, marked, text);
+                                       });
+}
+
+/// One step of the history for both.
+void ViewsController::applyWithMarks(const View &view, const QVector<qint64> &marked, const QString &text)
+{
+    if (marked == m_session.marked().items())
+        return show(view, text);
+    QUndoStack *stack = m_session.desk().undoStack();
+    stack->beginMacro(text);
+    show(view, text);
+    m_session.marked().set(marked);
+    stack->endMacro();
+}
+
+void ViewsController::show(const View &view, const QString &text)
+{
+    m_session.desk().apply(completed(view), text);
+    showActive();
 }
 
 void ViewsController::rename(const QString &from, const QString &to)

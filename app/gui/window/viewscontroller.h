@@ -22,13 +22,14 @@ public:
     ViewsController(CatalogSession &session, ViewsPanel &panel, JobRunner &jobs, QObject *parent);
 
     void save();                     ///< The desk under a new name, which can then be typed over.
-    void apply(const QString &name); ///< One step of the history.
+    void apply(const QString &name); ///< One step of the history, a moment later where the view has marks.
     void importFile(const QString &file);
     void exportFile(const QString &name, const QString &file);
     void compare(const QString &first, const QString &second);
 
 Q_SIGNALS:
     void failed(const modalens::Error &error);
+    void said(const QString &text); ///< For the status line.
 
 private:
     class ChangeCommand;
@@ -41,6 +42,9 @@ private:
     void remove(const QStringList &names);
     void setNote(const QString &name, const QString &note);
     void change(std::vector<ViewChange> after, const QString &text);
+    void applyWithMarks(const View &view, const QVector<qint64> &marked, const QString &text);
+    void show(const View &view, const QString &text);
+    QVector<qint64> marksToKeep();
     bool isShown(const View &view) const;
     View completed(View view) const;
     const View *find(const QString &name) const;

@@ -28,6 +28,7 @@ private Q_SLOTS:
         view.filter.text = "words";
         view.selection = {"a", "b"};
         view.pinned = {"c"};
+        view.marked = {"d", "乌鸦"};
         view.list = {"table", "signal:text", true};
         view.mapSignal = "image";
         view.mapColour = "number:year";
@@ -63,6 +64,7 @@ private Q_SLOTS:
         QTest::newRow("a number for a policy") << QByteArray(R"({"missing":3})");
         QTest::newRow("a filter that is an array") << QByteArray(R"({"filter":[]})");
         QTest::newRow("a selection of numbers") << QByteArray(R"({"selection":[1]})");
+        QTest::newRow("marks that are numbers") << QByteArray(R"({"marked":[7]})");
         QTest::newRow("a list that is text") << QByteArray(R"({"list":"table"})");
         QTest::newRow("a sort that is a number") << QByteArray(R"({"list":{"sort":1}})");
         QTest::newRow("a camera that is a number") << QByteArray(R"({"cameras":{"fused":1}})");
