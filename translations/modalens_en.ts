@@ -60,16 +60,6 @@
     </message>
 </context>
 <context>
-    <name>modalens::ListController</name>
-    <message numerus="yes">
-        <source>%Ln item(s) copied</source>
-        <translation>
-            <numerusform>%Ln item copied</numerusform>
-            <numerusform>%Ln items copied</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>modalens::MediaDetails</name>
     <message numerus="yes">
         <source>and %Ln more file(s)</source>
@@ -93,6 +83,30 @@
         <translation>
             <numerusform>▸ %Ln more language</numerusform>
             <numerusform>▸ %Ln more languages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::RankingCopier</name>
+    <message numerus="yes">
+        <source>%Ln item(s) copied</source>
+        <translation>
+            <numerusform>%Ln item copied</numerusform>
+            <numerusform>%Ln items copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) are too many for the clipboard</source>
+        <translation>
+            <numerusform>%Ln item is too much for the clipboard</numerusform>
+            <numerusform>%Ln items are too many for the clipboard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) are in %1</source>
+        <translation>
+            <numerusform>%Ln item is in %1</numerusform>
+            <numerusform>%Ln items are in %1</numerusform>
         </translation>
     </message>
 </context>

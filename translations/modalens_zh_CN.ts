@@ -1389,12 +1389,6 @@ query</source>
         <source>Select an item first</source>
         <translation>请先选择一个条目</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln item(s) copied</source>
-        <translation>
-            <numerusform>已复制 %Ln 个条目</numerusform>
-        </translation>
-    </message>
     <message>
         <source>list style</source>
         <translation>列表样式</translation>
@@ -2362,6 +2356,67 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
+    <name>modalens::RankingCopier</name>
+    <message numerus="yes">
+        <source>%Ln item(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Nothing was copied</source>
+        <translation>未复制任何内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) are too many for the clipboard</source>
+        <translation>
+            <numerusform>%Ln 个条目超出剪贴板的容量</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes up to %L1. A file takes all of them.</source>
+        <translation>剪贴板最多容纳 %L1 个条目。文件可以保存全部。</translation>
+    </message>
+    <message>
+        <source>Save all to a file…</source>
+        <translation>全部保存到文件…</translation>
+    </message>
+    <message>
+        <source>Copy the first %L1</source>
+        <translation>复制前 %L1 个条目</translation>
+    </message>
+    <message>
+        <source>Save the rows</source>
+        <translation>保存各行</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saving the rows</source>
+        <translation>正在保存各行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) are in %1</source>
+        <translation>
+            <numerusform>%1 中有 %Ln 个条目</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::RankingDelegate</name>
     <message>
         <source>no %1</source>
@@ -3266,7 +3321,7 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
     </message>
     <message>
         <source>Saved without the marks: a view keeps up to %L1. Keep them as a selection</source>
-        <translation>已保存，但不含标记：一个视图最多保留 %L1 项。请改为保存选择</translation>
+        <translation>已保存，但不含标记：一个视图最多保留 %L1 个条目。请改为保存选择</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of the real window: list, grid and table, sorting, pins, copying, all items.
+#include "app/gui/jobs/jobrunner.h"
 #include "app/gui/services/listservice.h"
+#include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/listcontroller.h"
@@ -8,19 +10,23 @@
 #include "app/gui/window/selectioncontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowfixture.h"
+#include "engine/base/file.h"
 #include "widgets/listheader.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QCollator>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace modalens;
 using namespace modalens::test;
@@ -52,6 +58,9 @@ private Q_SLOTS:
     void severalArePinnedInARow();
     void pinsSayHowFarTheyMoved();
     void marksAndTheSelectionAreCopied();
+    void manyAreCopiedByAJob_data();
+    void manyAreCopiedByAJob();
+    void tooManyForTheClipboardAreOfferedToAFile();
     void withoutAQueryEverythingIsListed();
 
 private:
@@ -61,6 +70,8 @@ private:
     ListHeader &header() { return *window().panels().rankingPanel->header(); }
     void act(const char *name) { window().actions().find(QString::fromLatin1(name))->trigger(); }
     bool waitForOrder();
+    /// More than the catalog has: as if many were gone.
+    static QVector<qint64> rows(int count);
 
     WindowFixture m_fixture;
 };
@@ -81,6 +92,13 @@ void TestWindowList::init()
 bool TestWindowList::waitForOrder()
 {
     return QTest::qWaitFor([this] { return list().rankingModel()->order() != nullptr; }, kWaitMs);
+}
+
+QVector<qint64> TestWindowList::rows(int count)
+{
+    QVector<qint64> rows(count);
+    std::iota(rows.begin(), rows.end(), 0);
+    return rows;
 }
 
 void TestWindowList::theStyleIsChosenByKeyAndRemembered()
@@ -246,6 +264,70 @@ void TestWindowList::marksAndTheSelectionAreCopied()
     QCOMPARE(csv.at(0), QStringLiteral("rank,key,title,score,text,image,audio"));
     QVERIFY(csv.at(1).startsWith(QStringLiteral("1,") + first.key));
     QVERIFY(csv.at(2).startsWith(QStringLiteral("3,") + third.key));
+}
+
+void TestWindowList::manyAreCopiedByAJob_data()
+{
+    QTest::addColumn<bool>("isCancelled");
+    QTest::newRow("to its end") << false;
+    QTest::newRow("cancelled") << true;
+}
+
+void TestWindowList::manyAreCopiedByAJob()
+{
+    QFETCH(bool, isCancelled);
+    QVERIFY(waitForOrder());
+    window().session().marked().set(rows(RankingCopier::kCopiedAtOnce + 1));
+    QApplication::clipboard()->setText(QStringLiteral("before"));
+    QSignalSpy said(&window().list(), &ListController::said);
+    if (isCancelled)
+        connect(&window().jobs(), &JobRunner::started, this, [](Job *job) { job->cancel(); });
+    act("edit.copyCsv");
+    QCOMPARE(window().jobs().running().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, kWaitMs);
+    const QString text = QApplication::clipboard()->text();
+    if (isCancelled) {
+        QCOMPARE(text, QStringLiteral("before"));
+        return;
+    }
+    // Those that there are, by rank; the query's own item has none and is the last.
+    const QStringList lines = text.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + kTinyItems);
+    QVERIFY(lines.at(1).startsWith(QStringLiteral("1,") + list().rankingModel()->row(0).key));
+    QVERIFY(lines.last().startsWith(QLatin1Char(',')));
+    QVERIFY2(said.first().first().toString().contains(QString::number(kTinyItems)),
+             qPrintable(said.first().first().toString()));
+}
+
+void TestWindowList::tooManyForTheClipboardAreOfferedToAFile()
+{
+    QVERIFY(waitForOrder());
+    window().session().marked().set(rows(RankingCopier::kMostCopied + 1));
+    QApplication::clipboard()->setText(QStringLiteral("before"));
+    act("edit.copy");
+    auto *box = window().findChild<QMessageBox *>();
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(QLocale().toString(RankingCopier::kMostCopied + 1)),
+             qPrintable(box->text()));
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before")); // nothing is cut without a word
+    const QList<QAbstractButton *> buttons = box->buttons();
+    QCOMPARE(buttons.size(), 3);
+    QSignalSpy said(&window().list(), &ListController::said);
+    for (QAbstractButton *button : buttons)
+        if (box->buttonRole(button) == QMessageBox::ActionRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, kWaitMs);
+    QCOMPARE(QApplication::clipboard()->text().split(QLatin1Char('\n')).size(), kTinyItems);
+
+    const QString file = m_fixture.filePath(QStringLiteral("rows.txt"));
+    window().list().copier().saveTo(file);
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 2, kWaitMs);
+    const auto text = readTextFile(pathFromText(file), 1 << 20);
+    QVERIFY(text.has_value());
+    QCOMPARE(QString::fromStdString(*text), QApplication::clipboard()->text());
+    QSignalSpy failed(&window().list().copier(), &RankingCopier::failed);
+    window().list().copier().saveTo(m_fixture.filePath(QStringLiteral("no such folder/rows.txt")));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kWaitMs);
 }
 
 void TestWindowList::withoutAQueryEverythingIsListed()

@@ -6,24 +6,11 @@
 
 #include <QLocale>
 
-#include <cmath>
 #include <utility>
 
 namespace modalens {
 
 namespace {
-
-RankedItem explained(const ListQuestion &question, ItemId item)
-{
-    RankedItem ranked;
-    if (question.isRanked && rowOf(item) < question.rows.size())
-        ranked = scoreRow(question.fusion(), rowOf(item));
-    ranked.item = item;
-    if (!std::isfinite(ranked.score))
-        ranked.score = 0.0;
-    ranked.contributions.resize(question.weights.size());
-    return ranked;
-}
 
 QString numberOf(const std::vector<Field> &fields, const std::string &name)
 {
@@ -76,7 +63,7 @@ struct ListService::Reader
                 continue;
             MODALENS_TRY(cells, cellsOf(catalog, items[i], columns));
             result.cells.append(cells);
-            result.rows.push_back({explained(question, items[i]), std::move(named[i])});
+            result.rows.push_back({rankedItem(question, items[i]), std::move(named[i])});
         }
         return result;
     }
@@ -200,15 +187,14 @@ void ListService::requestRows(SharedListQuestion question, const QVector<qint64>
     post(m_reader.get(), "rows", ask, tell);
 }
 
-void ListService::requestCopy(SharedListQuestion question, const QVector<qint64> &items,
-                              const QStringList &columns)
+void ListService::requestCopy(SharedListQuestion question, const QVector<qint64> &items)
 {
     const auto tell = [this](const ListRows &rows) { Q_EMIT copyReady(rows); };
-    const auto ask = [reading = m_reading, question, items, columns](Catalog &catalog, std::stop_token) {
+    const auto ask = [reading = m_reading, question, items](Catalog &catalog, std::stop_token) {
         std::vector<ItemId> ids;
         for (const qint64 item : items)
             ids.push_back(ItemId{item});
-        return reading->rows(catalog, *question, ids, columns);
+        return reading->rows(catalog, *question, ids, {});
     };
     post(m_reader.get(), "copy", ask, tell);
 }

@@ -42,8 +42,8 @@ public:
     void cancelOrder(); ///< The mix moves: its processor time is wanted.
     /// \param columns of the table beyond those of the row: "tag:GROUP", "number:FIELD".
     void requestRows(SharedListQuestion question, const QVector<qint64> &items, const QStringList &columns);
-    /// The same for the clipboard.
-    void requestCopy(SharedListQuestion question, const QVector<qint64> &items, const QStringList &columns);
+    /// The same for the clipboard, without cells. For a few thousand.
+    void requestCopy(SharedListQuestion question, const QVector<qint64> &items);
     /// By key, each with its rank among all.
     void requestPins(SharedListQuestion question, const std::vector<std::string> &keys,
                      const QStringList &columns);

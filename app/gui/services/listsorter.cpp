@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -59,6 +60,18 @@ std::vector<double> contributions(const ListQuestion &question, const std::strin
 }
 
 } // namespace
+
+RankedItem rankedItem(const ListQuestion &question, ItemId item)
+{
+    RankedItem ranked;
+    if (question.isRanked && rowOf(item) < question.rows.size())
+        ranked = scoreRow(question.fusion(), rowOf(item));
+    ranked.item = item;
+    if (!std::isfinite(ranked.score))
+        ranked.score = 0.0;
+    ranked.contributions.resize(question.weights.size());
+    return ranked;
+}
 
 ListSorter::ListSorter(std::string language)
     : m_language(std::move(language))

@@ -28,6 +28,9 @@ struct ListQuestion
     FusionRequest fusion() const { return {columns, weights, normalisation, missing, &rows, 0}; }
 };
 
+/// Score and contributions of one item, whether or not it may appear.
+RankedItem rankedItem(const ListQuestion &question, ItemId item);
+
 /// Puts the items of a list in order: by rank, or by a column of the table, then ties stand by rank. Keeps
 /// what it read of the catalog until forget(). Belongs to one thread.
 class ListSorter

@@ -8,7 +8,6 @@
 #include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/listcolumns.h"
-#include "app/gui/window/rankingexport.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "widgets/listheader.h"
@@ -17,8 +16,7 @@
 #include "widgets/rankingview.h"
 
 #include <QActionGroup>
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 
@@ -34,13 +32,14 @@ constexpr int kRestMs = 150; ///< A fader that has not moved for so long rests.
 
 ListController::ListController(CatalogSession &session, DeskPanels &panels, ResultsController &results,
                                SelectionController &selection, Settings &settings, Actions &actions,
-                               QObject *parent)
+                               JobRunner &jobs, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_panels(panels)
     , m_results(results)
     , m_selection(selection)
     , m_settings(settings)
+    , m_copier(m_service, jobs, panels)
 {
     m_restTimer.setSingleShot(true);
     m_restTimer.setInterval(kRestMs);
@@ -62,7 +61,7 @@ ListController::ListController(CatalogSession &session, DeskPanels &panels, Resu
     connect(&m_results, &ResultsController::shown, this, &ListController::showAnswer);
     connect(&m_service, &ListService::ordered, this, &ListController::showOrder);
     connect(&m_service, &ListService::rowsReady, this, &ListController::showRows);
-    connect(&m_service, &ListService::copyReady, this, &ListController::takeCopy);
+    connect(&m_copier, &RankingCopier::said, this, &ListController::said);
     addActions(actions);
     connectList();
     showStyle(m_settings.listStyle());
@@ -83,7 +82,7 @@ void ListController::addActions(Actions &actions)
     add(ListStyle::Table, "view.asTable", tr("As &table"), Qt::Key_3);
     m_copyCsv = actions.add(QStringLiteral("edit.copyCsv"), tr("Copy results as CS&V"),
                             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    connect(m_copyCsv, &QAction::triggered, this, [this] { copy(true); });
+    connect(m_copyCsv, &QAction::triggered, this, [this] { copy(CopyFormat::Csv); });
 }
 
 void ListController::connectList()
@@ -259,37 +258,23 @@ void ListController::showRows(const ListRows &rows)
     m_panels.ranking->rankingModel()->putRows(shown, rows.cells);
 }
 
-void ListController::copy(bool asCsv)
+void ListController::copy(CopyFormat format)
 {
-    QVector<qint64> items = m_session.marked().items();
-    if (items.isEmpty() && m_selection.shownItem() >= 0)
-        items << m_selection.shownItem();
-    if (!m_question || items.isEmpty()) {
+    RowsToCopy rows;
+    rows.items = m_session.marked().items();
+    if (rows.items.isEmpty() && m_selection.shownItem() >= 0)
+        rows.items << m_selection.shownItem();
+    if (!m_question || rows.items.isEmpty()) {
         Q_EMIT said(tr("Select an item first"));
         return;
     }
-    if (const SharedListOrder &order = m_panels.ranking->rankingModel()->order()) {
-        const auto place = [&order](qint64 item) { // what is not listed comes last
-            return quint32(order->placeOf(item));
-        };
-        std::stable_sort(items.begin(), items.end(), [&](qint64 a, qint64 b) { return place(a) < place(b); });
-    }
-    m_copiesCsv = asCsv;
-    m_service.requestCopy(m_question, items.mid(0, kMostCopied), cellColumns());
-}
-
-void ListController::takeCopy(const ListRows &rows)
-{
-    RankingAnswer chosen;
-    chosen.signalInfos = m_results.answer().signalInfos;
-    chosen.rows = rows.rows;
-    const SharedListOrder &order = m_panels.ranking->rankingModel()->order();
-    std::vector<std::int64_t> ranks;
-    for (const ExplainedItem &row : rows.rows)
-        ranks.push_back(order ? order->rankOf(rowOf(row.ranked.item)) : 0);
-    const std::string text = m_copiesCsv ? rankingCsv(chosen, ranks) : rankingText(chosen);
-    QGuiApplication::clipboard()->setText(QString::fromStdString(text));
-    Q_EMIT said(tr("%Ln item(s) copied", nullptr, int(rows.rows.size())));
+    rows.question = m_question;
+    rows.order = m_panels.ranking->rankingModel()->order();
+    rows.signalInfos = m_results.answer().signalInfos;
+    rows.format = format;
+    rows.folder = m_session.folder();
+    rows.language = QLocale().name().toStdString();
+    m_copier.copy(rows);
 }
 
 } // namespace modalens

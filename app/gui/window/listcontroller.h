@@ -3,6 +3,7 @@
 
 #include "app/gui/desk/deskstate.h"
 #include "app/gui/services/listservice.h"
+#include "app/gui/window/rankingcopier.h"
 #include "widgets/listvalues.h"
 
 #include <QObject>
@@ -31,19 +32,19 @@ class ListController : public QObject
 
 public:
     ListController(CatalogSession &session, DeskPanels &panels, ResultsController &results,
-                   SelectionController &selection, Settings &settings, Actions &actions, QObject *parent);
+                   SelectionController &selection, Settings &settings, Actions &actions, JobRunner &jobs,
+                   QObject *parent);
 
     void setListStyle(ListStyle style); ///< A change of the view, undoable; new catalogs open so.
     void sortBy(const ListSort &sort);  ///< A change of the view, undoable.
     /// The marked items in the order of their ranks, or the one that is looked at.
-    void copy(bool asCsv);
+    void copy(CopyFormat format);
 
     ListService &service() { return m_service; }
+    RankingCopier &copier() { return m_copier; }
     const SharedListQuestion &question() const { return m_question; } ///< Of the answer shown.
     /// Of the table, beyond those of a ranked row.
     QStringList cellColumns() const;
-
-    static constexpr int kMostCopied = 100'000;
 
 Q_SIGNALS:
     void said(const QString &text); ///< For the status line.
@@ -58,7 +59,6 @@ private:
     void askForOrder();
     void showOrder(const SharedListQuestion &question, const SharedListOrder &order);
     void showRows(const ListRows &rows);
-    void takeCopy(const ListRows &rows);
     void showColumns();
     void rememberColumns();
     void fillMenu(QMenu *menu);
@@ -69,12 +69,12 @@ private:
     SelectionController &m_selection;
     Settings &m_settings;
     ListService m_service;
+    RankingCopier m_copier;
     SharedListQuestion m_question;
     ListSort m_sort;
     QTimer m_restTimer; ///< Runs while the order of all is not that of the answer shown.
     std::array<QAction *, 3> m_styles{};
     QAction *m_copyCsv = nullptr;
-    bool m_copiesCsv = false;
 };
 
 } // namespace modalens

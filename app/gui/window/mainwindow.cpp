@@ -65,7 +65,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
     , m_tagging(std::make_unique<TaggingController>(m_session, *m_panels, *m_selection, *m_actions, nullptr))
     , m_list(std::make_unique<ListController>(m_session, *m_panels, *m_results, *m_selection, m_settings,
-                                              *m_actions, nullptr))
+                                              *m_actions, *m_jobs, nullptr))
     , m_pins(std::make_unique<PinController>(m_session, *m_panels, *m_results, *m_selection, *m_list,
                                              *m_actions, nullptr))
     , m_views(std::make_unique<ViewsController>(m_session, *m_panels->views, *m_jobs, nullptr))
@@ -130,10 +130,11 @@ void MainWindow::connectMenu()
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_mixes.get(), &MixPresets::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
-    connect(m_menu, &MainMenu::copyRequested, this, [this] { m_list->copy(false); });
+    connect(m_menu, &MainMenu::copyRequested, this, [this] { m_list->copy(CopyFormat::Text); });
     connect(m_list.get(), &ListController::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(&m_list->service(), &ListService::failed, this, &MainWindow::showError);
+    connect(&m_list->copier(), &RankingCopier::failed, this, &MainWindow::showError);
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
     connect(m_menu, &MainMenu::reportRequested, m_import.get(), &ImportFlow::showReport);

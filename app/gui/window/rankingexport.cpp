@@ -23,6 +23,14 @@ std::string quoted(const std::string &text)
     return result + '"';
 }
 
+std::string inOneCell(std::string text)
+{
+    for (char &c : text)
+        if (c == '\t' || c == '\n' || c == '\r')
+            c = ' ';
+    return text;
+}
+
 /// Shortest form that reads back as the same number, whatever the locale.
 std::string number(double value)
 {
@@ -33,39 +41,40 @@ std::string number(double value)
 
 } // namespace
 
-std::string rankingCsv(const RankingAnswer &answer, const std::vector<std::int64_t> &ranks)
+RankingText::RankingText(CopyFormat format, const std::vector<SignalInfo> &signalInfos)
+    : m_format(format)
 {
-    std::string csv = "rank,key,title,score";
-    for (const SignalInfo &info : answer.signalInfos)
-        csv += ',' + quoted(info.name);
-    csv += "\r\n";
-    for (std::size_t place = 0; place < answer.rows.size(); ++place) {
-        const ExplainedItem &row = answer.rows[place];
-        const std::int64_t rank = ranks.empty() ? static_cast<std::int64_t>(place) + 1 : ranks[place];
-        csv += (rank > 0 ? std::to_string(rank) : std::string()) + ',' + quoted(row.summary.key) + ',' +
-               quoted(row.summary.title) + ',' + number(row.ranked.score);
-        for (std::size_t i = 0; i < row.ranked.contributions.size(); ++i) {
-            const bool isPresent = ((row.ranked.presentMask >> i) & 1u) != 0;
-            csv += ',' + (isPresent ? number(row.ranked.contributions[i]) : std::string());
-        }
-        csv += "\r\n";
-    }
-    return csv;
+    if (format == CopyFormat::Text)
+        return;
+    m_text = "rank,key,title,score";
+    for (const SignalInfo &info : signalInfos)
+        m_text += ',' + quoted(info.name);
+    m_text += "\r\n";
 }
 
-std::string rankingText(const RankingAnswer &answer)
+void RankingText::add(const ExplainedItem &row, std::int64_t rank)
 {
-    const auto inOneCell = [](std::string text) {
-        for (char &c : text)
-            if (c == '\t' || c == '\n' || c == '\r')
-                c = ' ';
-        return text;
-    };
-    std::string text;
+    if (m_format == CopyFormat::Text) {
+        m_text += (m_text.empty() ? "" : "\n") + inOneCell(row.summary.key) + '\t' +
+                  inOneCell(row.summary.title) + '\t' + number(row.ranked.score);
+        return;
+    }
+    m_text += (rank > 0 ? std::to_string(rank) : std::string()) + ',' + quoted(row.summary.key) + ',' +
+              quoted(row.summary.title) + ',' + number(row.ranked.score);
+    for (std::size_t i = 0; i < row.ranked.contributions.size(); ++i) {
+        const bool isPresent = ((row.ranked.presentMask >> i) & 1u) != 0;
+        m_text += ',' + (isPresent ? number(row.ranked.contributions[i]) : std::string());
+    }
+    m_text += "\r\n";
+}
+
+std::string rankingCsv(const RankingAnswer &answer)
+{
+    RankingText text(CopyFormat::Csv, answer.signalInfos);
+    std::int64_t rank = 0;
     for (const ExplainedItem &row : answer.rows)
-        text += (text.empty() ? "" : "\n") + inOneCell(row.summary.key) + '\t' +
-                inOneCell(row.summary.title) + '\t' + number(row.ranked.score);
-    return text;
+        text.add(row, ++rank);
+    return text.take();
 }
 
 Status exportRanking(const std::filesystem::path &catalogFolder, const RankingRequest &request,

@@ -5,16 +5,32 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace modalens {
 
-/// Rank, key, title, score and one contribution per signal, as RFC 4180 CSV.
-/// \param ranks one per row, 0 for none; empty: rows are the best ones in their order.
-std::string rankingCsv(const RankingAnswer &answer, const std::vector<std::int64_t> &ranks = {});
+enum class CopyFormat {
+    Text, ///< Key, title and score of a row between tabs: what a spreadsheet takes apart.
+    Csv   ///< Rank, key, title, score and one contribution per signal, with a head line, as RFC 4180.
+};
 
-/// Key, title and score of each row between tabs: what a spreadsheet takes apart.
-std::string rankingText(const RankingAnswer &answer);
+/// Rows of a ranking as one text, row by row.
+class RankingText
+{
+public:
+    /// \param signalInfos one per contribution.
+    RankingText(CopyFormat format, const std::vector<SignalInfo> &signalInfos);
+    void add(const ExplainedItem &row, std::int64_t rank); ///< Rank 0: it has none.
+    std::string take() { return std::move(m_text); }
+
+private:
+    CopyFormat m_format;
+    std::string m_text;
+};
+
+/// The rows of an answer, the best ones in their order, as CSV.
+std::string rankingCsv(const RankingAnswer &answer);
 
 /// Ranks again with room for `request.count` results and writes them to `file` as one step. For a job: opens
 /// the catalog itself.
