@@ -1397,6 +1397,14 @@ query</source>
         <source>sorting</source>
         <translation>排序</translation>
     </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message>
+        <source>Sorting… %1%</source>
+        <translation>正在排序… %1%</translation>
+    </message>
 </context>
 <context>
     <name>modalens::ListHeader</name>

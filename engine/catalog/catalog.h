@@ -156,6 +156,10 @@ public:
     /// Calls visit(item, title, key) for every item, by row; the strings live for the call.
     using NameVisit = std::function<void(ItemId item, std::string_view title, std::string_view key)>;
     Status forEachName(const NameVisit &visit, std::stop_token stop) const;
+    /// Calls visit(item, language, text) for every content text, by row and place; the strings live for the
+    /// call.
+    using TextVisit = std::function<void(ItemId item, std::string_view language, std::string_view text)>;
+    Status forEachText(const TextVisit &visit, std::stop_token stop) const;
     /// `InvalidArgument` with the reason for a pattern that is none.
     Result<Bitmap> filterRows(const Filter &filter) const;
     /// The following job: indexes what putItems left behind, in batches, resumable.

@@ -74,6 +74,19 @@ Status Catalog::forEachName(const NameVisit &visit, std::stop_token stop) const
     return status;
 }
 
+Status Catalog::forEachText(const TextVisit &visit, std::stop_token stop) const
+{
+    MODALENS_TRY(statement, m_impl->database.prepare("SELECT item, language, text FROM assets "
+                                                     "WHERE modality = ? AND role IN (0, 1) ORDER BY id"));
+    const InterruptGuard guard(m_impl->database, stop);
+    const Status status = statement.bind(static_cast<int>(Modality::Text)).forEach([&](const Statement &row) {
+        visit(ItemId{row.integerAt(0)}, row.textAt(1), row.textAt(2));
+    });
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "stopped");
+    return status;
+}
+
 Result<Bitmap> rowsWithWords(const Database &database, const Filter &filter, std::int64_t rowCount)
 {
     Bitmap found(rowCount);

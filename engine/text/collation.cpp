@@ -71,7 +71,8 @@ std::unique_ptr<icu::Collator> collatorOf(const std::string &locale)
 } // namespace
 
 Result<std::vector<std::uint32_t>> collationPlaces(std::span<const std::string> texts,
-                                                   const std::string &locale, std::stop_token stop)
+                                                   const std::string &locale, std::stop_token stop,
+                                                   const std::function<void(std::size_t)> &read)
 {
     const std::unique_ptr<icu::Collator> collator = collatorOf(locale);
     if (!collator)
@@ -86,6 +87,8 @@ Result<std::vector<std::uint32_t>> collationPlaces(std::span<const std::string> 
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (i % kTextsPerQuestion == 0 && stop.stop_requested())
             return fail(ErrorCode::Cancelled, "sorting was stopped");
+        if (i % kTextsPerQuestion == 0 && read)
+            read(i);
         keys.append(*collator, texts[i]);
         const auto text = static_cast<std::uint32_t>(i);
         entries[i] = {keys.beginning(text), text};

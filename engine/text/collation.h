@@ -4,6 +4,7 @@
 #include "engine/base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -16,7 +17,9 @@ namespace modalens {
 /// "item 10"), Chinese by pinyin. Texts that a reader would call the same (ICU's tertiary strength) share a
 /// place; places are ascending and start at 0. About 1 s a million short texts on one core, and 50 bytes a
 /// text while it works. `Cancelled` if `stop` is requested (asked every 4096 texts).
+/// \param read hears as often how many texts were read; putting them in order then takes a third as long.
 Result<std::vector<std::uint32_t>> collationPlaces(std::span<const std::string> texts,
-                                                   const std::string &locale, std::stop_token stop = {});
+                                                   const std::string &locale, std::stop_token stop = {},
+                                                   const std::function<void(std::size_t)> &read = {});
 
 } // namespace modalens

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void withoutAQueryAllItemsAreListed();
     void rowsComeWithTheirCells();
     void pinsHaveTheirRanks();
+    void titlesStandInTheReadersLanguageHoweverManyThereAre();
     void unknownColumnsAreAnError();
     void theNewestIsAnsweredAtTheEnd();
     void columnsAreArrangedAsBefore();
@@ -235,6 +236,51 @@ void TestListService::pinsHaveTheirRanks()
     QCOMPARE(rows.ranks.size(), std::size_t(2));
     QCOMPARE(rows.ranks[0], std::int64_t(order->rankOf(42)));
     QCOMPARE(rows.ranks[1], std::int64_t(order->rankOf(400)));
+}
+
+void TestListService::titlesStandInTheReadersLanguageHoweverManyThereAre()
+{
+    constexpr int kMany = 51'000, kTranslated = 300;
+    QTemporaryDir folder;
+    const std::filesystem::path path = pathFromText(folder.filePath(QStringLiteral("catalog")));
+    {
+        auto catalog = Catalog::create(path);
+        QVERIFY(catalog.has_value());
+        std::vector<ItemDraft> drafts;
+        for (int i = 0; i < kMany; ++i) {
+            ItemDraft item;
+            item.key = "key" + std::to_string(i);
+            item.title = "Zebra " + std::to_string(i);
+            if (i < kTranslated) // the later, the nearer to the beginning in English
+                item.assets = {{.language = "de", .text = item.title},
+                               {.language = "en", .text = "Ape " + std::to_string(kTranslated - i)}};
+            drafts.push_back(std::move(item));
+        }
+        drafts[5].title = "Zz, as the analyst calls it"; // none of its texts
+        QVERIFY(catalog->putItems(drafts).has_value());
+    }
+    ListService service;
+    service.open(path, OpenMode::ReadOnly);
+    auto question = std::make_shared<ListQuestion>();
+    question->rows = Bitmap(kMany, true);
+    question->sort = {QStringLiteral("title"), false};
+    QSignalSpy ordered(&service, &ListService::ordered), progressed(&service, &ListService::orderProgressed);
+    service.requestOrder(question);
+    QTRY_COMPARE_WITH_TIMEOUT(ordered.count(), 1, kWaitMs);
+    const auto order = ordered.first().at(1).value<SharedListOrder>();
+    QCOMPARE(int(order->items.size()), kMany);
+    for (int place = 0; place < kTranslated - 1; ++place) {
+        const int row = kTranslated - 1 - place;
+        QCOMPARE(order->items[std::size_t(place)], qint64(row > 5 ? row : row - 1));
+    }
+    QCOMPARE(order->items.back(), qint64(5));
+    double before = 0;
+    for (const QList<QVariant> &progress : progressed) { // and says how far it is
+        const double part = progress.at(1).toDouble();
+        QVERIFY(before <= part && part <= 1);
+        before = part;
+    }
+    QVERIFY(before > 0.5);
 }
 
 void TestListService::unknownColumnsAreAnError()

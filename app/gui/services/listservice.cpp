@@ -161,8 +161,12 @@ void ListService::requestOrder(SharedListQuestion question)
 {
     post(
         m_sorter.get(), "order",
-        [sorting = m_sorting, question](Catalog &catalog, std::stop_token stop) {
-            return sorting->order(catalog, *question, std::move(stop));
+        [this, sorting = m_sorting, question](Catalog &catalog, std::stop_token stop) {
+            return sorting->order(catalog, *question, std::move(stop), [this, question](double part) {
+                QMetaObject::invokeMethod(
+                    this, [this, question, part] { Q_EMIT orderProgressed(question, part); },
+                    Qt::QueuedConnection);
+            });
         },
         [this, question](const SharedListOrder &order) { Q_EMIT ordered(question, order); });
 }

@@ -50,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void ordered(const modalens::SharedListQuestion &question, const modalens::SharedListOrder &order);
+    /// `part` of 0 to 1 is done; only where reading takes long.
+    void orderProgressed(const modalens::SharedListQuestion &question, double part);
     void rowsReady(const modalens::ListRows &rows);
     void copyReady(const modalens::ListRows &rows);
     void pinsReady(const modalens::ListRows &rows);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kKeptColumns = 4;
-constexpr std::size_t kTitlesAtOnce = 1024;
+constexpr std::int64_t kRowsPerReport = 4096;
 
 SharedListOrder shared(const std::vector<ItemId> &items, const std::vector<ItemId> &byRank, std::int64_t rows)
 {
@@ -36,6 +36,21 @@ SharedListOrder shared(const std::vector<ItemId> &items, const std::vector<ItemI
     }
     return order;
 }
+
+/// Parts of the work, about, on a million items.
+constexpr double kNamesRead = 0.2, kTextsRead = 0.45, kNamesCollated = 0.85;
+
+struct Reporter
+{
+    const ListSorter::PartDone &part;
+    std::int64_t rows;
+
+    void report(std::int64_t row, double from, double to) const
+    {
+        if (part && row % kRowsPerReport == 0 && rows > 0)
+            part(from + (to - from) * static_cast<double>(row) / static_cast<double>(rows));
+    }
+};
 
 /// The contribution of a signal to the score of each of `items`.
 std::vector<double> contributions(const ListQuestion &question, const std::string &signal,
@@ -79,7 +94,7 @@ ListSorter::ListSorter(std::string language)
 }
 
 Result<SharedListOrder> ListSorter::order(const Catalog &catalog, const ListQuestion &question,
-                                          std::stop_token stop)
+                                          std::stop_token stop, const PartDone &part)
 {
     if (!m_team)
         m_team.emplace();
@@ -94,7 +109,7 @@ Result<SharedListOrder> ListSorter::order(const Catalog &catalog, const ListQues
     } else if (column.starts_with("signal:")) {
         keys = contributions(question, column.substr(7), ranked);
     } else {
-        MODALENS_TRY(byRow, keysOf(catalog, column, stop));
+        MODALENS_TRY(byRow, keysOf(catalog, column, stop, part));
         for (const ItemId item : ranked)
             keys.push_back(rowOf(item) < std::ssize(*byRow) ? (*byRow)[static_cast<std::size_t>(rowOf(item))]
                                                             : kNone);
@@ -118,21 +133,21 @@ Result<std::vector<ItemId>> ListSorter::byRank(const ListQuestion &question, std
 }
 
 Result<const ListSorter::Keys *> ListSorter::keysOf(const Catalog &catalog, const std::string &column,
-                                                    std::stop_token stop)
+                                                    std::stop_token stop, const PartDone &part)
 {
     if (const auto known = m_keys.find(column); known != m_keys.end())
         return &known->second;
-    MODALENS_TRY(keys, read(catalog, column, std::move(stop)));
+    MODALENS_TRY(keys, read(catalog, column, std::move(stop), part));
     if (m_keys.size() >= kKeptColumns)
         m_keys.clear();
     return &(m_keys[column] = std::move(keys));
 }
 
 Result<ListSorter::Keys> ListSorter::read(const Catalog &catalog, const std::string &column,
-                                          std::stop_token stop)
+                                          std::stop_token stop, const PartDone &part)
 {
     if (column == "title" || column == "key")
-        return nameKeys(catalog, column == "title", std::move(stop));
+        return nameKeys(catalog, column == "title", std::move(stop), part);
     if (column.starts_with("tag:"))
         return tagKeys(catalog, column.substr(4), std::move(stop));
     if (!column.starts_with("number:"))
@@ -141,27 +156,54 @@ Result<ListSorter::Keys> ListSorter::read(const Catalog &catalog, const std::str
     return Keys(values.begin(), values.end());
 }
 
-Result<ListSorter::Keys> ListSorter::nameKeys(const Catalog &catalog, bool areTitles, std::stop_token stop)
+Result<ListSorter::Keys> ListSorter::nameKeys(const Catalog &catalog, bool areTitles, std::stop_token stop,
+                                              const PartDone &part)
 {
     MODALENS_TRY(rows, catalog.rowCount());
+    const Reporter reporter{part, rows};
     std::vector<std::string> names(static_cast<std::size_t>(rows));
     MODALENS_CHECK(catalog.forEachName(
         [&](ItemId item, std::string_view title, std::string_view key) {
             if (rowOf(item) < rows)
                 names[static_cast<std::size_t>(rowOf(item))] = areTitles ? title : key;
+            reporter.report(rowOf(item), 0.0, kNamesRead);
         },
         stop));
-    for (std::size_t first = 0; areTitles && rows <= kMostTranslated && first < names.size();
-         first += kTitlesAtOnce) {
-        std::vector<ItemId> items;
-        for (std::size_t row = first; row < std::min(first + kTitlesAtOnce, names.size()); ++row)
-            items.push_back(ItemId{static_cast<std::int64_t>(row)});
-        MODALENS_TRY(summaries, windowSummaries(catalog, items, m_language));
-        for (std::size_t i = 0; i < summaries.size(); ++i)
-            names[first + i] = std::move(summaries[i].title);
-    }
-    MODALENS_TRY(places, collationPlaces(names, m_language, std::move(stop)));
+    if (areTitles && !m_language.empty())
+        MODALENS_CHECK(translate(catalog, names, stop, part));
+    MODALENS_TRY(places, collationPlaces(names, m_language, std::move(stop), [&reporter](std::size_t read) {
+                     reporter.report(static_cast<std::int64_t>(read), kTextsRead, kNamesCollated);
+                 }));
     return Keys(places.begin(), places.end());
+}
+
+Status ListSorter::translate(const Catalog &catalog, std::vector<std::string> &titles, std::stop_token stop,
+                             const PartDone &part)
+{
+    const Reporter reporter{part, std::ssize(titles)};
+    ReadersTitles translated(m_language);
+    std::vector<Asset> texts; // of the item at hand
+    const auto finish = [&] {
+        if (!texts.empty() && rowOf(texts.front().item) < std::ssize(titles)) {
+            std::string &title = titles[static_cast<std::size_t>(rowOf(texts.front().item))];
+            title = translated.titleOf(title, texts);
+        }
+        texts.clear();
+    };
+    MODALENS_CHECK(catalog.forEachText(
+        [&](ItemId item, std::string_view language, std::string_view text) {
+            if (!texts.empty() && texts.front().item != item)
+                finish();
+            Asset asset;
+            asset.item = item;
+            asset.language = language;
+            asset.text = text;
+            texts.push_back(std::move(asset));
+            reporter.report(rowOf(item), kNamesRead, kTextsRead);
+        },
+        std::move(stop)));
+    finish();
+    return {};
 }
 
 Result<ListSorter::Keys> ListSorter::tagKeys(const Catalog &catalog, const std::string &group,

@@ -5,6 +5,7 @@
 #include "engine/rank/fusion.h"
 #include "widgets/listvalues.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -39,18 +40,22 @@ public:
     /// \param language of titles and of their order; see windowSummaries().
     explicit ListSorter(std::string language);
     void forget() { m_keys.clear(); }
-    Result<SharedListOrder> order(const Catalog &catalog, const ListQuestion &question, std::stop_token stop);
-
-    /// Up to so many items titles are sorted as they are shown, in the reader's language; in a larger catalog
-    /// as they are stored.
-    static constexpr std::int64_t kMostTranslated = 50'000;
+    /// \param part hears how much of the reading is done, 0 to 1, where that takes long: names and titles.
+    using PartDone = std::function<void(double part)>;
+    Result<SharedListOrder> order(const Catalog &catalog, const ListQuestion &question, std::stop_token stop,
+                                  const PartDone &part = {});
 
 private:
     using Keys = std::vector<double>; ///< By row; NaN where there is none.
     Result<std::vector<ItemId>> byRank(const ListQuestion &question, std::stop_token stop);
-    Result<const Keys *> keysOf(const Catalog &catalog, const std::string &column, std::stop_token stop);
-    Result<Keys> read(const Catalog &catalog, const std::string &column, std::stop_token stop);
-    Result<Keys> nameKeys(const Catalog &catalog, bool areTitles, std::stop_token stop);
+    Result<const Keys *> keysOf(const Catalog &catalog, const std::string &column, std::stop_token stop,
+                                const PartDone &part);
+    Result<Keys> read(const Catalog &catalog, const std::string &column, std::stop_token stop,
+                      const PartDone &part);
+    Result<Keys> nameKeys(const Catalog &catalog, bool areTitles, std::stop_token stop, const PartDone &part);
+    /// As they are shown: in the reader's language.
+    Status translate(const Catalog &catalog, std::vector<std::string> &titles, std::stop_token stop,
+                     const PartDone &part);
     Result<Keys> tagKeys(const Catalog &catalog, const std::string &group, std::stop_token stop);
 
     std::string m_language;

@@ -4,7 +4,6 @@
 #include "engine/catalog/import/itemname.h"
 #include "widgets/languages.h"
 
-#include <QLocale>
 #include <QString>
 
 #include <algorithm>
@@ -21,39 +20,21 @@ bool has(const ItemSummary &summary, Modality modality)
     return (summary.modalities >> static_cast<int>(modality)) & 1;
 }
 
+constexpr std::string_view kIdeographicStop = "\u3002";
+
 /// A Chinese sentence ends in a full stop of its own.
-std::string titleOf(const std::string &text)
+std::string titleOfText(const std::string &text)
 {
-    constexpr std::string_view kIdeographicStop = "\u3002";
     std::string title = titleFromText(text);
     if (title.size() > kIdeographicStop.size() && title.ends_with(kIdeographicStop))
         title.resize(title.size() - kIdeographicStop.size());
     return title;
 }
 
-/// The stored title when there is no better one.
-std::string titleFor(const std::string &stored, const std::vector<Asset> &texts, const QLocale &reader)
-{
-    const bool isFirstText = !texts.empty() && titleFromText(texts.front().text) == stored;
-    if (!isFirstText)
-        return stored;
-    int bestFit = 0;
-    const Asset *best = nullptr;
-    for (const Asset &asset : texts) {
-        const int fit = asset.text.empty() ? 0 : languageFit(QString::fromStdString(asset.language), reader);
-        if (fit > bestFit) {
-            bestFit = fit;
-            best = &asset;
-        }
-    }
-    const std::string title = best ? titleOf(best->text) : std::string();
-    return title.empty() ? stored : title;
-}
-
 Status translateTitles(const Catalog &catalog, const std::vector<ItemSummary *> &summaries,
                        std::string_view language)
 {
-    const QLocale reader(QString::fromUtf8(language.data(), static_cast<qsizetype>(language.size())));
+    ReadersTitles titles(language);
     for (std::size_t from = 0; from < summaries.size(); from += kBatch) {
         const std::size_t count = std::min(kBatch, summaries.size() - from);
         std::vector<ItemId> items;
@@ -62,7 +43,7 @@ Status translateTitles(const Catalog &catalog, const std::vector<ItemSummary *> 
         MODALENS_TRY(texts, catalog.contentAssets(items, Modality::Text));
         for (std::size_t i = 0; i < count; ++i) {
             ItemSummary &summary = *summaries[from + i];
-            summary.title = titleFor(summary.title, texts[i], reader);
+            summary.title = titles.titleOf(summary.title, texts[i]);
         }
     }
     return {};
@@ -81,6 +62,38 @@ Status showSounds(const Catalog &catalog, const std::vector<ItemSummary *> &summ
 }
 
 } // namespace
+
+ReadersTitles::ReadersTitles(std::string_view language)
+    : m_reader(QString::fromUtf8(language.data(), static_cast<qsizetype>(language.size())))
+{
+}
+
+int ReadersTitles::fitOf(const std::string &language)
+{
+    const auto [known, isNew] = m_fits.try_emplace(language, 0);
+    if (isNew)
+        known->second = languageFit(QString::fromStdString(language), m_reader);
+    return known->second;
+}
+
+std::string ReadersTitles::titleOf(const std::string &stored, const std::vector<Asset> &texts)
+{
+    int bestFit = 0;
+    const Asset *best = nullptr;
+    for (const Asset &asset : texts) {
+        const int fit = asset.text.empty() ? 0 : fitOf(asset.language);
+        if (fit > bestFit) {
+            bestFit = fit;
+            best = &asset;
+        }
+    }
+    if (!best || (best == &texts.front() && !stored.ends_with(kIdeographicStop)))
+        return stored;
+    if (titleFromText(texts.front().text) != stored) // the analyst's own title stays
+        return stored;
+    const std::string title = titleOfText(best->text);
+    return title.empty() ? stored : title;
+}
 
 Result<std::vector<ItemSummary>> windowSummaries(const Catalog &catalog, std::span<const ItemId> items,
                                                  std::string_view language)

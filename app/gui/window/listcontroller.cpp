@@ -11,6 +11,7 @@
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "widgets/listheader.h"
+#include "widgets/panelheader.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
@@ -21,12 +22,14 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 namespace modalens {
 
 namespace {
 
-constexpr int kRestMs = 150; ///< A fader that has not moved for so long rests.
+constexpr int kRestMs = 150;    ///< A fader that has not moved for so long rests.
+constexpr int kSortingMs = 300; ///< Sorting that takes longer says so, and how far it is, as often.
 
 } // namespace
 
@@ -44,6 +47,14 @@ ListController::ListController(CatalogSession &session, DeskPanels &panels, Resu
     m_restTimer.setSingleShot(true);
     m_restTimer.setInterval(kRestMs);
     connect(&m_restTimer, &QTimer::timeout, this, &ListController::askForOrder);
+    m_sortingTimer.setInterval(kSortingMs);
+    connect(&m_sortingTimer, &QTimer::timeout, this, &ListController::showSorting);
+    connect(&m_service, &ListService::orderProgressed, this,
+            [this](const SharedListQuestion &question, double part) {
+                if (question == m_question)
+                    m_sortedPart = part;
+            });
+    connect(&m_service, &ListService::failed, &m_sortingTimer, &QTimer::stop);
     connect(&m_session, &CatalogSession::opened, this, [this] {
         m_service.open(m_session.folder(),
                        m_session.facts().isReadOnly ? OpenMode::ReadOnly : OpenMode::WriteIfPossible);
@@ -51,6 +62,7 @@ ListController::ListController(CatalogSession &session, DeskPanels &panels, Resu
     connect(&m_session, &CatalogSession::grown, &m_service, &ListService::forget);
     connect(&m_session, &CatalogSession::closed, this, [this] {
         m_restTimer.stop();
+        m_sortingTimer.stop();
         m_service.close();
         m_question.reset();
     });
@@ -211,6 +223,7 @@ void ListController::showAnswer()
     if (answer.error || answer.isUnreached || !answer.allowed) {
         m_question.reset();
         m_restTimer.stop();
+        m_sortingTimer.stop();
         return;
     }
     auto question = std::make_shared<ListQuestion>();
@@ -237,14 +250,30 @@ void ListController::showAnswer()
 
 void ListController::askForOrder()
 {
-    if (m_question)
-        m_service.requestOrder(m_question);
+    if (!m_question)
+        return;
+    m_service.requestOrder(m_question);
+    m_sortedPart = -1;
+    if (m_question->sort.column.isEmpty())
+        m_sortingTimer.stop();
+    else
+        m_sortingTimer.start();
+}
+
+void ListController::showSorting()
+{
+    const QString text =
+        m_sortedPart < 0 ? tr("Sorting…") : tr("Sorting… %1%").arg(std::lround(m_sortedPart * 100));
+    m_panels.rankingHeader->setNote(text);
+    Q_EMIT sortingShown(text);
 }
 
 void ListController::showOrder(const SharedListQuestion &question, const SharedListOrder &order)
 {
     if (question != m_question)
         return; // late
+    m_sortingTimer.stop();
+    m_results.showHeader();
     m_results.setOrder(order);
     m_panels.ranking->setOrder(order, !question->sort.column.isEmpty());
 }

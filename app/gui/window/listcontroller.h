@@ -47,7 +47,8 @@ public:
     QStringList cellColumns() const;
 
 Q_SIGNALS:
-    void said(const QString &text); ///< For the status line.
+    void said(const QString &text);         ///< For the status line.
+    void sortingShown(const QString &text); ///< In the header: it takes its time.
 
 private:
     void addActions(Actions &actions);
@@ -57,6 +58,7 @@ private:
     void showStyle(ListStyle style);
     void showAnswer();
     void askForOrder();
+    void showSorting();
     void showOrder(const SharedListQuestion &question, const SharedListOrder &order);
     void showRows(const ListRows &rows);
     void showColumns();
@@ -72,7 +74,9 @@ private:
     RankingCopier m_copier;
     SharedListQuestion m_question;
     ListSort m_sort;
-    QTimer m_restTimer; ///< Runs while the order of all is not that of the answer shown.
+    QTimer m_restTimer;       ///< Runs while the order of all is not that of the answer shown.
+    QTimer m_sortingTimer;    ///< Runs while the order of a column is awaited.
+    double m_sortedPart = -1; ///< -1: not known.
     std::array<QAction *, 3> m_styles{};
     QAction *m_copyCsv = nullptr;
 };

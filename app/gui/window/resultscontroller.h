@@ -29,6 +29,7 @@ public:
     RankedRow rankedRow(const ExplainedItem &explained, int rank) const;
     /// The ranks of all items in the answer shown.
     void setOrder(const SharedListOrder &order) { m_changes.setOrder(order); }
+    void showHeader(); ///< Once more: after something else stood there.
     /// The rank of a pinned item, for how far it moves.
     void placePinned(qint64 item, int rank) { m_changes.place(item, rank); }
 
@@ -43,7 +44,6 @@ private:
     void showPlace(const FocusPlace &place);
     void showWhy();
     WhyPlace placeOfFocus() const;
-    void showHeader();
     void clear();
     QVector<int> takingPart() const;
 

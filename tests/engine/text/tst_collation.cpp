@@ -16,6 +16,7 @@ class TestCollation : public QObject
 private Q_SLOTS:
     void sortsAsADictionaryDoes_data();
     void sortsAsADictionaryDoes();
+    void saysHowManyTextsWereRead();
     void equalTextsShareAPlace();
     void agreesWithAComparisonOfPairs();
     void anyBytesHaveAPlace();
@@ -50,6 +51,14 @@ void TestCollation::sortsAsADictionaryDoes()
     QVERIFY(places);
     for (std::size_t i = 0; i < texts.size(); ++i)
         QCOMPARE((*places)[i], std::uint32_t(texts.size() - 1 - i));
+}
+
+void TestCollation::saysHowManyTextsWereRead()
+{
+    const std::vector<std::string> texts(10'000, "a");
+    std::vector<std::size_t> told;
+    QVERIFY(collationPlaces(texts, "en", {}, [&told](std::size_t read) { told.push_back(read); }));
+    QCOMPARE(told, (std::vector<std::size_t>{0, 4096, 8192}));
 }
 
 void TestCollation::equalTextsShareAPlace()
