@@ -1968,6 +1968,10 @@ Your files stay where they are.</source>
         <source>mix %1</source>
         <translation>混合 %1</translation>
     </message>
+    <message>
+        <source>The mix is kept as %1 until the catalog is closed</source>
+        <translation>当前混合已保存为 %1，仅在关闭目录前有效</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MixSwitch</name>

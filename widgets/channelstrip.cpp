@@ -123,11 +123,16 @@ void ChannelStrip::setGrouped(bool isGrouped)
 
 void ChannelStrip::setWeight(double weight)
 {
+    change(weight, false);
+}
+
+void ChannelStrip::change(double weight, bool isStep)
+{
     if (weightOnGrid(weight) == m_track.weight || refuses())
         return;
     moveTo(weight);
     announce();
-    Q_EMIT changed();
+    Q_EMIT changed(isStep);
 }
 
 void ChannelStrip::showWeight(double weight)

@@ -65,8 +65,9 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void changing();                   ///< Every move of a drag.
-    void changed();                    ///< Released, key, wheel, mute, solo, lock: worth an undo step.
+    void changing(); ///< Every move of a drag.
+    /// Released, key, wheel, mute, solo, lock: worth an undo step. \param isStep one key or notch of a row.
+    void changed(bool isStep = false);
     void renamed(const QString &name); ///< As typed; empty: its own name again.
     void foldToggled();
 
@@ -95,6 +96,7 @@ private:
     bool moveKey(int key, Qt::KeyboardModifiers modifiers);
     bool commandKey(int key);
     void moveTo(double weight);
+    void change(double weight, bool isStep);
     /// Says why a locked fader does not move.
     bool refuses();
     void toggle(bool TrackView::*flag);

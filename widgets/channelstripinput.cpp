@@ -171,7 +171,7 @@ void ChannelStrip::wheelEvent(QWheelEvent *event)
     m_wheelRest -= notches * kWheelNotch;
     event->accept();
     if (notches != 0)
-        setWeight(m_track.weight + notches * step);
+        change(m_track.weight + notches * step, true);
 }
 
 bool ChannelStrip::moveKey(int key, Qt::KeyboardModifiers modifiers)
@@ -181,22 +181,22 @@ bool ChannelStrip::moveKey(int key, Qt::KeyboardModifiers modifiers)
         return false;
     switch (key) {
     case Qt::Key_Up:
-        setWeight(m_track.weight + step);
+        change(m_track.weight + step, true);
         return true;
     case Qt::Key_Down:
-        setWeight(m_track.weight - step);
+        change(m_track.weight - step, true);
         return true;
     case Qt::Key_PageUp:
-        setWeight(m_track.weight + kCoarseStep);
+        change(m_track.weight + kCoarseStep, true);
         return true;
     case Qt::Key_PageDown:
-        setWeight(m_track.weight - kCoarseStep);
+        change(m_track.weight - kCoarseStep, true);
         return true;
     case Qt::Key_Home:
-        setWeight(0);
+        change(0, true);
         return true;
     case Qt::Key_End:
-        setWeight(1);
+        change(1, true);
         return true;
     default:
         return false;

@@ -56,7 +56,8 @@ void MixerWidget::setStripCount(int count)
             showBuses();
             Q_EMIT mixChanging();
         });
-        connect(strip, &ChannelStrip::changed, this, &MixerWidget::commit);
+        connect(strip, &ChannelStrip::changed, this,
+                [this, strip](bool isStep) { commit(isStep ? strip->track().signal.name : QString()); });
         connect(strip, &ChannelStrip::renamed, this, [this, strip](const QString &name) {
             Q_EMIT trackRenamed(strip->track().signal.name, name);
         });
@@ -79,11 +80,11 @@ void MixerWidget::setTracks(const QVector<StripView> &tracks)
     showSilenced();
 }
 
-void MixerWidget::commit()
+void MixerWidget::commit(const QString &fader)
 {
     showBuses();
     showSilenced();
-    Q_EMIT mixChanged();
+    Q_EMIT mixChanged(fader);
 }
 
 ChannelStrip *MixerWidget::makeBusStrip(const QString &key)
@@ -93,9 +94,9 @@ ChannelStrip *MixerWidget::makeBusStrip(const QString &key)
         followBus(key);
         Q_EMIT mixChanging();
     });
-    connect(strip, &ChannelStrip::changed, this, [this, key] {
+    connect(strip, &ChannelStrip::changed, this, [this, key](bool isStep) {
         followBus(key);
-        commit();
+        commit(isStep ? QStringLiteral("bus:") + key : QString());
     });
     connect(strip, &ChannelStrip::foldToggled, this, [this, key] { toggleFold(key); });
     return strip;

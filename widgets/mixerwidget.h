@@ -42,7 +42,9 @@ public:
 
 Q_SIGNALS:
     void mixChanging(); ///< During a drag, every move.
-    void mixChanged();  ///< Committed: released, key, wheel, mute, solo, lock.
+    /// Committed: released, key, wheel, mute, solo, lock. \param fader whose it was by one key or notch of a
+    /// row; empty for everything else.
+    void mixChanged(const QString &fader = {});
     void trackRenamed(const QString &signal, const QString &name); ///< Empty: its own name again.
     void foldsChanged();
 
@@ -66,7 +68,7 @@ private:
     void toggleFold(const QString &key);
     void showBuses();
     void showSilenced();
-    void commit();
+    void commit(const QString &fader);
 
     QVector<ChannelStrip *> m_strips; ///< One per track.
     QVector<MixBus> m_arrangement;

@@ -69,6 +69,37 @@ private Q_SLOTS:
         QVERIFY(desk.view().selection.empty());
     }
 
+    void stepsOfOneFaderAreOneStepWhileTheyFollowOneAnother()
+    {
+        DeskState desk;
+        qint64 now = 5000;
+        desk.setClock([&now] { return now; });
+        desk.reset(viewWithWeight(desk, 0.5));
+        const auto step = [&](double weight, const char *fader, qint64 afterMs) {
+            now += afterMs;
+            desk.changeByStep(viewWithWeight(desk, weight), QStringLiteral("mix"), fader);
+        };
+        for (const double weight : {0.51, 0.52, 0.53, 0.54})
+            step(weight, "text", DeskState::kStepsMs); // each soon after the one before
+        QCOMPARE(desk.undoStack()->count(), 1);
+        step(0.6, "image", 1); // another fader
+        step(0.61, "image", DeskState::kStepsMs + 1);
+        QCOMPARE(desk.undoStack()->count(), 3);
+        desk.change(viewWithWeight(desk, 0.7), QStringLiteral("mix")); // released after a drag
+        step(0.71, "image", 1);
+        QCOMPARE(desk.undoStack()->count(), 5);
+        for (const double weight : {0.7, 0.61, 0.6, 0.54, 0.5}) {
+            desk.undoStack()->undo();
+            QCOMPARE(desk.view().tracks.front().weight, weight);
+        }
+        desk.undoStack()->redo();
+        QCOMPARE(desk.view().tracks.front().weight, 0.54);
+        // There and back is nothing to undo.
+        step(0.55, "text", DeskState::kStepsMs + 1);
+        step(0.54, "text", 1);
+        QCOMPARE(desk.undoStack()->count(), 1);
+    }
+
     void undoKeepsCamerasAndSpacesThatArrivedLater()
     {
         DeskState desk;

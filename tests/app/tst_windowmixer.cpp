@@ -17,11 +17,16 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTest>
 #include <QUndoStack>
+#include <QWheelEvent>
 
 using namespace modalens;
 using namespace modalens::test;
@@ -77,6 +82,8 @@ private Q_SLOTS:
     void numbersThatAreAddedShareAFader();
     void openBusesAreRemembered();
     void twinsWearABadge();
+    void keysInARowAreOneStep();
+    void aMixThatWasNotWrittenIsNotKept();
     void twoMixesAreKeptAndSwitched();
 
 private:
@@ -94,6 +101,8 @@ private:
         QFAIL("no line is open");
     }
     double answeredWeight(const std::string &signal);
+    /// Of a view as another process would read it; -1: there is none.
+    double storedWeight(const std::string &view, const std::string &signal) const;
     QStringList mapTabs();
 
     WindowFixture m_fixture;
@@ -121,6 +130,18 @@ double TestWindowMixer::answeredWeight(const std::string &signal)
     for (std::size_t i = 0; i < answer.signalInfos.size(); ++i)
         if (answer.signalInfos[i].name == signal)
             return answer.weights[i];
+    return -1;
+}
+
+double TestWindowMixer::storedWeight(const std::string &name, const std::string &signal) const
+{
+    const auto catalog = Catalog::open(pathFromText(m_fixture.catalog()), OpenMode::ReadOnly);
+    const auto json = catalog ? catalog->view(name) : Unexpected<Error>(catalog.error());
+    const auto view = json && *json ? viewFromJson(**json) : Unexpected<Error>(Error{});
+    if (view)
+        for (const MixerTrack &track : view->tracks)
+            if (track.signal == signal)
+                return track.weight;
     return -1;
 }
 
@@ -273,6 +294,53 @@ void TestWindowMixer::twinsWearABadge()
     QVERIFY(strip(QStringLiteral("prints"))->track().twinNote.contains(QStringLiteral("Pictures")));
 }
 
+void TestWindowMixer::keysInARowAreOneStep()
+{
+    MainWindow &window = m_fixture.open();
+    qint64 now = 0;
+    window.session().desk().setClock([&now] { return now; });
+    QUndoStack &history = *window.session().desk().undoStack();
+    ChannelStrip *words = strip(QStringLiteral("text")), *looks = strip(QStringLiteral("audio"));
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(words, Qt::Key_Up);
+    QTest::keyClick(words, Qt::Key_PageUp);
+    QCOMPARE(words->track().weight, 0.64);
+    QCOMPARE(history.count(), 1);
+    for (int i = 0; i < 3; ++i) {
+        QWheelEvent notch(QPointF(9, 99), words->mapToGlobal(QPointF(9, 99)), {}, {0, -120}, {}, {},
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(words, &notch);
+    }
+    QCOMPARE(words->track().weight, 0.61);
+    QCOMPARE(history.count(), 1);
+    QTest::keyClick(looks, Qt::Key_Down); // another fader
+    QTest::keyClick(looks, Qt::Key_M);    // is no step of a row
+    now += DeskState::kStepsMs + 1;
+    QTest::keyClick(looks, Qt::Key_Down);
+    QCOMPARE(history.count(), 4);
+    for (int i = 0; i < 4; ++i)
+        history.undo();
+    QCOMPARE(words->track().weight, 0.5);
+    QCOMPARE(looks->track().weight, 0.5);
+    QVERIFY(!looks->track().isMuted);
+}
+
+void TestWindowMixer::aMixThatWasNotWrittenIsNotKept()
+{
+    MainWindow &window = m_fixture.open(true, true);
+    QStringList said;
+    connect(&window.session().views(), &ViewService::failed, this,
+            [&said](const Error &error) { said << QString::fromStdString(error.message); });
+    QVERIFY(QDir().rename(m_fixture.catalog(), m_fixture.catalog() + QStringLiteral(".away")));
+    window.findChild<QAction *>(QStringLiteral("mix.keepB"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, kWaitMs);
+    QVERIFY(!window.panels().mixSwitch->button(1)->isChecked());
+    QVERIFY(!window.statusBar()->currentMessage().contains(QLatin1Char('B')));
+    QVERIFY(QDir().rename(m_fixture.catalog() + QStringLiteral(".away"), m_fixture.catalog()));
+    for (QMessageBox *box : window.findChildren<QMessageBox *>())
+        box->close();
+}
+
 void TestWindowMixer::twoMixesAreKeptAndSwitched()
 {
     MainWindow *window = &m_fixture.open(true, true);
@@ -287,11 +355,15 @@ void TestWindowMixer::twoMixesAreKeptAndSwitched()
     strip(QStringLiteral("text"))->setFocus();
     switching->trigger(); // nothing there yet
     QCOMPARE(window->session().desk().undoStack()->count(), 0);
+    const auto isShown = [&](int place) { return window->panels().mixSwitch->button(place)->isChecked(); };
     press(0);
+    QVERIFY(!isShown(0)); // not before it is on disk
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(0), kWaitMs);
+    QCOMPARE(storedWeight("~mix A", "text"), 0.5);
     strip(QStringLiteral("text"))->setWeight(0.9);
     QVERIFY(!window->panels().mixSwitch->button(0)->isChecked());
     press(1);
-    QVERIFY(window->panels().mixSwitch->button(1)->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(1), kWaitMs);
     QTRY_COMPARE_WITH_TIMEOUT(weights(), mixB, kWaitMs);
     switching->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(weights(), mixA, kWaitMs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/desk/deskstate.h"
 
+#include <QElapsedTimer>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace modalens {
 
 namespace {
 
-constexpr int kSelectionMerge = 1;
+constexpr int kSelectionMerge = 1, kStepMerge = 3; // 2 is that of ItemSelection
 constexpr int kHistoryLimit = 500;
 
 } // namespace
@@ -34,6 +35,7 @@ public:
     bool mergeWith(const QUndoCommand *next) override
     {
         m_after = static_cast<const ChangeCommand *>(next)->m_after;
+        setObsolete(!differingParts(m_before, m_after)); // back where it began
         return true;
     }
 
@@ -49,9 +51,35 @@ private:
     int m_mergeId;
 };
 
+class DeskState::StepCommand : public ChangeCommand
+{
+public:
+    StepCommand(DeskState &desk, View before, View after, const QString &text, std::string gesture)
+        : ChangeCommand(desk, std::move(before), std::move(after), text, kStepMerge)
+        , m_gesture(std::move(gesture))
+        , m_atMs(desk.m_clock())
+    {
+    }
+    bool mergeWith(const QUndoCommand *next) override
+    {
+        const auto *step = static_cast<const StepCommand *>(next);
+        if (step->m_gesture != m_gesture || step->m_atMs - m_atMs > kStepsMs)
+            return false;
+        m_atMs = step->m_atMs;
+        return ChangeCommand::mergeWith(next);
+    }
+
+private:
+    std::string m_gesture;
+    qint64 m_atMs;
+};
+
 DeskState::DeskState(QObject *parent)
     : QObject(parent)
 {
+    QElapsedTimer watch;
+    watch.start();
+    m_clock = [watch] { return watch.elapsed(); };
     m_undo.setUndoLimit(kHistoryLimit);
 }
 
@@ -62,6 +90,14 @@ void DeskState::change(const View &after, const QString &text)
         m_undo.push(new ChangeCommand(*this, before, completed(after), text));
     else
         show(after);
+}
+
+void DeskState::changeByStep(const View &after, const QString &text, const std::string &gesture)
+{
+    if (m_isInGesture)
+        return change(after, text);
+    if (differingParts(m_view, completed(after)))
+        m_undo.push(new StepCommand(*this, m_view, completed(after), text, gesture));
 }
 
 void DeskState::apply(const View &view, const QString &text)

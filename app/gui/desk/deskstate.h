@@ -6,6 +6,9 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
+#include <string>
+
 namespace modalens {
 
 /// The desk as one value with its history. Everything the analyst sets (query, mix, filter, selection, map)
@@ -35,12 +38,18 @@ public:
 
     /// One undo step named `text` (translated). Does nothing when `after` equals the present view.
     void change(const View &after, const QString &text);
+    /// The same for one of many small steps, a key or a notch: those of one `gesture` that follow one another
+    /// within kStepsMs are one undo step.
+    void changeByStep(const View &after, const QString &text, const std::string &gesture);
     /// change() to a saved view, with its cameras.
     void apply(const View &view, const QString &text);
     /// Shows a state in the middle of a gesture without an undo step; the next change() or endGesture() makes
     /// one step back to where the gesture began.
     void changeInGesture(const View &after);
     void endGesture(const QString &text);
+    /// Milliseconds from anywhere, which tests set.
+    void setClock(std::function<qint64()> clock) { m_clock = std::move(clock); }
+    static constexpr int kStepsMs = 1000;
     bool isInGesture() const { return m_isInGesture; }
     /// Replaces everything and forgets the history: another catalog or a saved view.
     void reset(const View &view);
@@ -62,6 +71,7 @@ Q_SIGNALS:
 
 private:
     class ChangeCommand;
+    class StepCommand;
     void show(const View &view);
 
     View completed(View view) const;
@@ -70,6 +80,7 @@ private:
     std::vector<MixerTrack> m_standardTracks;
     View m_beforeGesture;
     bool m_isInGesture = false;
+    std::function<qint64()> m_clock;
     QUndoStack m_undo;
 };
 

@@ -131,13 +131,16 @@ void ViewService::write(std::vector<ViewChange> changes)
         return;
     const bool isListChanged = std::any_of(
         changes.begin(), changes.end(), [](const ViewChange &change) { return isListedView(change.name); });
-    const auto ask = [changes = std::move(changes)](Catalog &catalog) -> Status {
-        for (const ViewChange &change : changes)
+    const auto shared = std::make_shared<const std::vector<ViewChange>>(std::move(changes));
+    const auto ask = [shared](Catalog &catalog) -> Status {
+        for (const ViewChange &change : *shared)
             MODALENS_CHECK(writeOne(catalog, change));
         return {};
     };
-    const auto tell = [this, isListChanged](const Status &status) {
-        if (!status)
+    const auto tell = [this, isListChanged, shared](const Status &status) {
+        if (status)
+            Q_EMIT written(*shared);
+        else
             Q_EMIT failed(status.error());
         if (isListChanged) // also where it failed: what was not written is not shown as saved
             requestList();

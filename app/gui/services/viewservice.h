@@ -45,7 +45,8 @@ public:
     void open(const std::filesystem::path &folder, OpenMode mode = OpenMode::WriteIfPossible);
     void close(); ///< Waits until what was asked for is on disk.
 
-    /// listed() follows when one of the names is listed, failed() when the catalog takes none of it.
+    /// written() follows, or failed() when the catalog does not take it; listed(), too, when one of the names
+    /// is listed.
     void write(std::vector<ViewChange> changes);
     void requestList();                        ///< listed() follows.
     void requestView(const std::string &name); ///< As on the command line; see namedView(). loaded() follows.
@@ -59,6 +60,7 @@ public:
 Q_SIGNALS:
     /// All views that can be read, by name: what is on disk now.
     void listed(const std::vector<modalens::NamedView> &views);
+    void written(const std::vector<modalens::ViewChange> &changes); ///< They are on disk.
     void loaded(const modalens::View &view);
     void ownLoaded(const std::vector<modalens::NamedView> &views);
     void failed(const modalens::Error &error);

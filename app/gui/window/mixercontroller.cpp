@@ -24,8 +24,12 @@ MixerController::MixerController(CatalogSession &session, DeskPanels &panels, Se
 {
     connect(m_panels.mixer, &MixerWidget::mixChanging, this,
             [this] { m_session.desk().changeInGesture(viewFromFaders()); });
-    connect(m_panels.mixer, &MixerWidget::mixChanged, this,
-            [this] { m_session.desk().change(viewFromFaders(), tr("mix change")); });
+    connect(m_panels.mixer, &MixerWidget::mixChanged, this, [this](const QString &fader) {
+        if (fader.isEmpty())
+            m_session.desk().change(viewFromFaders(), tr("mix change"));
+        else
+            m_session.desk().changeByStep(viewFromFaders(), tr("mix change"), fader.toStdString());
+    });
     connect(m_panels.mixer, &MixerWidget::trackRenamed, this, &MixerController::rename);
     m_panels.mixer->setUnfoldedBuses(settings.unfoldedBuses());
     connect(m_panels.mixer, &MixerWidget::foldsChanged, this,

@@ -28,6 +28,7 @@ MixPresets::MixPresets(CatalogSession &session, DeskPanels &panels, Actions &act
     connect(m_panels.mixSwitch, &MixSwitch::keepRequested, this, &MixPresets::keep);
     connect(m_panels.mixSwitch, &MixSwitch::chosen, this, &MixPresets::bringBack);
     connect(&m_session.views(), &ViewService::ownLoaded, this, &MixPresets::take);
+    connect(&m_session.views(), &ViewService::written, this, &MixPresets::takeWritten);
     connect(&m_session, &CatalogSession::opened, this, [this] {
         m_session.views().requestOwn({kViewNames.begin(), kViewNames.end()});
     });
@@ -62,12 +63,29 @@ void MixPresets::keep(int place)
 {
     if (!m_session.isOpen())
         return;
-    m_mixes[std::size_t(place)] = m_session.desk().view();
-    m_last = place;
-    if (!m_session.facts().isReadOnly && m_session.keepsSession())
+    if (!m_session.facts().isReadOnly && m_session.keepsSession()) {
         m_session.views().write({{kViewNames[std::size_t(place)], m_session.desk().view()}});
+        return; // kept once it is on disk
+    }
+    showKept(place, m_session.desk().view());
+    Q_EMIT said(tr("The mix is kept as %1 until the catalog is closed").arg(nameOf(place)));
+}
+
+void MixPresets::takeWritten(const std::vector<ViewChange> &changes)
+{
+    for (const ViewChange &change : changes)
+        for (int place = 0; place < int(kViewNames.size()); ++place)
+            if (change.view && change.name == kViewNames[std::size_t(place)]) {
+                showKept(place, *change.view);
+                Q_EMIT said(tr("The mix is kept as %1").arg(nameOf(place)));
+            }
+}
+
+void MixPresets::showKept(int place, const View &mix)
+{
+    m_mixes[std::size_t(place)] = mix;
+    m_last = place;
     show();
-    Q_EMIT said(tr("The mix is kept as %1").arg(nameOf(place)));
 }
 
 void MixPresets::bringBack(int place)

@@ -31,6 +31,8 @@ Q_SIGNALS:
 private:
     void take(const std::vector<NamedView> &views);
     void keep(int place);
+    void takeWritten(const std::vector<ViewChange> &changes);
+    void showKept(int place, const View &mix);
     void bringBack(int place);
     void switchOver();
     void show();
