@@ -897,6 +897,29 @@ query</source>
     </message>
 </context>
 <context>
+    <name>modalens::EmptyOffers</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Reset the mix</source>
+        <translation>重置混合</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
     <name>modalens::FacetController</name>
     <message>
         <source>Open a catalog to see its tags and numbers</source>
@@ -1670,10 +1693,6 @@ query</source>
         <translation>排名已导出到 %1</translation>
     </message>
     <message>
-        <source>Open %1</source>
-        <translation>打开 %1</translation>
-    </message>
-    <message>
         <source>Open in new window</source>
         <translation>在新窗口中打开</translation>
     </message>
@@ -1762,6 +1781,18 @@ query</source>
 Your files stay where they are.</source>
         <translation>选择一个包含图片、声音、视频和文字的文件夹或一个表格，或将其拖到此处。
 您的文件会保留在原处。</translation>
+    </message>
+    <message>
+        <source>Import a folder or a file, or drop it here</source>
+        <translation>导入文件夹或文件，或将其拖放到此处</translation>
+    </message>
+    <message>
+        <source>The catalog can only be read here, so nothing can be added to it</source>
+        <translation>此处只能读取该目录，因此无法向其中添加内容</translation>
+    </message>
+    <message>
+        <source>This catalog is empty</source>
+        <translation>此目录为空</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2605,10 @@ Your files stay where they are.</source>
     <message>
         <source>Why an item ranks where it does stands here once a catalog is open</source>
         <translation>打开目录后，这里会说明某项为何排在该位置</translation>
+    </message>
+    <message>
+        <source>The catalog has no items yet. Import a folder or a file</source>
+        <translation>目录中还没有条目。请导入文件夹或文件</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ public:
     /// chart is built anew when signals come, go or change between present and missing.
     void setContributions(const QVector<ContributionView> &contributions, double score);
     void setEmptyText(const QString &text);
+    EmptyState *emptyState() const { return m_empty; }
     void clear();
 
     /// The bar's rectangle of signal `index` in chart-view pixels; `contributions.size()` is the sum. Null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/rankingview.h"
 
+#include "widgets/emptystate.h"
 #include "widgets/media.h"
 #include "widgets/rankingdelegate.h"
 #include "widgets/rankingmodel.h"
@@ -21,6 +22,7 @@ RankingView::RankingView(MediaSource *media, QWidget *parent)
     , m_model(new RankingModel(this))
     , m_delegate(new RankingDelegate(media, this))
     , m_glide(new RowGlide(this))
+    , m_empty(new EmptyState(viewport()))
 {
     setModel(m_model);
     setItemDelegate(m_delegate);
@@ -32,6 +34,10 @@ RankingView::RankingView(MediaSource *media, QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setMouseTracking(true);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RankingView::describe);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &RankingView::describe);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &RankingView::describe);
+    describe();
     // Not activated(): some desktops make that a single click.
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT itemActivated(m_model->itemAt(index.row())); });
@@ -215,17 +221,18 @@ void RankingView::glideFrom(const QHash<qint64, QPointF> &places)
     m_glide->begin(std::move(offsets));
 }
 
-/// What is painted where rows would be is said where they would be heard.
+/// What stands where rows would be is said where they would be heard.
 void RankingView::describe()
 {
-    setAccessibleDescription(m_model->rowCount() > 0 ? QString() : m_emptyText);
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    setAccessibleDescription(isEmpty ? m_empty->accessibleDescription() : QString());
 }
 
 void RankingView::setEmptyText(const QString &text)
 {
-    m_emptyText = text;
+    m_empty->setText(text);
     describe();
-    viewport()->update();
 }
 
 void RankingView::paintRow(QPainter *painter, int row)
@@ -246,13 +253,8 @@ void RankingView::paintRow(QPainter *painter, int row)
 void RankingView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
-    if (m_model->rowCount() == 0) {
-        painter.setPen(themeOf(this).secondary);
-        const int pad = metrics::kPaddingPx;
-        painter.drawText(viewport()->rect().adjusted(pad, pad, -pad, -pad),
-                         Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
-        return;
-    }
+    if (m_model->rowCount() == 0)
+        return; // m_empty stands there
     askForRows();
     const auto [first, end] = visibleRows();
     for (const bool areMoving : {false, true}) // those that move pass in front

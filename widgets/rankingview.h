@@ -8,6 +8,7 @@
 
 namespace modalens {
 
+class EmptyState;
 class MediaSource;
 class RankingDelegate;
 class RankingModel;
@@ -45,6 +46,7 @@ public:
     /// Marks items, listed or not. Ascending. Emits nothing.
     void setMarked(const QVector<qint64> &items);
     void setEmptyText(const QString &text);
+    EmptyState *emptyState() const { return m_empty; }
 
     QModelIndex indexAt(const QPoint &point) const override;
     QRect visualRect(const QModelIndex &index) const override;
@@ -102,9 +104,9 @@ private:
     RankingModel *m_model;
     RankingDelegate *m_delegate;
     RowGlide *m_glide;
+    EmptyState *m_empty; ///< Where rows would be.
     ListStyle m_style = ListStyle::List;
     QVector<ListColumn> m_columns;
-    QString m_emptyText;
     qint64 m_currentItem = -1;
     QVector<qint64> m_marked; ///< Ascending.
     QVector<qint64> m_asked;  ///< By itemsWanted(), the last time.

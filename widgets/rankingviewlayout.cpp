@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where rows lie and what scrolling does.
+#include "widgets/emptystate.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingview.h"
 
@@ -93,6 +94,7 @@ void RankingView::updateGeometries()
 void RankingView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event); // not the list's: it would lay out every row
+    m_empty->setGeometry(viewport()->rect());
     updateGeometries();
     mirrorSelection();
 }

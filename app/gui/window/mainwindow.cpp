@@ -8,6 +8,7 @@
 #include "app/gui/window/commandpalette.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/dropcontroller.h"
+#include "app/gui/window/emptyoffers.h"
 #include "app/gui/window/facetcontroller.h"
 #include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/healthcontroller.h"
@@ -30,7 +31,6 @@
 #include "app/gui/window/taggingcontroller.h"
 #include "app/gui/window/tourcontroller.h"
 #include "app/gui/window/viewscontroller.h"
-#include "widgets/emptystate.h"
 #include "widgets/mappanel.h"
 
 #include <QCloseEvent>
@@ -46,7 +46,6 @@ namespace {
 
 constexpr std::int64_t kMaxExported = 1'000'000;
 constexpr int kMessageMs = 8000;
-constexpr int kRecentOffered = 1; // more would not fit beside the other buttons
 
 } // namespace
 
@@ -72,6 +71,8 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_seen(std::make_unique<SeenController>(m_session, *m_panels, *m_selection, nullptr))
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_mapMenu(std::make_unique<MapMenu>(*m_panels, *m_selection, nullptr))
+    , m_offers(std::make_unique<EmptyOffers>(m_session, *m_panels, *m_results, *m_map, *m_actions, m_settings,
+                                             nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
@@ -90,9 +91,9 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     m_panels->restoreLayout(m_settings);
     connectMenu();
     connectSession();
-    connectEmptyState();
     connectMaps();
     connectSettings();
+    m_offers->showAll();
     showCatalogState();
 }
 
@@ -151,6 +152,8 @@ void MainWindow::connectMenu()
             [this](const QString &folder) { openCatalog(folder); });
     connect(m_import.get(), &ImportFlow::failed, this, &MainWindow::showError);
     connect(m_drops.get(), &DropController::openRequested, this,
+            [this](const QString &folder) { openCatalog(folder); });
+    connect(m_offers.get(), &EmptyOffers::openRequested, this,
             [this](const QString &folder) { openCatalog(folder); });
     auto *catalogMenu = new QMenu(m_panels->catalogButton);
     m_panels->catalogButton->setMenu(catalogMenu);
@@ -211,31 +214,11 @@ void MainWindow::showShortcuts()
     (new ShortcutSheet(*m_actions, this))->open();
 }
 
-void MainWindow::connectEmptyState()
-{
-    connect(m_panels->map->emptyState(), &EmptyState::buttonClicked, this, [this](int index) {
-        if (index == 0)
-            m_import->newCatalog();
-        else if (index == 1)
-            chooseCatalog();
-        else
-            openCatalog(m_settings.recentCatalogs().value(index - 2));
-    });
-}
-
 void MainWindow::showCatalogState()
 {
     const bool isOpen = m_session.isOpen();
     m_menu->setCatalogState(isOpen, isOpen && !m_session.facts().isReadOnly);
     m_panels->catalogButton->setText(isOpen ? tr("%1 ▾").arg(m_session.name()) : tr("Open a catalog ▾"));
-    QStringList buttons;
-    if (!isOpen) {
-        buttons << tr("New catalog from folder…") << tr("Open catalog…");
-        const QStringList recent = m_settings.recentCatalogs().mid(0, kRecentOffered);
-        for (const QString &folder : recent)
-            buttons << tr("Open %1").arg(CatalogSession::nameOf(pathFromText(folder)));
-    }
-    m_panels->map->emptyState()->setButtons(buttons);
     setWindowTitle(isOpen ? tr("%1 – Modalens").arg(m_session.name()) : tr("Modalens"));
 }
 

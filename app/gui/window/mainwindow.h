@@ -16,6 +16,7 @@ namespace modalens {
 class Actions;
 class DeskPanels;
 class DropController;
+class EmptyOffers;
 class FacetController;
 class FilterController;
 class HealthController;
@@ -85,7 +86,6 @@ protected:
 private:
     void connectMenu();
     void connectSession();
-    void connectEmptyState();
     void connectMaps();
     void connectSettings();
     void showShortcuts();
@@ -118,6 +118,7 @@ private:
     std::unique_ptr<SeenController> m_seen;
     std::unique_ptr<MapController> m_map;
     std::unique_ptr<MapMenu> m_mapMenu;
+    std::unique_ptr<EmptyOffers> m_offers;
     std::unique_ptr<JobsController> m_jobsView;
     std::unique_ptr<ImportFlow> m_import;
     std::unique_ptr<HealthController> m_health;

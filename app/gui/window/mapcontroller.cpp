@@ -173,19 +173,30 @@ void MapController::showMap(const MapAnswer &answer)
         restoreCamera(isSameMap);
     m_panels.map->followCamera();
     m_panels.map->smallMaps()->setPoints(QString::fromStdString(answer.signal), m_points, answer.grid);
-    if (!hasPoints()) {
-        m_panels.map->emptyState()->setTitle(tr("Nothing to draw yet"));
-        m_panels.map->emptyState()->setText(tr("A map appears as soon as items are embedded"));
-    }
+    m_hasFailed = false;
+    if (!hasPoints())
+        sayWhyEmpty();
     m_colours->setPoints(m_points);
     showResults();
     Q_EMIT shown();
+}
+
+void MapController::sayWhyEmpty()
+{
+    const bool hasItems = m_session.facts().items > 0;
+    QString text = hasItems ? tr("A map appears as soon as items are embedded")
+                            : tr("Import a folder or a file, or drop it here");
+    if (m_session.facts().isReadOnly)
+        text = tr("The catalog can only be read here, so nothing can be added to it");
+    m_panels.map->emptyState()->setTitle(hasItems ? tr("Nothing to draw yet") : tr("This catalog is empty"));
+    m_panels.map->emptyState()->setText(text);
 }
 
 void MapController::showFailure(const QString &, const Error &error)
 {
     const ErrorText text = errorText(error);
     m_points.reset();
+    m_hasFailed = true;
     m_panels.map->emptyState()->setTitle(text.what);
     m_panels.map->emptyState()->setText(text.wayOut);
     m_panels.map->setHasPoints(false);
@@ -259,6 +270,7 @@ void MapController::showCard(qint64 item, HoverCard card)
 void MapController::clear()
 {
     m_points.reset();
+    m_hasFailed = false;
     m_pictures.clear();
     m_hasCamera = false;
     m_requestedSignal.clear();

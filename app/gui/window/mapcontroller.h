@@ -26,7 +26,8 @@ class MapController : public QObject
 public:
     MapController(CatalogSession &session, DeskPanels &panels, ResultsController &results, QObject *parent);
 
-    void recolour(); ///< After a change of theme, groups, points or filter.
+    void recolour();                               ///< After a change of theme, groups, points or filter.
+    bool hasFailed() const { return m_hasFailed; } ///< The map that was asked for could not be read.
     bool hasPoints() const { return m_points && !m_points->items.empty(); }
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ private:
     bool showSignals(); ///< Whether the switch says something else now.
     void requestMap();
     void showMap(const MapAnswer &answer);
+    void sayWhyEmpty();
     void showFailure(const QString &signal, const Error &error);
     void showResults();
     void showCard(qint64 item, HoverCard card);
@@ -54,10 +56,11 @@ private:
     std::string m_shownSignal; ///< Of m_points.
     std::string m_requestedSignal;
     QHash<qint64, QString> m_pictures; ///< Paths known so far, by item.
-    QStringList m_shownLabels; ///< Names and labels in the switch between maps.
+    QStringList m_shownLabels;         ///< Names and labels in the switch between maps.
     std::shared_ptr<const Bitmap> m_allowed;
     QTimer m_resultsTimer; ///< Until the mix has rested.
     qint64 m_hovered = -1;
+    bool m_hasFailed = false;
     bool m_isRestoringCamera = false;
     bool m_hasCamera = false; ///< Some map of this catalog has been looked at.
 };

@@ -56,6 +56,8 @@ void ResultsController::showAnswer(const RankingAnswer &answer)
     if (answer.error) {
         m_answer.rows.clear();
         m_panels.ranking->setEmptyText(fullErrorText(*answer.error));
+    } else if (m_session.facts().items == 0) {
+        m_panels.ranking->setEmptyText(tr("The catalog has no items yet. Import a folder or a file"));
     } else if (answer.allowed && answer.allowed->count() == 0) {
         m_panels.ranking->setEmptyText(nothingLeftText(m_session.desk().view().filter));
     } else if (answer.isUnreached) {
