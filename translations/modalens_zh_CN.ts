@@ -3082,6 +3082,18 @@ Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Es
         <source>No path in column %1 leads to a file: write where the files lie into its path template (FOLDER/{path}), or use it as text</source>
         <translation>列 %1 中没有任何路径指向文件：请在其路径模板中写明文件所在位置 (FOLDER/{path})，或将该列用作文本</translation>
     </message>
+    <message>
+        <source>What each column means</source>
+        <translation>各列的含义</translation>
+    </message>
+    <message>
+        <source>Path template of column %1</source>
+        <translation>列 %1 的路径模板</translation>
+    </message>
+    <message>
+        <source>Examples of column %1</source>
+        <translation>列 %1 的示例</translation>
+    </message>
 </context>
 <context>
     <name>modalens::TagDialog</name>

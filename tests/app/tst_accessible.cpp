@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whoever hears the window instead of seeing it: everything that takes the keyboard has a name, every button
 // with a sign says what it does, and every panel without content says what to do next.
+#include "app/gui/importing/importflow.h"
 #include "app/gui/importing/newcatalogdialog.h"
 #include "app/gui/importing/reportdialog.h"
+#include "app/gui/importing/tablepreviewdialog.h"
+#include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
 #include "app/gui/window/comparedialog.h"
 #include "app/gui/window/deskpanels.h"
@@ -11,7 +14,10 @@
 #include "app/gui/window/settingscontroller.h"
 #include "app/gui/window/tagdialog.h"
 #include "app/windowfixture.h"
+#include "engine/base/file.h"
 #include "widgets/emptystate.h"
+#include "widgets/picturecanvas.h"
+#include "widgets/pictureviewer.h"
 #include "widgets/previewpanel.h"
 
 #include <QAccessible>
@@ -21,6 +27,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -96,6 +103,8 @@ private Q_SLOTS:
     void everythingInTheWindowHasAName();
     void everyDialogHasNames_data();
     void everyDialogHasNames();
+    void theTablePreviewHasNames();
+    void thePictureViewerHasNames();
     void emptyPanelsSayWhatToDo();
 
 private:
@@ -159,6 +168,52 @@ void TestAccessible::everyDialogHasNames()
         if (dialog->isVisible())
             offenders << offendersIn(*dialog);
     QVERIFY2(offenders.isEmpty(), qPrintable(QLatin1Char('\n') + offenders.join(QLatin1Char('\n'))));
+}
+
+void TestAccessible::theTablePreviewHasNames()
+{
+    MainWindow &window = m_fixture.open(true, true);
+    const QString table = m_fixture.filePath(QStringLiteral("goods.csv"));
+    QVERIFY(writeFileAtomically(pathFromText(table), "sku,headline,shot\na1,A red boat,gone.png\n"));
+    window.imports().importInto(table);
+    TablePreviewDialog *dialog = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT((dialog = window.findChild<TablePreviewDialog *>()), WindowFixture::kWaitMs);
+    QTRY_VERIFY(dialog->isVisible());
+    const QStringList offenders = offendersIn(*dialog);
+    QVERIFY2(offenders.isEmpty(), qPrintable(QLatin1Char('\n') + offenders.join(QLatin1Char('\n'))));
+    // Each cell says what it is about, an empty one too.
+    auto *cells = dialog->findChild<QTableWidget *>();
+    for (int row = 0; row < cells->rowCount(); ++row)
+        for (int column = 0; column < cells->columnCount(); ++column) {
+            if (const QWidget *inside = cells->cellWidget(row, column)) {
+                QVERIFY(inside->accessibleName().contains(cells->item(row, 0)->text()));
+                continue;
+            }
+            const QTableWidgetItem *cell = cells->item(row, column);
+            QVERIFY2(!cell->text().isEmpty() ||
+                         !cell->data(Qt::AccessibleDescriptionRole).toString().isEmpty(),
+                     qPrintable(QStringLiteral("row %1, column %2").arg(row).arg(column)));
+        }
+    dialog->reject();
+}
+
+void TestAccessible::thePictureViewerHasNames()
+{
+    MainWindow &window = m_fixture.open(true, true);
+    PreviewPanel *preview = window.panels().preview;
+    QTRY_VERIFY_WITH_TIMEOUT(!preview->item().pictures.isEmpty(), WindowFixture::kWaitMs);
+    auto *picture = preview->findChild<PictureCanvas *>();
+    QVERIFY(picture);
+    QTest::keyClick(picture, Qt::Key_Return);
+    auto *viewer = window.findChild<PictureViewer *>();
+    QVERIFY(viewer && viewer->isVisible());
+    QVERIFY(!viewer->windowTitle().isEmpty());
+    const QStringList offenders = offendersIn(*viewer);
+    QVERIFY2(offenders.isEmpty(), qPrintable(QLatin1Char('\n') + offenders.join(QLatin1Char('\n'))));
+    // Which picture it is, and how large, is heard where the keyboard is.
+    QTRY_VERIFY2(viewer->canvas()->accessibleDescription().contains(QStringLiteral("96")),
+                 qPrintable(viewer->canvas()->accessibleDescription()));
+    viewer->close();
 }
 
 void TestAccessible::emptyPanelsSayWhatToDo()

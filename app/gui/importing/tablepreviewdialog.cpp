@@ -98,6 +98,8 @@ void TablePreviewDialog::fill(const TablePreview &preview)
     m_table->setColumnCount(ColumnCount);
     m_table->setRowCount(static_cast<int>(m_mapping.columns.size()));
     m_table->setHorizontalHeaderLabels({tr("Column"), tr("Use as"), tr("Path template"), tr("Examples")});
+    m_table->setAccessibleName(tr("What each column means"));
+    m_table->setTabKeyNavigation(false); // Tab leads on to the buttons
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     for (int i = 0; i < m_table->rowCount(); ++i) {
@@ -109,9 +111,14 @@ void TablePreviewDialog::fill(const TablePreview &preview)
         use->setAccessibleName(tr("Use of column %1").arg(QString::fromStdString(column.column)));
         connect(use, &QComboBox::currentIndexChanged, &m_recountTimer, qOverload<>(&QTimer::start));
         m_table->setCellWidget(i, UseColumn, use);
-        m_table->setItem(i, TemplateColumn,
-                         new QTableWidgetItem(QString::fromStdString(column.pathTemplate)));
-        m_table->setItem(i, ExampleColumn, readOnlyCell(examplesOf(preview, static_cast<std::size_t>(i))));
+        auto *pathTemplate = new QTableWidgetItem(QString::fromStdString(column.pathTemplate));
+        pathTemplate->setData(Qt::AccessibleDescriptionRole,
+                              tr("Path template of column %1").arg(QString::fromStdString(column.column)));
+        m_table->setItem(i, TemplateColumn, pathTemplate);
+        auto *examples = readOnlyCell(examplesOf(preview, static_cast<std::size_t>(i)));
+        examples->setData(Qt::AccessibleDescriptionRole,
+                          tr("Examples of column %1").arg(QString::fromStdString(column.column)));
+        m_table->setItem(i, ExampleColumn, examples);
     }
     m_table->setColumnWidth(NameColumn, 150);
     m_table->setColumnWidth(UseColumn, 130);
