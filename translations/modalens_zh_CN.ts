@@ -356,6 +356,14 @@
     </message>
 </context>
 <context>
+    <name>SignalNames</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>label of a signal, its name</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>SignalWords</name>
     <message>
         <source>Words</source>
@@ -658,14 +666,6 @@ query</source>
         <source>Shift moves it finely, a right click puts it back to %1</source>
         <translation>按住 Shift 可微调，右键单击恢复为 %1</translation>
     </message>
-    <message>
-        <source>%1 (F2 renames it)</source>
-        <translation>%1（按 F2 重命名）</translation>
-    </message>
-    <message>
-        <source>%1 is %2 (F2 renames it)</source>
-        <translation>“%1”即“%2”（按 F2 重命名）</translation>
-    </message>
     <message numerus="yes">
         <source>Show the %Ln signal(s) of %1 (Space)</source>
         <translation>
@@ -719,6 +719,15 @@ query</source>
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>a track, its signal</comment>
+        <translation>%1 即 %2</translation>
+    </message>
+    <message>
+        <source>F2 renames it</source>
+        <translation>按 F2 重命名</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,7 @@ private:
     void setHovered(std::optional<Part> part);
     QString toolTipAt(const QPointF &position) const;
     QString faderTip() const;
+    QString nameTip() const;
     void announce();
     void paintButton(QPainter *painter, const QRectF &rect, const QString &letter, Part part,
                      bool isOn) const;

@@ -2,6 +2,7 @@
 // What a channel strip says to readers, in tool tips and in its menu.
 #include "widgets/channelstrip.h"
 
+#include "widgets/signalnames.h"
 #include "widgets/weighttext.h"
 
 #include <QContextMenuEvent>
@@ -42,6 +43,16 @@ QString ChannelStrip::faderTip() const
                .arg(weightText(m_track.defaultWeight));
 }
 
+QString ChannelStrip::nameTip() const
+{
+    const QString standard = m_track.standardLabel.isEmpty() ? m_track.signal.label : m_track.standardLabel;
+    const QString known = withSignalName(standard, m_track.signal.name);
+    const QString name = m_track.signal.label == standard
+                             ? known
+                             : tr("%1 is %2", "a track, its signal").arg(m_track.signal.label, known);
+    return name + QLatin1Char('\n') + tr("F2 renames it");
+}
+
 QString ChannelStrip::toolTipAt(const QPointF &position) const
 {
     const QString &label = m_track.signal.label;
@@ -49,9 +60,7 @@ QString ChannelStrip::toolTipAt(const QPointF &position) const
     case Part::Name:
         if (isBus())
             return label;
-        return label == m_track.standardLabel || m_track.standardLabel.isEmpty()
-                   ? tr("%1 (F2 renames it)").arg(label)
-                   : tr("%1 is %2 (F2 renames it)").arg(label, m_track.standardLabel);
+        return nameTip();
     case Part::Mute:
         return tr("Mute %1 (M)").arg(label);
     case Part::Solo:

@@ -3,6 +3,7 @@
 
 #include "widgets/emptystate.h"
 #include "widgets/figures.h"
+#include "widgets/signalnames.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -246,6 +247,7 @@ void ContributionChart::addLabels()
         const bool isMissing = !isSum && m_contributions.at(i).isMissing;
         auto *nameItem = new QGraphicsSimpleTextItem(elided, m_chart);
         nameItem->setFont(uiFont());
+        nameItem->setToolTip(isSum ? QString() : withSignalName(m_contributions.at(i).signal));
         nameItem->setBrush(isSum ? theme.secondary : theme.signalText(m_contributions.at(i).signal.modality));
         auto *valueItem =
             new QGraphicsSimpleTextItem(isMissing ? tr("missing") : signedFigures(shown.at(i)), m_chart);

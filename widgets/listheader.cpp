@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/listheader.h"
 
+#include "widgets/signalnames.h"
+
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -9,6 +11,17 @@
 #include <algorithm>
 
 namespace modalens {
+
+namespace {
+
+QString tipOf(const ListColumn &column)
+{
+    const QString kind = column.name.section(QLatin1Char(':'), 0, 0);
+    const bool isNamed = kind == QLatin1String("signal") || kind == QLatin1String("number");
+    return isNamed ? withSignalName(column.label, column.name.mid(kind.size() + 1)) : column.label;
+}
+
+} // namespace
 
 ListHeader::ListHeader(QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)
@@ -42,7 +55,7 @@ void ListHeader::setColumns(const QVector<ListColumn> &columns)
     for (int i = 0; i < columns.size(); ++i) {
         const ListColumn &column = columns.at(i);
         m_titles->setHeaderData(i, Qt::Horizontal, column.label);
-        m_titles->setHeaderData(i, Qt::Horizontal, column.label, Qt::ToolTipRole);
+        m_titles->setHeaderData(i, Qt::Horizontal, tipOf(column), Qt::ToolTipRole);
         m_titles->setHeaderData(i, Qt::Horizontal,
                                 int((column.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
                                 Qt::TextAlignmentRole);

@@ -54,9 +54,10 @@ MapLegend::MapLegend(QWidget *parent)
     hide();
 }
 
-void MapLegend::setTitle(const QString &title)
+void MapLegend::setTitle(const QString &title, const QString &tip)
 {
     m_title = title;
+    m_tip = tip;
     refresh();
 }
 
@@ -144,7 +145,8 @@ void MapLegend::refresh()
     label.replace(QLatin1Char('&'), QStringLiteral("&&"));
     m_toggle->setText(label + (open ? QStringLiteral(" ▾") : QStringLiteral(" ▸")));
     m_toggle->setAccessibleName(title);
-    m_toggle->setToolTip(open ? tr("Fold the legend") : tr("Show what the colours mean"));
+    const QString act = open ? tr("Fold the legend") : tr("Show what the colours mean");
+    m_toggle->setToolTip(m_tip.isEmpty() ? act : m_tip + QLatin1Char('\n') + act);
     m_scroll->setVisible(open);
     layout()->setContentsMargins(0, 0, 0, open ? kFootPx : 0);
     updateGeometry();

@@ -21,7 +21,8 @@ class MapLegend : public QWidget
 
 public:
     explicit MapLegend(QWidget *parent = nullptr);
-    void setTitle(const QString &title); ///< What the colours mean, for example the name of a tag group.
+    /// What the colours mean, for example the name of a tag group. \param tip more of it, for its tooltip.
+    void setTitle(const QString &title, const QString &tip = {});
     /// The first `choosable` entries can be pressed.
     void setEntries(const QVector<LegendEntry> &entries, int choosable = 0);
     void setChosen(const QVector<int> &indices); ///< Pressed entries: the groups that a filter keeps.
@@ -50,7 +51,7 @@ private:
     QPushButton *m_toggle;
     QScrollArea *m_scroll;
     LegendLines *m_lines;
-    QString m_title;
+    QString m_title, m_tip;
     QVector<LegendEntry> m_entries;
     LegendRamp m_ramp;
     QSize m_room;

@@ -5,6 +5,7 @@
 #include "widgets/maplegend.h"
 #include "widgets/maptools.h"
 #include "widgets/mapview.h"
+#include "widgets/signalnames.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -225,6 +226,8 @@ void MapPanel::rebuildTabs()
     addTab(tr("Fused"), {});
     for (const SignalView &view : m_signals)
         addTab(view.label, view.name);
+    for (int i = 0; i < m_signals.size(); ++i)
+        m_group->buttons().at(i + 1)->setToolTip(withSignalName(m_signals.at(i)));
     colourTabs();
     placeFloating();
 }

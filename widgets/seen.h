@@ -28,6 +28,7 @@ struct SeenEntry
 /// All that the encoder of one embedding space looked at.
 struct SeenSpace
 {
+    QString name;     ///< Of the space: "image".
     QString label;    ///< "Looks"
     QString modality; ///< Decides the colour.
     QString note;     ///< What made it: encoder and length of the vector.

@@ -4,6 +4,7 @@
 #include "widgets/flowlayout.h"
 #include "widgets/seenpicture.h"
 #include "widgets/seenwords.h"
+#include "widgets/signalnames.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -104,6 +105,7 @@ QWidget *SeenView::buildSection(const SeenSpace &space)
     head->setSpacing(8);
     QLabel *name = makeLabel(space.label, boldFont, QPalette::WindowText);
     name->setProperty(kModality, space.modality);
+    name->setToolTip(withSignalName(space.label, space.name));
     head->addWidget(name);
     head->addWidget(makeLabel(space.note, smallFont, QPalette::PlaceholderText), 1);
     layout->addLayout(head);

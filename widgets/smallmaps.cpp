@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/smallmaps.h"
 
+#include "widgets/signalnames.h"
 #include "widgets/theme.h"
 
 #include <QButtonGroup>
@@ -47,7 +48,8 @@ void SmallMaps::setSignals(const QVector<SignalView> &signalViews)
     m_signals = signalViews;
     addMap(tr("Fused"), {});
     for (const SignalView &view : signalViews)
-        addMap(view.label, view.name);
+        addMap(view.label, view.name)
+            ->setToolTip(withSignalName(view) + QLatin1Char('\n') + tr("Show this map large"));
     colourDots();
     m_refreshTimer.start(0);
 }

@@ -2,29 +2,40 @@
 // The mixer in the real window: buses, locks, names and badges, on a catalog that has several signals of a
 // kind.
 #include "app/gui/text/paths.h"
+#include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
+#include "app/gui/window/healthcontroller.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowfixture.h"
 #include "engine/catalog/catalog.h"
 #include "widgets/channelstrip.h"
 #include "widgets/contributionchart.h"
+#include "widgets/listheader.h"
+#include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
 #include "widgets/mixerwidget.h"
 #include "widgets/mixswitch.h"
+#include "widgets/previewpanel.h"
 #include "widgets/rankingmodel.h"
+#include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
+#include "widgets/seenview.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QGraphicsItem>
+#include <QGraphicsView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTest>
+#include <QToolTip>
 #include <QUndoStack>
 #include <QWheelEvent>
 
@@ -77,6 +88,7 @@ private Q_SLOTS:
     void cleanup() { m_fixture.closeWindow(); }
 
     void aNameIsUsedEverywhere();
+    void theNameStandsInPanelsAndTheTechnicalOneInTooltips();
     void resetKeepsNamesAndLockedWeights();
     void aBusIsOneStepForAllItsTracks();
     void numbersThatAreAddedShareAFader();
@@ -104,6 +116,13 @@ private:
     /// Of a view as another process would read it; -1: there is none.
     double storedWeight(const std::string &view, const std::string &signal) const;
     QStringList mapTabs();
+    QStringList checkLabels();
+    QString legendTitle();
+    QStringList seenLabels();
+    QString columnTip(const QString &column);
+    QStringList chartTips();
+    static QStringList toolTips(const QWidget &within);
+    static QAbstractButton *button(const QWidget &within, const QString &text);
 
     WindowFixture m_fixture;
 };
@@ -190,6 +209,105 @@ void TestWindowMixer::aNameIsUsedEverywhere()
     QVERIFY(m_fixture.window().session().desk().view().tracks.front().label.empty());
     QTest::keyClick(strip(QStringLiteral("text")), Qt::Key_S); // for the tests that come
     m_fixture.window().close();
+}
+
+void TestWindowMixer::theNameStandsInPanelsAndTheTechnicalOneInTooltips()
+{
+    MainWindow &window = m_fixture.open();
+    window.actions().find(QStringLiteral("view.asTable"))->trigger();
+    window.actions().find(QStringLiteral("catalog.health"))->trigger();
+    button(window, QStringLiteral("What the encoders saw"))->setChecked(true);
+    View view = window.session().desk().view();
+    view.mapColour = "similarity:text";
+    view.tracks.push_back({.signal = "field:year", .label = "Age"});
+    window.session().desk().change(view, QStringLiteral("colour"));
+    QTRY_VERIFY_WITH_TIMEOUT(checkLabels().contains(QStringLiteral("Outliers: Words")), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(legendTitle().startsWith(QStringLiteral("Similarity: Words")), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(seenLabels().contains(QStringLiteral("Words")), kWaitMs);
+    QTest::keyClick(strip(QStringLiteral("text")), Qt::Key_F2);
+    type(QStringLiteral("Captions"));
+
+    QTRY_VERIFY_WITH_TIMEOUT(legendTitle().startsWith(QStringLiteral("Similarity: Captions")), kWaitMs);
+    QVERIFY(checkLabels().contains(QStringLiteral("Outliers: Captions")));
+    QVERIFY(seenLabels().contains(QStringLiteral("Captions")));
+    QTRY_COMPARE_WITH_TIMEOUT(columnTip(QStringLiteral("signal:text")), QStringLiteral("Captions (text)"),
+                              kWaitMs);
+    QCOMPARE(columnTip(QStringLiteral("number:year")), QStringLiteral("Age (year)"));
+    const QStringList tips = toolTips(window);
+    for (const QString &tip : {QStringLiteral("Similarity: Captions (text)\nFold the legend"), // its title
+                               QStringLiteral("Captions (text)\nShow this map large"),
+                               QStringLiteral("Captions (text)")}) // switch of maps, what the encoders saw
+        QVERIFY2(tips.contains(tip),
+                 qPrintable(tip + QStringLiteral(" is not among\n") + tips.join(QLatin1Char('\n'))));
+    QTRY_VERIFY_WITH_TIMEOUT(chartTips().contains(QStringLiteral("Captions (text)")), kWaitMs);
+    ChannelStrip *captions = strip(QStringLiteral("text"));
+    const QPoint name = captions->geometryNow().name.center().toPoint();
+    QHelpEvent help(QEvent::ToolTip, name, captions->mapToGlobal(name));
+    QApplication::sendEvent(captions, &help);
+    QCOMPARE(QToolTip::text(), QStringLiteral("Captions is Words (text)\nF2 renames it"));
+    QToolTip::hideText();
+}
+
+QStringList TestWindowMixer::checkLabels()
+{
+    QStringList labels;
+    for (const HealthCheck &check : m_fixture.window().health().service().checks())
+        labels << check.label;
+    return labels;
+}
+
+QString TestWindowMixer::legendTitle()
+{
+    for (const auto *title : m_fixture.window().panels().map->legend()->findChildren<QPushButton *>())
+        if (title->isVisibleTo(m_fixture.window().panels().map->legend()))
+            return title->accessibleName();
+    return {};
+}
+
+QStringList TestWindowMixer::seenLabels()
+{
+    QStringList labels;
+    for (const auto *label : m_fixture.window().panels().preview->seenView()->findChildren<QLabel *>())
+        labels << label->text();
+    return labels;
+}
+
+QString TestWindowMixer::columnTip(const QString &column)
+{
+    const ListHeader *header = m_fixture.window().panels().rankingPanel->header();
+    const QVector<ListColumn> columns = header->columns();
+    for (int place = 0; place < columns.size(); ++place)
+        if (columns.at(place).name == column)
+            return header->model()
+                ->headerData(header->logicalIndex(place), Qt::Horizontal, Qt::ToolTipRole)
+                .toString();
+    return {};
+}
+
+QStringList TestWindowMixer::toolTips(const QWidget &within)
+{
+    QStringList tips;
+    for (const QWidget *widget : within.findChildren<QWidget *>())
+        if (!widget->toolTip().isEmpty())
+            tips << widget->toolTip();
+    return tips;
+}
+
+QStringList TestWindowMixer::chartTips()
+{
+    QStringList tips;
+    const auto *chart = m_fixture.window().panels().why->findChild<QGraphicsView *>();
+    for (const QGraphicsItem *item : chart ? chart->items() : QList<QGraphicsItem *>())
+        tips << item->toolTip();
+    return tips;
+}
+
+QAbstractButton *TestWindowMixer::button(const QWidget &within, const QString &text)
+{
+    for (auto *button : within.findChildren<QAbstractButton *>())
+        if (button->text() == text)
+            return button;
+    return nullptr;
 }
 
 void TestWindowMixer::resetKeepsNamesAndLockedWeights()

@@ -45,7 +45,16 @@ QString modalityLabel(Modality modality)
     return signalLabel(info);
 }
 
-QString brokenReason(const BrokenMedia &media)
+/// The encoder's space, of which only the name is known.
+QString labelOfSpace(const std::string &name, const HealthQuestion &question)
+{
+    SpaceInfo space;
+    space.name = name;
+    space.modality = modalityFromName(name).value_or(Modality::Joint);
+    return spaceLabel(space, question.tracks);
+}
+
+QString brokenReason(const BrokenMedia &media, const HealthQuestion &question)
 {
     switch (media.kind) {
     case BrokenKind::MissingFile:
@@ -56,7 +65,7 @@ QString brokenReason(const BrokenMedia &media)
         return HealthText::tr("The file is empty: %1").arg(textFromPath(media.subject));
     case BrokenKind::NotEncoded:
         return HealthText::tr("Not embedded in %1: %2")
-            .arg(QString::fromStdString(media.subject), QString::fromStdString(media.reason));
+            .arg(labelOfSpace(media.subject, question), QString::fromStdString(media.reason));
     case BrokenKind::NotImported:
         return QString::fromStdString(media.reason);
     }
@@ -120,13 +129,15 @@ void addMatrix(const QuickHealth &health, int wanted, HealthFindings &to, Findin
                             : HealthText::tr("Only %1").arg(has.join(QStringLiteral(" + ")));
 }
 
-void addBroken(const QuickHealth &health, HealthFindings &to, Findings &findings)
+void addBroken(const QuickHealth &health, const HealthQuestion &question, HealthFindings &to,
+               Findings &findings)
 {
     to.summary =
         HealthText::tr("Files that are gone, unreadable or empty, and media that no encoder could read");
     to.name = HealthText::tr("Broken media");
     for (const BrokenMedia &media : health.broken)
-        findings.add({media.item, 0, {}, brokenReason(media), QString::fromStdString(media.subject)});
+        findings.add(
+            {media.item, 0, {}, brokenReason(media, question), QString::fromStdString(media.subject)});
 }
 
 void addDuplicates(const QuickHealth &health, HealthFindings &to, Findings &findings)
@@ -145,16 +156,18 @@ void addDuplicates(const QuickHealth &health, HealthFindings &to, Findings &find
     }
 }
 
-void addNear(const NeighbourHealth::Space &space, double threshold, HealthFindings &to, Findings &findings)
+void addNear(const NeighbourHealth::Space &space, const HealthQuestion &question, HealthFindings &to,
+             Findings &findings)
 {
+    const double threshold = question.threshold;
     const SpaceInfo &info = space.vectors->info();
     const double usual = defaultNearThreshold(info.modality);
     to.hasGroups = to.hasThreshold = true;
     to.threshold = threshold > 0 ? threshold : usual;
     to.summary = HealthText::tr("Items that %1 can hardly tell apart; the figure is the similarity with the "
                                 "first of a group")
-                     .arg(spaceLabel(info));
-    to.name = HealthText::tr("Near duplicates by %1").arg(spaceLabel(info));
+                     .arg(spaceLabel(info, question.tracks));
+    to.name = HealthText::tr("Near duplicates by %1").arg(spaceLabel(info, question.tracks));
     const bool isUsual = to.threshold == usual;
     const std::vector<NearGroup> again =
         isUsual ? std::vector<NearGroup>() : nearDuplicates(*space.vectors, space.graph, to.threshold);
@@ -166,9 +179,10 @@ void addNear(const NeighbourHealth::Space &space, double threshold, HealthFindin
     }
 }
 
-void addOutliers(const NeighbourHealth::Space &space, HealthFindings &to, Findings &findings)
+void addOutliers(const NeighbourHealth::Space &space, const HealthQuestion &question, HealthFindings &to,
+                 Findings &findings)
 {
-    const QString label = spaceLabel(space.vectors->info());
+    const QString label = spaceLabel(space.vectors->info(), question.tracks);
     to.summary = HealthText::tr("Items far from their nearest by %1; the figure is how many usual deviations "
                                 "farther than the middle item")
                      .arg(label);
@@ -177,11 +191,11 @@ void addOutliers(const NeighbourHealth::Space &space, HealthFindings &to, Findin
         findings.add({outlier.item, 0, number(outlier.score, 1), {}, {}});
 }
 
-void addDisagreement(const NeighbourHealth &health, const NeighbourHealth::Pair &pair, HealthFindings &to,
-                     Findings &findings)
+void addDisagreement(const NeighbourHealth &health, const NeighbourHealth::Pair &pair,
+                     const HealthQuestion &question, HealthFindings &to, Findings &findings)
 {
-    const QString first = spaceLabel(health.spaces[pair.first].vectors->info());
-    const QString second = spaceLabel(health.spaces[pair.second].vectors->info());
+    const QString first = spaceLabel(health.spaces[pair.first].vectors->info(), question.tracks);
+    const QString second = spaceLabel(health.spaces[pair.second].vectors->info(), question.tracks);
     to.summary =
         HealthText::tr("Items whose nearest by %1 are far by %2, and the reverse; 50% is what chance "
                        "gives")
@@ -206,18 +220,18 @@ void collect(const HealthQuestion &question, const QuickHealth *quick, const Nei
     if (quick && kind == QLatin1String("matrix"))
         return addMatrix(*quick, question.set, to, findings);
     if (quick && kind == QLatin1String("broken"))
-        return addBroken(*quick, to, findings);
+        return addBroken(*quick, question, to, findings);
     if (quick && kind == QLatin1String("duplicates"))
         return addDuplicates(*quick, to, findings);
     const auto place = static_cast<std::size_t>(std::max(0, parts.value(1).toInt()));
     if (!neighbours || parts.size() < 2)
         return;
     if (kind == QLatin1String("disagree") && place < neighbours->pairs.size())
-        addDisagreement(*neighbours, neighbours->pairs[place], to, findings);
+        addDisagreement(*neighbours, neighbours->pairs[place], question, to, findings);
     else if (kind == QLatin1String("near") && place < neighbours->spaces.size())
-        addNear(neighbours->spaces[place], question.threshold, to, findings);
+        addNear(neighbours->spaces[place], question, to, findings);
     else if (kind == QLatin1String("outliers") && place < neighbours->spaces.size())
-        addOutliers(neighbours->spaces[place], to, findings);
+        addOutliers(neighbours->spaces[place], question, to, findings);
 }
 
 } // namespace

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/services/healthreport.h"
 
-#include "app/gui/text/signaltext.h"
-
 namespace modalens {
 
 Result<QuickHealth> lookQuickly(const std::filesystem::path &folder, ProgressSink &progress,
@@ -45,15 +43,6 @@ Result<NeighbourHealth> lookAtNeighbours(const std::filesystem::path &folder, Pr
             health.pairs.push_back({a, b, std::move(found)});
         }
     return health;
-}
-
-QString spaceLabel(const SpaceInfo &space)
-{
-    SignalInfo info;
-    info.name = space.name;
-    info.kind = SignalKind::Space;
-    info.modality = space.modality;
-    return signalLabel(info);
 }
 
 } // namespace modalens

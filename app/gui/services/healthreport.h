@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/catalog/view.h"
 #include "engine/inspect/brokenmedia.h"
 #include "engine/inspect/disagreement.h"
 #include "engine/inspect/exactduplicates.h"
@@ -52,9 +53,10 @@ Result<NeighbourHealth> lookAtNeighbours(const std::filesystem::path &folder, Pr
 /// What is asked about the findings of one check.
 struct HealthQuestion
 {
-    QString check;          ///< See HealthCheck::id.
-    double threshold = 0.0; ///< Of near duplicates; 0: the default.
-    int set = -1;           ///< Of the matrix: the modalities; -1: the largest incomplete one.
+    QString check;                  ///< See HealthCheck::id.
+    double threshold = 0.0;         ///< Of near duplicates; 0: the default.
+    int set = -1;                   ///< Of the matrix: the modalities; -1: the largest incomplete one.
+    std::vector<MixerTrack> tracks; ///< For what the analyst calls the signals.
 };
 
 /// The findings as the page lists them: the first few hundred with titles in `language`, all as items.
@@ -62,8 +64,5 @@ struct HealthQuestion
 Result<HealthFindings> healthFindings(const Catalog &catalog, const HealthQuestion &question,
                                       const QuickHealth *quick, const NeighbourHealth *neighbours,
                                       std::string_view language);
-
-/// "Words" for "text"; a space of another name keeps it.
-QString spaceLabel(const SpaceInfo &space);
 
 } // namespace modalens

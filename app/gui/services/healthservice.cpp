@@ -211,7 +211,9 @@ void HealthService::addNeighbourChecks(QVector<HealthCheck> &checks) const
 {
     if (m_neighbours) {
         const auto &spaces = m_neighbours->spaces;
-        const auto label = [&spaces](std::size_t i) { return spaceLabel(spaces[i].vectors->info()); };
+        const auto label = [this, &spaces](std::size_t i) {
+            return spaceLabel(spaces[i].vectors->info(), m_tracks);
+        };
         for (std::size_t i = 0; i < spaces.size(); ++i)
             checks << done(numbered(kNear, i), tr("Near duplicates: %1").arg(label(i)),
                            spaces[i].near.size());
@@ -255,13 +257,26 @@ QVector<HealthCheck> HealthService::checks() const
     return checks;
 }
 
+bool HealthService::setTracks(const std::vector<MixerTrack> &tracks)
+{
+    const auto isNamedAlike = [](const MixerTrack &a, const MixerTrack &b) {
+        return a.signal == b.signal && a.label == b.label;
+    };
+    const bool isSame =
+        std::equal(m_tracks.begin(), m_tracks.end(), tracks.begin(), tracks.end(), isNamedAlike);
+    m_tracks = tracks;
+    if (!isSame)
+        Q_EMIT checksChanged();
+    return !isSame;
+}
+
 void HealthService::request(const QString &check)
 {
     if (m_folder.empty())
         return;
     if (!m_thread)
         m_thread = std::make_unique<CatalogThread>(m_folder, OpenMode::ReadOnly);
-    const HealthQuestion question{check, m_thresholds.value(check, 0.0), m_set};
+    const HealthQuestion question{check, m_thresholds.value(check, 0.0), m_set, m_tracks};
     m_thread->post("findings", [this, generation = ++m_generation, question, quick = m_quick,
                                 neighbours = m_neighbours,
                                 language = m_language](Result<Catalog> &catalog, const std::stop_token &) {

@@ -38,6 +38,8 @@ public:
     bool isLooking() const { return m_quickJob || m_neighbourJob; }
 
     QVector<HealthCheck> checks() const;
+    /// What the analyst calls the signals. \return whether that is another name for one of them.
+    bool setTracks(const std::vector<MixerTrack> &tracks);
     /// findingsReady() follows, unless the check is not done.
     void request(const QString &check);
     void setThreshold(const QString &check, double threshold);
@@ -78,6 +80,7 @@ private:
     QPointer<Job> m_quickJob, m_neighbourJob;
     QHash<QString, double> m_thresholds;
     int m_set = -1;
+    std::vector<MixerTrack> m_tracks;
     std::unique_ptr<CatalogThread> m_thread; // last: joined before the rest goes away
 };
 

@@ -156,6 +156,7 @@ SeenSpace headOf(const SpaceInfo &space)
     info.modality = space.modality;
     const SignalView view = signalView(info);
     SeenSpace seen;
+    seen.name = view.name;
     seen.label = view.label;
     seen.modality = view.modality;
     if (!isImported(space))

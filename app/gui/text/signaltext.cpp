@@ -107,11 +107,11 @@ public:
                    : tr("Almost the opposite of %1 (%2): together they cancel out").arg(otherLabel, figure);
     }
 
-    static QString notReached(const SignalInfo &info)
+    static QString notReached(const SignalInfo &info, const QString &label)
     {
         if (info.kind == SignalKind::Score)
             return tr("There are no scores for this query");
-        return tr("The query has nothing for “%1”").arg(signalLabel(info));
+        return tr("The query has nothing for “%1”").arg(label);
     }
 };
 
@@ -146,6 +146,23 @@ QString signalLabel(const SignalInfo &info, std::span<const MixerTrack> tracks)
                                     [&info](const MixerTrack &known) { return known.signal == info.name; });
     const QString own = track == tracks.end() ? QString() : QString::fromStdString(track->label).simplified();
     return own.isEmpty() ? signalLabel(info) : own;
+}
+
+QString spaceLabel(const SpaceInfo &space, std::span<const MixerTrack> tracks)
+{
+    SignalInfo info;
+    info.name = space.name;
+    info.kind = SignalKind::Space;
+    info.modality = space.modality;
+    return signalLabel(info, tracks);
+}
+
+QString fieldLabel(const std::string &field, std::span<const MixerTrack> tracks)
+{
+    SignalInfo info;
+    info.name = "field:" + field;
+    info.kind = SignalKind::Field;
+    return signalLabel(info, tracks);
 }
 
 std::string trackLabelOf(const QString &written)
@@ -198,9 +215,9 @@ QString standInModality(const ItemSummary &item)
     return {};
 }
 
-QString notReachedText(const SignalInfo &info)
+QString notReachedText(const SignalInfo &info, const QString &label)
 {
-    return SignalWords::notReached(info);
+    return SignalWords::notReached(info, label);
 }
 
 QString stageText(std::string_view stage)

@@ -18,6 +18,9 @@ namespace modalens {
 QString signalLabel(const SignalInfo &info);
 /// The name that the analyst gave its track, else that.
 QString signalLabel(const SignalInfo &info, std::span<const MixerTrack> tracks);
+QString spaceLabel(const SpaceInfo &space, std::span<const MixerTrack> tracks = {});
+/// Of a number that has a track or has none.
+QString fieldLabel(const std::string &field, std::span<const MixerTrack> tracks);
 SignalView signalView(const SignalInfo &info, std::span<const MixerTrack> tracks = {});
 /// The name of a track as it is kept, of what the analyst wrote: one line, at most kMaxTrackLabel characters.
 std::string trackLabelOf(const QString &written);
@@ -35,8 +38,8 @@ QString twinText(const QString &otherLabel, double rho);
 /// Modality of the sign that stands for an item without a picture: its sound before its words; empty for an
 /// item with a picture or a video.
 QString standInModality(const ItemSummary &item);
-/// Why a query says nothing to a signal, as far as the window can tell.
-QString notReachedText(const SignalInfo &info);
+/// Why a query says nothing to a signal, as far as the window can tell. \param label what it is called.
+QString notReachedText(const SignalInfo &info, const QString &label);
 
 /// "Importing", "Embedding looks": the stage of a ProgressUpdate. Unknown stages give an empty text.
 QString stageText(std::string_view stage);

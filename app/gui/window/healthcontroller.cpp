@@ -27,6 +27,10 @@ HealthController::HealthController(CatalogSession &session, JobRunner &runner, I
     connect(&m_session, &CatalogSession::opened, this, &HealthController::follow);
     connect(&m_session, &CatalogSession::grown, this, &HealthController::follow);
     connect(&m_session, &CatalogSession::closed, this, [this] { m_service.close(); });
+    connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if ((parts & DeskState::MixPart) && m_service.setTracks(m_session.desk().view().tracks) && m_panel)
+            m_service.request(m_panel->currentCheck());
+    });
 }
 
 HealthController::~HealthController()

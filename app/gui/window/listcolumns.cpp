@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/listcolumns.h"
 
+#include "app/gui/text/signaltext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -23,7 +25,8 @@ bool isCellColumn(const QString &name)
     return name.startsWith(QLatin1String("tag:")) || name.startsWith(QLatin1String("number:"));
 }
 
-QVector<ListColumn> standardColumns(const QVector<SignalView> &signalViews, const CatalogFacts &facts)
+QVector<ListColumn> standardColumns(const QVector<SignalView> &signalViews, const CatalogFacts &facts,
+                                    std::span<const MixerTrack> tracks)
 {
     const int rankPx = 40 + 8 * int(std::max<std::size_t>(3, std::to_string(facts.items).size()));
     QVector<ListColumn> columns{{QStringLiteral("rank"), Columns::tr("Rank"), rankPx, true},
@@ -40,7 +43,7 @@ QVector<ListColumn> standardColumns(const QVector<SignalView> &signalViews, cons
          facts.signalSet ? facts.signalSet->signalInfos() : std::vector<SignalInfo>())
         if (info.kind == SignalKind::Field) {
             const QString name = QString::fromStdString(info.name).section(QLatin1Char(':'), 1);
-            columns.append({QStringLiteral("number:") + name, name, 90, true, false});
+            columns.append({QStringLiteral("number:") + name, signalLabel(info, tracks), 90, true, false});
         }
     return columns;
 }

@@ -7,12 +7,15 @@
 
 #include <QStringList>
 
+#include <span>
+
 namespace modalens {
 
 // The columns that the table may have, and how they were arranged the last time.
 
 /// Rank, title, score, a contribution for each signal, key; hidden at first every tag group and number.
-QVector<ListColumn> standardColumns(const QVector<SignalView> &signalViews, const CatalogFacts &facts);
+QVector<ListColumn> standardColumns(const QVector<SignalView> &signalViews, const CatalogFacts &facts,
+                                    std::span<const MixerTrack> tracks);
 /// A column that a ranked row does not hold: "tag:GROUP", "number:FIELD".
 bool isCellColumn(const QString &name);
 /// "120 shown tag:folder" for each column in the order shown, then those of `before` that are not among them:

@@ -199,7 +199,8 @@ QStringList ListController::cellColumns() const
 void ListController::showColumns()
 {
     const QVector<ListColumn> columns =
-        arranged(standardColumns(m_results.shownSignals(), m_session.facts()), m_settings.listColumns());
+        arranged(standardColumns(m_results.shownSignals(), m_session.facts(), m_session.desk().view().tracks),
+                 m_settings.listColumns());
     if (columns != m_panels.rankingPanel->header()->columns())
         m_panels.rankingPanel->setColumns(columns);
     m_panels.ranking->rankingModel()->setCellColumns(cellColumns());

@@ -12,6 +12,7 @@
 #include "widgets/mappanel.h"
 #include "widgets/maptools.h"
 #include "widgets/mapview.h"
+#include "widgets/signalnames.h"
 #include "widgets/theme.h"
 
 #include <QLocale>
@@ -46,6 +47,8 @@ MapColourController::MapColourController(CatalogSession &session, DeskPanels &pa
             recolour();
         if (parts & DeskState::FilterPart)
             showChosen();
+        if ((parts & DeskState::MixPart) && !m_session.desk().isInGesture())
+            showTitle(); // its signal may have another name
     });
     connect(m_panels.map->legend(), &MapLegend::entryClicked, this, &MapColourController::filterBy);
     auto *menu = new QMenu(m_panels.map->tools()->colourButton());
@@ -139,7 +142,8 @@ void MapColourController::showLegend(const MapColouring &colouring)
         ramp.least = label(colouring.colour, colouring.least);
         ramp.greatest = label(colouring.colour, colouring.greatest);
     }
-    legend->setTitle(title(colouring.colour));
+    m_shownColour = colouring.colour;
+    showTitle();
     legend->setRamp(ramp);
     if (hasValues)
         legend->setEntries(valueEntries(colouring));
@@ -187,15 +191,25 @@ QVector<LegendEntry> MapColourController::valueEntries(const MapColouring &colou
     return entries;
 }
 
-QString MapColourController::title(const MapColour &colour) const
+QString MapColourController::title(const MapColour &colour, bool isWhole) const
 {
     const QString name = QString::fromStdString(colour.name);
-    if (colour.kind == MapColour::Kind::Tag || colour.kind == MapColour::Kind::Number)
+    const std::vector<MixerTrack> &tracks = m_session.desk().view().tracks;
+    const auto called = [&](const QString &label) { return isWhole ? withSignalName(label, name) : label; };
+    if (colour.kind == MapColour::Kind::Number)
+        return called(fieldLabel(colour.name, tracks));
+    if (colour.kind == MapColour::Kind::Tag)
         return name;
     const SignalInfo *info = m_session.signalInfo(colour.name);
-    const QString signal = info ? signalLabel(*info) : name;
+    const QString signal = info ? called(signalLabel(*info, tracks)) : name;
     return colour.kind == MapColour::Kind::Similarity ? tr("Similarity: %1").arg(signal)
                                                       : tr("Contribution: %1").arg(signal);
+}
+
+void MapColourController::showTitle()
+{
+    const QString whole = title(m_shownColour, true), text = title(m_shownColour, false);
+    m_panels.map->legend()->setTitle(text, whole == text ? QString() : whole);
 }
 
 QString MapColourController::label(const MapColour &colour, double value) const
@@ -231,15 +245,16 @@ void MapColourController::filterBy(int entry)
 void MapColourController::fillMenu(QMenu *menu)
 {
     menu->clear();
+    const std::vector<MixerTrack> &tracks = m_session.desk().view().tracks;
     std::vector<std::pair<std::string, QString>> groups, fields, ranked;
     for (const std::string &group : m_session.facts().tagGroups)
         groups.emplace_back(group, QString::fromStdString(group));
     if (m_session.facts().signalSet)
         for (const SignalInfo &info : m_session.facts().signalSet->signalInfos())
             if (info.kind == SignalKind::Field)
-                fields.emplace_back(info.name.substr(kFieldPrefix.size()), signalLabel(info));
+                fields.emplace_back(info.name.substr(kFieldPrefix.size()), signalLabel(info, tracks));
     for (const SignalInfo &info : m_results.answer().signalInfos)
-        ranked.emplace_back(info.name, signalLabel(info));
+        ranked.emplace_back(info.name, signalLabel(info, tracks));
     addChoices(menu, tr("Tag"), MapColour::Kind::Tag, groups);
     addChoices(menu, tr("Number"), MapColour::Kind::Number, fields);
     addChoices(menu, tr("Similarity to the query"), MapColour::Kind::Similarity, ranked);

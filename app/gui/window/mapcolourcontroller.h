@@ -35,7 +35,8 @@ private:
     void showLegend(const MapColouring &colouring);
     QVector<LegendEntry> groupEntries(const MapColouring &colouring) const;
     QVector<LegendEntry> valueEntries(const MapColouring &colouring) const;
-    QString title(const MapColour &colour) const;
+    QString title(const MapColour &colour, bool isWhole) const;
+    void showTitle();
     QString label(const MapColour &colour, double value) const;
     void showChosen();
     void filterBy(int entry);
@@ -48,6 +49,7 @@ private:
     DeskPanels &m_panels;
     ResultsController &m_results;
     SharedMapPoints m_points;
+    MapColour m_shownColour;                   ///< Of the legend.
     std::shared_ptr<const MapGroups> m_groups; ///< Shown in the legend.
 };
 

@@ -86,7 +86,7 @@ StripView MixerController::stripOf(const MixerTrack &track, const SignalInfo &in
     view.share = m_shares.value(name);
     view.isReached = m_reached.value(name, true);
     if (!view.isReached)
-        view.notReachedReason = notReachedText(info);
+        view.notReachedReason = notReachedText(info, view.signal.label);
     view.defaultWeight = defaultWeight(track.signal);
     view.standardLabel = signalLabel(info);
     view.bus = bus.key;

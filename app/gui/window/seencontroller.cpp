@@ -2,12 +2,25 @@
 #include "app/gui/window/seencontroller.h"
 
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "widgets/previewpanel.h"
 #include "widgets/seenview.h"
 
 namespace modalens {
+
+namespace {
+
+QStringList labelsOf(const QVector<SeenSpace> &spaces)
+{
+    QStringList labels;
+    for (const SeenSpace &space : spaces)
+        labels << space.label;
+    return labels;
+}
+
+} // namespace
 
 SeenController::SeenController(CatalogSession &session, DeskPanels &panels, SelectionController &selection,
                                QObject *parent)
@@ -23,9 +36,34 @@ SeenController::SeenController(CatalogSession &session, DeskPanels &panels, Sele
     });
     connect(&m_session.seen(), &SeenService::seenReady, this,
             [this](qint64 item, const QVector<SeenSpace> &spaces, bool isComplete) {
-                if (item == m_requested)
-                    m_panels.preview->seenView()->setSpaces(spaces, isComplete);
+                if (item != m_requested)
+                    return;
+                m_spaces = spaces;
+                m_areComplete = isComplete;
+                showSpaces();
             });
+    connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if ((parts & DeskState::MixPart) && m_requested >= 0 && labelsOf(named(m_spaces)) != m_shownLabels) {
+            m_panels.preview->seenView()->showWaiting(); // else what stands there stays
+            showSpaces();
+        }
+    });
+}
+
+/// As the analyst calls them.
+QVector<SeenSpace> SeenController::named(QVector<SeenSpace> spaces) const
+{
+    for (SeenSpace &space : spaces)
+        if (const SignalInfo *info = m_session.signalInfo(space.name.toStdString()))
+            space.label = signalLabel(*info, m_session.desk().view().tracks);
+    return spaces;
+}
+
+void SeenController::showSpaces()
+{
+    const QVector<SeenSpace> spaces = named(m_spaces);
+    m_shownLabels = labelsOf(spaces);
+    m_panels.preview->seenView()->setSpaces(spaces, m_areComplete);
 }
 
 void SeenController::show(qint64 item)
@@ -48,6 +86,8 @@ void SeenController::request()
     if (m_item == m_requested)
         return;
     m_requested = m_item;
+    m_spaces.clear();
+    m_shownLabels.clear();
     m_panels.preview->seenView()->showWaiting();
     m_session.seen().request(m_item);
 }

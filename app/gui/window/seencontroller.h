@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/seen.h"
+
 #include <QObject>
 
 namespace modalens {
@@ -22,9 +24,14 @@ public:
 private:
     void show(qint64 item);
     void request();
+    void showSpaces();
+    QVector<SeenSpace> named(QVector<SeenSpace> spaces) const;
 
     CatalogSession &m_session;
     DeskPanels &m_panels;
+    QVector<SeenSpace> m_spaces; ///< Of m_requested, as they came.
+    bool m_areComplete = false;
+    QStringList m_shownLabels;
     qint64 m_item = -1;      ///< The selected one.
     qint64 m_requested = -1; ///< The one that the page shows or waits for.
 };
