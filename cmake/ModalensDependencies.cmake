@@ -1,7 +1,7 @@
 # Everything from outside, found once. docs/dependencies.md says why each one is here.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts DBus Multimedia Network LinguistTools Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGL Charts DBus Multimedia Network LinguistTools Test)
 find_package(HWY REQUIRED)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)

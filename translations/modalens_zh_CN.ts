@@ -261,6 +261,33 @@
     </message>
 </context>
 <context>
+    <name>OpenGlPoints</name>
+    <message>
+        <source>OpenGL is software here (%1)</source>
+        <translation>这里的 OpenGL 由软件实现（%1）</translation>
+    </message>
+    <message>
+        <source>The display (%1) has no OpenGL</source>
+        <translation>显示平台（%1）没有 OpenGL</translation>
+    </message>
+    <message>
+        <source>No OpenGL context could be created</source>
+        <translation>无法创建 OpenGL 上下文</translation>
+    </message>
+    <message>
+        <source>The OpenGL context could not be used</source>
+        <translation>无法使用 OpenGL 上下文</translation>
+    </message>
+    <message>
+        <source>OpenGL is too old: shaders are missing</source>
+        <translation>OpenGL 版本过旧：缺少着色器</translation>
+    </message>
+    <message>
+        <source>The OpenGL context was lost</source>
+        <translation>OpenGL 上下文已丢失</translation>
+    </message>
+</context>
+<context>
     <name>PreviewWords</name>
     <message>
         <source>spoken name</source>
@@ -1890,6 +1917,10 @@ Your files stay where they are.</source>
         <source>%1 without a place</source>
         <translation>%1 个没有位置</translation>
     </message>
+    <message>
+        <source>drawn without a graphics card</source>
+        <translation>未用显卡绘制</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MapTools</name>
@@ -2841,6 +2872,26 @@ Your files stay where they are.</source>
         <source>%1 %</source>
         <comment>a size in percent</comment>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Points are drawn by</source>
+        <translation>点的绘制方式</translation>
+    </message>
+    <message>
+        <source>The graphics card draws with OpenGL; where there is none, the processor draws the same</source>
+        <translation>显卡用 OpenGL 绘制；没有显卡时由处理器画出同样的图</translation>
+    </message>
+    <message>
+        <source>The graphics card, if there is one</source>
+        <translation>显卡（如果有）</translation>
+    </message>
+    <message>
+        <source>OpenGL, even without a card</source>
+        <translation>OpenGL，即使没有显卡</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>处理器</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "widgets/maplegend.h"
 #include "widgets/maptools.h"
 #include "widgets/mapview.h"
+#include "widgets/pointlayer.h"
 #include "widgets/signalnames.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
@@ -106,7 +107,7 @@ void MapPanel::connectMap()
     });
     connect(m_map, &MapView::cameraChanged, this, &MapPanel::followCamera);
     connect(m_map, &MapView::itemHovered, this, [this](qint64 item) { showMarks(item); });
-    connect(m_map, &MapView::densityChanged, this, &MapPanel::showNote);
+    connect(m_map, &MapView::drawingChanged, this, &MapPanel::showNote);
     connect(m_map, &MapView::toolChanged, m_tools, &MapTools::setTool);
     connect(m_tools, &MapTools::toolChosen, m_map, &MapView::setTool);
     connect(m_tools, &MapTools::fitRequested, m_map, &MapView::showAll);
@@ -188,8 +189,10 @@ void MapPanel::showNote()
     QStringList notes;
     if (!m_map->selection().isEmpty())
         notes << tr("%1 selected").arg(locale.toString(m_map->selection().size()));
-    if (m_map->isDensity())
+    if (m_map->pointLayer().isDensity())
         notes << tr("%1 points, counted into cells of 2 px").arg(locale.toString(m_map->pointCount()));
+    if (!m_map->pointLayer().whyNoOpenGl().isEmpty())
+        notes << tr("drawn without a graphics card");
     if (m_map->unplacedCount() > 0)
         notes << tr("%1 without a place").arg(locale.toString(m_map->unplacedCount()));
     m_note->setText(notes.join(QStringLiteral(" · ")));

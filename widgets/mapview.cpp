@@ -3,12 +3,12 @@
 // where it looks, mapviewinput.cpp and mapviewkeys.cpp what mouse and keys do.
 #include "widgets/mapview.h"
 
-#include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/mapregion.h"
 #include "widgets/media.h"
 #include "widgets/motion.h"
 #include "widgets/pointbox.h"
+#include "widgets/pointlayer.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -32,7 +32,7 @@ constexpr int kFadeMs = 150;
 
 MapView::MapView(MediaSource *media, QWidget *parent)
     : QWidget(parent)
-    , m_densityPass(std::make_unique<DensityPass>())
+    , m_layer(std::make_unique<PointLayer>())
     , m_overlay(std::make_unique<MapOverlay>(media))
     , m_grid(std::make_shared<const PointGrid>())
 {
@@ -95,7 +95,7 @@ void MapView::setColours(std::vector<quint32> argb)
     } else {
         m_hasOwnColours = true;
     }
-    m_isStale = true;
+    m_layer->outdate();
     update();
 }
 
@@ -154,7 +154,7 @@ void MapView::setSelection(const QVector<qint64> &items)
 {
     if (!m_selection.setItems(items))
         return;
-    m_isStale = true;
+    m_layer->outdate();
     update();
 }
 
@@ -162,7 +162,7 @@ void MapView::changeSelection(const QVector<qint64> &items, SelectionChange how)
 {
     if (!m_selection.change(items, how))
         return;
-    m_isStale = true;
+    m_layer->outdate();
     update();
     Q_EMIT selectionChanged(m_selection.items());
 }
@@ -257,7 +257,7 @@ void MapView::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange) {
         if (!m_hasOwnColours)
             setColours({});
-        m_isStale = true;
+        m_layer->outdate();
         update();
     }
     QWidget::changeEvent(event);

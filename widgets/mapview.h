@@ -9,7 +9,6 @@
 #include "widgets/values.h"
 
 #include <QHash>
-#include <QImage>
 #include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
@@ -20,15 +19,14 @@
 
 namespace modalens {
 
-class DensityPass;
 class MapOverlay;
 class MediaSource;
+class PointLayer;
 
 /// The map: points under a camera. Drag pans, wheel zooms at the cursor, hover picks the nearest point within
-/// 14 px, a click selects one, a double click activates. Up to 100,000 points in view are drawn as discs;
-/// more are counted into a density picture, so that every point counts and none is left out. Zooming in
-/// brings the points back, and where few are in view their pictures. The CPU draws: the picture of the points
-/// is kept, so that what lies over it (names, rings, the card) is repainted alone.
+/// 14 px, a click selects one, a double click activates. Points are a picture that PointLayer keeps, so that
+/// what lies over it (names, rings, the card) is repainted alone: discs, or where they are too many a density
+/// in which every point counts. Zooming in brings the points back, and where few are in view their pictures.
 ///
 /// Selecting: dragging with the tool of rectangles or lassos, or a lasso with Ctrl and a rectangle with Shift
 /// or Alt without a tool. Shift adds, Alt takes away, Ctrl-click changes one; Ctrl+A takes all in view,
@@ -41,7 +39,6 @@ class MapView : public QWidget
 public:
     static constexpr int kPickRadiusPx = 14;
     static constexpr int kHoverDelayMs = 125;
-    static constexpr qint64 kMaxDrawnPoints = 100'000; ///< In view; more are counted into bins.
     static constexpr int kMaxCloseUps = 150; ///< Points in view, at most, for their pictures to be shown.
 
     /// `media` gives thumbnails; must outlive the view; may be nullptr.
@@ -93,13 +90,9 @@ public:
     qint64 unplacedCount() const
     {
         return pointCount() - m_grid->placedCount();
-    }                                             ///< Coordinates that are none.
-    qint64 countUnder(const QRectF &place) const; ///< Points under a part of the widget, about.
-    bool isDensity() const
-    {
-        return m_isDensity;
-    } ///< The last frame had more points in view than are drawn one by one.
-    qint64 drawnPointCount() const { return m_drawnCount; } ///< In the last frame, in view or close to it.
+    }                                                         ///< Coordinates that are none.
+    qint64 countUnder(const QRectF &place) const;             ///< Points under a part of the widget, about.
+    const PointLayer &pointLayer() const { return *m_layer; } ///< How the last frame drew the points.
     /// Shows a card beside the hovered point; hides with the next hover of another point.
     void showCard(const HoverCard &card);
     void hideCard();
@@ -118,8 +111,8 @@ Q_SIGNALS:
     void menuRequested(qint64 item, const QPoint &globalPosition);
     /// The camera rests on so few points that their pictures have room: setPicturePaths() may show them.
     void picturesWanted(const QVector<qint64> &items);
-    void pointsChanged();                ///< After setPoints().
-    void densityChanged(bool isDensity); ///< Points are counted into cells, or drawn one by one again.
+    void pointsChanged();  ///< After setPoints().
+    void drawingChanged(); ///< Points are counted into cells or one by one again; or what draws them changed.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -136,14 +129,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void prepareFrame();
-    void paintDensity();
-    void paintWash();
-    void paintAllPoints();
-    void paintSelection();
+    const QImage &pointsPicture();
     void updateCloseUps();
     void cameraMoved();
-    double pointPx() const;
     bool hardlyFits() const;
     void pickHovered();
     void dragged(const QPointF &position);
@@ -156,22 +144,17 @@ private:
     void showItem(qint64 item);
     void setHovered(qint64 item, const QPoint &position);
     qint64 indexOf(qint64 item) const;
-    QRectF worldInView() const;
     bool placeOf(qint64 item, QPointF *place) const;
     void announceCount();
 
-    std::unique_ptr<DensityPass> m_densityPass;
+    std::unique_ptr<PointLayer> m_layer;
     std::unique_ptr<MapOverlay> m_overlay;
     SharedMapPoints m_points;
     std::vector<quint32> m_colours;
     std::shared_ptr<const PointGrid> m_grid; ///< Never null.
     PointIndex m_index;
     Camera m_camera;
-    QImage m_frame; ///< The ground with all points.
-    qint64 m_drawnCount = 0;
-    bool m_isStale = true; ///< Camera, size, points or colours changed since the last frame.
     bool m_hasOwnColours = false;
-    bool m_isDensity = false;
     MapSelection m_selection;
     MapTool m_tool = MapTool::Pan;
     std::optional<MapRegion> m_region; ///< While one is being drawn.

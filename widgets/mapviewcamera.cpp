@@ -2,7 +2,6 @@
 // Where the map looks, and what lies where on the screen.
 #include "widgets/mapview.h"
 
-#include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
 
 #include <algorithm>
@@ -30,7 +29,6 @@ void MapView::fit()
 {
     m_isFitted = true;
     m_camera = fittedCamera();
-    m_isStale = true;
     update();
 }
 
@@ -51,7 +49,6 @@ Camera MapView::fittedCamera() const
 
 void MapView::cameraMoved()
 {
-    m_isStale = true;
     update();
     Q_EMIT cameraChanged(m_camera);
 }
@@ -102,16 +99,8 @@ QPointF MapView::screenOf(qint64 item) const
     return m_camera.screenFromWorld(QPointF(m_points->xy[2 * index], m_points->xy[2 * index + 1]), size());
 }
 
-QRectF MapView::worldInView() const
-{
-    const QPointF topLeft = m_camera.worldFromScreen(QPointF(-8, -8), size());
-    const QPointF bottomRight = m_camera.worldFromScreen(QPointF(width() + 8, height() + 8), size());
-    return QRectF(topLeft, bottomRight).normalized();
-}
-
 void MapView::resizeEvent(QResizeEvent *)
 {
-    m_isStale = true;
     if (m_isFitted)
         fit();
 }

@@ -68,6 +68,7 @@ int runWindow(QApplication &application, LaunchOptions options)
         appearance.desktop().ask();
     appearance.setTextScale(options.textScalePercent.value_or(settings.textScalePercent()));
     appearance.setMotion(settings.motion());
+    setPointDrawing(settings.pointDrawing());
     appearance.setTheme(options.theme.value_or(settings.theme()));
     WindowHost host(settings, appearance, options);
     if (options.isSelfTest)

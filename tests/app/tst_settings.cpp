@@ -76,6 +76,11 @@ void TestSettings::everyChoiceComesBack()
         Settings(file()).setMotion(motion);
         QCOMPARE(Settings(file()).motion(), motion);
     }
+    for (const PointDrawing drawing :
+         {PointDrawing::Automatic, PointDrawing::OpenGl, PointDrawing::Processor}) {
+        Settings(file()).setPointDrawing(drawing);
+        QCOMPARE(Settings(file()).pointDrawing(), drawing);
+    }
     for (const int percent : {100, 135, 200}) {
         Settings(file()).setTextScalePercent(percent);
         QCOMPARE(Settings(file()).textScalePercent(), percent);
@@ -105,12 +110,14 @@ void TestSettings::garbageIsTheDefault()
     QFETCH(QByteArray, motion);
     QFile written(file());
     QVERIFY(written.open(QIODevice::WriteOnly));
-    written.write("[window]\ntheme=" + theme + "\ntextScale=" + scale + "\nmotion=" + motion + "\n");
+    written.write("[window]\ntheme=" + theme + "\ntextScale=" + scale + "\nmotion=" + motion +
+                  "\n[map]\ndrawing=" + motion + "\n");
     written.close();
     const Settings settings(file());
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QCOMPARE(settings.textScalePercent(), 100);
     QCOMPARE(settings.motion(), MotionChoice::System);
+    QCOMPARE(settings.pointDrawing(), PointDrawing::Automatic);
 }
 
 void TestSettings::aFileThatIsNoneIsNoSettings()
@@ -181,6 +188,7 @@ void TestSettings::choicesByKeyboardHoldAtOnce()
     QCOMPARE(&themeOf(&dialog), &Theme::of(true, true));
     QTest::keyClick(editorCalled<QComboBox>(dialog, QStringLiteral("Movement")), Qt::Key_End);
     QVERIFY(isMotionReduced());
+    QTest::keyClick(editorCalled<QComboBox>(dialog, QStringLiteral("Points are drawn by")), Qt::Key_End);
     auto *size = editorCalled<QSlider>(dialog, QStringLiteral("Text size"));
     QTest::keyClick(size, Qt::Key_Right);
     QCOMPARE(textScale(), 1.1);
@@ -190,6 +198,7 @@ void TestSettings::choicesByKeyboardHoldAtOnce()
     const Settings again(file());
     QCOMPARE(again.theme(), ThemeChoice::HighContrastDark);
     QCOMPARE(again.motion(), MotionChoice::Reduced);
+    QCOMPARE(again.pointDrawing(), PointDrawing::Processor);
     QCOMPARE(again.textScalePercent(), 200);
     QTest::keyClick(size, Qt::Key_Home);
     QCOMPARE(dialog.searchField()->font().pixelSize(), metrics::kFontPx);

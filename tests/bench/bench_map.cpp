@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints what the map's questions cost on the CPU: building the grid, picking under the pointer, walking to a
-// neighbour, selecting by rectangle and lasso, binning for a density picture.
-//   bench_map [--points 1000000] [--json]
-// Needs no display.
+// neighbour, selecting by rectangle and lasso, and the picture of the points for each step of a pan and a
+// zoom.
+//   bench_map [--points 1000000] [--opengl] [--json]
+// Needs no display, unless OpenGL is to draw.
 #include "widgets/camera.h"
-#include "widgets/densitypass.h"
+#include "widgets/pointdrawing.h"
 #include "widgets/pointgrid.h"
+#include "widgets/pointlayer.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -49,6 +54,15 @@ double msOf(Work work)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
+nlohmann::json summary(std::vector<double> times)
+{
+    std::sort(times.begin(), times.end());
+    const auto at = [&times](double share) {
+        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+    };
+    return {{"p50_ms", at(0.5)}, {"p95_ms", at(0.95)}, {"p99_ms", at(0.99)}, {"max_ms", times.back()}};
+}
+
 /// The usual and the bad of many: pointer places all over the map at every zoom.
 template <class Work>
 nlohmann::json timesOf(int rounds, Work work)
@@ -61,11 +75,27 @@ nlohmann::json timesOf(int rounds, Work work)
         const QPointF screen(x(random), y(random));
         times.push_back(msOf([&] { work(camera, screen); }));
     }
-    std::sort(times.begin(), times.end());
-    const auto at = [&times](double share) {
-        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-    };
-    return {{"p50_ms", at(0.5)}, {"p99_ms", at(0.99)}, {"max_ms", times.back()}};
+    return summary(times);
+}
+
+/// The picture of all points for each step of a hand's movement: along a circle, or in and out.
+nlohmann::json timesOfFrames(const PointScene &scene, bool isZoom)
+{
+    constexpr int kSteps = 120;
+    PointLayer layer;
+    std::vector<double> times;
+    Camera camera;
+    layer.picture(scene, camera, kSize.toSize(), 1, Theme::light());
+    for (int i = 0; i < kSteps; ++i) {
+        const double angle = i * 2 * M_PI / kSteps;
+        camera = isZoom ? camera.zoomedAt({500, 300}, i < kSteps / 2 ? 1.05 : 1 / 1.05, kSize)
+                        : camera.panned({std::round(17 * std::cos(angle)), std::round(17 * std::sin(angle))},
+                                        kSize);
+        times.push_back(msOf([&] { layer.picture(scene, camera, kSize.toSize(), 1, Theme::light()); }));
+    }
+    nlohmann::json result = summary(times);
+    result["is_density"] = layer.isDensity();
+    return result;
 }
 
 QPolygonF lasso()
@@ -96,8 +126,12 @@ nlohmann::json timed(Shape shape, qint64 count)
     });
     result["rectangle_ms"] = msOf([&] { sum += std::ssize(grid.indicesIn(QRectF(-0.7, -0.7, 1.4, 1.4))); });
     result["lasso_ms"] = msOf([&] { sum += std::ssize(grid.indicesIn(lasso())); });
-    DensityPass pass;
-    result["density_ms"] = msOf([&] { pass.bin(points->xy, {}, Qt::gray, {}, kSize, 2); });
+    std::vector<quint32> colours(points->items.size());
+    for (std::size_t i = 0; i < colours.size(); ++i)
+        colours[i] = 0xbf000000u | quint32(i % 7 * 0x1f3a57u);
+    const PointScene scene{points->xy, colours, &grid, {}, true};
+    result["pan_frame"] = timesOfFrames(scene, false);
+    result["zoom_frame"] = timesOfFrames(scene, true);
     result["checksum"] = sum; // so that nothing is left out as unused
     return result;
 }
@@ -108,10 +142,15 @@ int main(int argc, char **argv)
 {
     CLI::App options("Times what the map does on the CPU.");
     qint64 count = 1'000'000;
-    bool asJson = false;
+    bool asJson = false, hasOpenGl = false;
     options.add_option("--points", count)->check(CLI::Range(qint64{1}, qint64{100'000'000}));
+    options.add_flag("--opengl", hasOpenGl, "OpenGL draws, be it software: needs a display");
     options.add_flag("--json", asJson);
     CLI11_PARSE(options, argc, argv);
+    if (!hasOpenGl)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    setPointDrawing(hasOpenGl ? PointDrawing::OpenGl : PointDrawing::Processor);
     const nlohmann::json result{{"points", count},
                                 {"even", timed(Shape::Even, count)},
                                 {"heaps", timed(Shape::Heaps, count)},

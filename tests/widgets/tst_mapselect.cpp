@@ -4,6 +4,7 @@
 #include "widgets/fakemedia.h"
 #include "widgets/galleryvalues.h"
 #include "widgets/mapview.h"
+#include "widgets/pointlayer.h"
 #include "widgets/motion.h"
 #include "widgets/theme.h"
 
@@ -218,7 +219,7 @@ void TestMapSelect::theSelectionIsPainted_data()
 {
     QTest::addColumn<int>("count");
     QTest::newRow("few points, with a ring") << 81;
-    QTest::newRow("counted into cells") << int(MapView::kMaxDrawnPoints) + 500;
+    QTest::newRow("counted into cells") << int(PointLayer::kMaxDrawn) + 500;
 }
 
 void TestMapSelect::theSelectionIsPainted()
@@ -233,10 +234,10 @@ void TestMapSelect::theSelectionIsPainted()
     m_view->setPoints(points);
     m_view->setCamera(Camera{QPointF(0, 0), 0.9});
     m_view->setColours(std::vector<quint32>(std::size_t(count), 0xff2040a0));
-    const bool isDensity = count > MapView::kMaxDrawnPoints;
+    const bool isDensity = count > PointLayer::kMaxDrawn;
     const QPoint beside(isDensity ? 0 : 3, 0);
     const QColor before = colourAt(140, beside);
-    QCOMPARE(m_view->isDensity(), isDensity);
+    QCOMPARE(m_view->pointLayer().isDensity(), isDensity);
     m_view->setSelection({140});
     const QColor after = colourAt(140, beside), other = colourAt(141, beside);
     QVERIFY2(after.hue() > 25 && after.hue() < 55 && after.saturation() > 30, qPrintable(after.name()));

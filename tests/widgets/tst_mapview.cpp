@@ -5,6 +5,7 @@
 #include "widgets/mappanel.h"
 #include "widgets/maptools.h"
 #include "widgets/mapview.h"
+#include "widgets/pointlayer.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -227,19 +228,19 @@ void TestMapView::aFittedMapStaysFittedUntilMoved()
 
 void TestMapView::manyPointsBecomeADensity()
 {
-    QVERIFY(!m_view->isDensity());
-    const qint64 count = MapView::kMaxDrawnPoints + 1000;
+    QVERIFY(!m_view->pointLayer().isDensity());
+    const qint64 count = PointLayer::kMaxDrawn + 1000;
     m_view->setPoints(galleryPoints(count));
     m_view->setColours(galleryColours(count, false));
     m_view->setCamera(Camera{QPointF(0, 0), 0.5});
     const QImage image = m_view->grab().toImage();
-    QVERIFY(m_view->isDensity());
-    QCOMPARE(m_view->drawnPointCount(), count); // none is left out
+    QVERIFY(m_view->pointLayer().isDensity());
+    QCOMPARE(m_view->pointLayer().drawnCount(), count); // none is left out
     const QColor crowd = colourAt(image, m_view->screenOf(100));
     QVERIFY(crowd.lightness() < Theme::light().mapGround.lightness() - 20);
     m_view->setCamera(Camera{QPointF(-0.5, 0.4), 400});
     m_view->grab().toImage();
-    QVERIFY(!m_view->isDensity()); // few are in view here, and they are points again
+    QVERIFY(!m_view->pointLayer().isDensity()); // few are in view here, and they are points again
 }
 
 void TestMapView::namesStayInsideAndApart()

@@ -22,6 +22,8 @@ constexpr std::array<QLatin1String, 5> kThemes{QLatin1String("system"), QLatin1S
                                                QLatin1String("high-contrast-dark")};
 constexpr std::array<QLatin1String, 3> kMotions{QLatin1String("system"), QLatin1String("full"),
                                                 QLatin1String("reduced")};
+constexpr std::array<QLatin1String, 3> kDrawings{QLatin1String("automatic"), QLatin1String("opengl"),
+                                                 QLatin1String("processor")};
 
 /// The first choice for anything that is no name.
 template <typename Choice, std::size_t Count>
@@ -92,6 +94,16 @@ MotionChoice Settings::motion() const
 void Settings::setMotion(MotionChoice motion)
 {
     m_settings->setValue(QStringLiteral("window/motion"), kMotions.at(static_cast<std::size_t>(motion)));
+}
+
+PointDrawing Settings::pointDrawing() const
+{
+    return choiceOf<PointDrawing>(m_settings->value(QStringLiteral("map/drawing")), kDrawings);
+}
+
+void Settings::setPointDrawing(PointDrawing drawing)
+{
+    m_settings->setValue(QStringLiteral("map/drawing"), kDrawings.at(static_cast<std::size_t>(drawing)));
 }
 
 QString Settings::language() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/listvalues.h"
+#include "widgets/pointdrawing.h"
 
 #include <QByteArray>
 #include <QKeySequence>
@@ -68,6 +69,8 @@ public:
     /// Whether the preview shows sounds as spectrograms.
     bool isSpectrogramShown() const;
     void setSpectrogramShown(bool isShown);
+    PointDrawing pointDrawing() const;
+    void setPointDrawing(PointDrawing drawing);
     bool areSmallMapsShown() const;
     void setSmallMapsShown(bool areShown);
     bool areMapsLinked() const;

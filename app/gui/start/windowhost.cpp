@@ -55,6 +55,9 @@ std::unique_ptr<MainWindow> WindowHost::makeWindow()
         m_appearance.setTheme(m_settings.theme());
         m_appearance.setMotion(m_settings.motion());
         m_appearance.setTextScale(m_settings.textScalePercent());
+        setPointDrawing(m_settings.pointDrawing());
+        for (const auto &each : m_windows)
+            each->update(); // the maps too
     });
     // Not from within a signal of the window that goes away.
     connect(

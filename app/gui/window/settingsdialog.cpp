@@ -107,6 +107,14 @@ void SettingsDialog::buildAppearance()
 void SettingsDialog::buildPanels()
 {
     addGroup(tr("Maps"));
+    m_drawing = addChoice(
+        tr("Points are drawn by"),
+        tr("The graphics card draws with OpenGL; where there is none, the processor draws the same"),
+        {tr("The graphics card, if there is one"), tr("OpenGL, even without a card"), tr("The processor")});
+    connect(m_drawing, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_settings.setPointDrawing(static_cast<PointDrawing>(index));
+        Q_EMIT appearanceChanged();
+    });
     m_smallMaps = addSwitch(tr("Small maps"), tr("One for each signal, below the large one"));
     connect(m_smallMaps, &QCheckBox::toggled, this, &SettingsDialog::smallMapsChosen);
     m_linked = addSwitch(tr("Maps move together"), tr("All look at the same place"));
@@ -222,6 +230,7 @@ void SettingsDialog::refresh()
     show(m_language, [this] {
         m_language->setCurrentIndex(int(std::max<qsizetype>(0, kLanguages.indexOf(m_settings.language()))));
     });
+    show(m_drawing, [this] { m_drawing->setCurrentIndex(static_cast<int>(m_settings.pointDrawing())); });
     show(m_smallMaps, [this] { m_smallMaps->setChecked(m_settings.areSmallMapsShown()); });
     show(m_linked, [this] { m_linked->setChecked(m_settings.areMapsLinked()); });
     show(m_sounds, [this] { m_sounds->setCurrentIndex(m_settings.isSpectrogramShown() ? 1 : 0); });

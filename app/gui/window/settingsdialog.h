@@ -31,7 +31,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    void appearanceChanged(); ///< Theme, text size or movement.
+    void appearanceChanged(); ///< Theme, text size, movement or what draws the maps.
     void languageChosen(const QString &language);
     void smallMapsChosen(bool areShown);
     void mapsLinkedChosen(bool areLinked);
@@ -68,6 +68,7 @@ private:
     QSlider *m_textScale = nullptr;
     QComboBox *m_motion = nullptr;
     QComboBox *m_language = nullptr;
+    QComboBox *m_drawing = nullptr;
     QCheckBox *m_smallMaps = nullptr;
     QCheckBox *m_linked = nullptr;
     QComboBox *m_sounds = nullptr;

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who draws the points, and that OpenGL and the processor draw the same.
+#include "widgets/mappanel.h"
+#include "widgets/mapview.h"
+#include "widgets/openglpoints.h"
+#include "widgets/pointdrawing.h"
+#include "widgets/pointlayer.h"
+#include "widgets/pointpainter.h"
+#include "widgets/theme.h"
+
+#include <QLabel>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <vector>
+
+using namespace modalens;
+
+namespace {
+
+constexpr QSize kSize(300, 200);
+
+/// A lattice of `count` points at uneven distances, colours and opacities that differ.
+std::shared_ptr<MapPoints> latticePoints(int count)
+{
+    auto points = std::make_shared<MapPoints>();
+    const int side = std::max(1, int(std::sqrt(count)));
+    for (int i = 0; i < count; ++i) {
+        points->items.push_back(i);
+        points->xy.push_back(float(i % side) * 1.83f / float(side) - 0.91f);
+        points->xy.push_back(float(i / side) * 1.71f / float(side) - 0.87f);
+    }
+    return points;
+}
+
+std::vector<quint32> coloursOf(int count)
+{
+    std::vector<quint32> colours;
+    for (int i = 0; i < count; ++i)
+        colours.push_back(0x80000000u + quint32(i % 8) * 0x10000000u / 8 * 7 +
+                          quint32(i * 2654435761u) % 0xffffffu);
+    return colours;
+}
+
+/// Mean of the absolute difference of a channel, and the largest one.
+std::pair<double, int> difference(const QImage &a, const QImage &b)
+{
+    qint64 sum = 0;
+    int most = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            for (const int d : {qRed(p) - qRed(q), qGreen(p) - qGreen(q), qBlue(p) - qBlue(q)}) {
+                sum += std::abs(d);
+                most = std::max(most, std::abs(d));
+            }
+        }
+    return {double(sum) / (3.0 * a.width() * a.height()), most};
+}
+
+QImage groundOf(double ratio)
+{
+    QImage picture(kSize * ratio, QImage::Format_RGB32);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(QColor(240, 244, 238));
+    return picture;
+}
+
+} // namespace
+
+class TestPointLayer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Theme::light()); }
+    void cleanup() { setPointDrawing(PointDrawing::Automatic); }
+    void openGlDrawsWhatTheProcessorDraws_data();
+    void openGlDrawsWhatTheProcessorDraws();
+    void whatIsNoNumberIsLeftOut();
+    void softwareIsNotTakenForACard();
+    void aLayerDrawsWithWhatIsChosen();
+    void theMapSaysWhoDraws();
+};
+
+void TestPointLayer::openGlDrawsWhatTheProcessorDraws_data()
+{
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<double>("zoom");
+    QTest::addColumn<double>("diameter");
+    QTest::newRow("all") << 1.0 << 1.0 << 3.0;
+    QTest::newRow("dense screen") << 2.0 << 1.0 << 2.8;
+    QTest::newRow("close") << 1.0 << 9.0 << 5.6;
+    QTest::newRow("very close") << 1.25 << 900.0 << 5.6;
+}
+
+void TestPointLayer::openGlDrawsWhatTheProcessorDraws()
+{
+    QFETCH(double, ratio);
+    QFETCH(double, zoom);
+    QFETCH(double, diameter);
+    QString why;
+    const auto card = OpenGlPoints::create(true, &why);
+    QVERIFY2(card, qPrintable(why));
+    const auto points = latticePoints(900);
+    const std::vector<quint32> colours = coloursOf(900);
+    const Camera camera{QPointF(points->xy[2 * 465], points->xy[2 * 465 + 1]), zoom};
+    const QImage ground = groundOf(ratio);
+    QImage byCard = ground, byProcessor = ground;
+    QVERIFY(card->setPoints(points->xy, colours));
+    QVERIFY(card->paint(&byCard, camera, diameter));
+    paintPoints(&byProcessor, points->xy, colours, camera, diameter);
+    QVERIFY(difference(ground, byProcessor).second > 60); // something is drawn
+    const auto [mean, most] = difference(byCard, byProcessor);
+    // The processor rounds places to a quarter of a pixel: edges differ by at most an eighth of a pixel each
+    // way.
+    QVERIFY2(mean < 1.5 && most < 70, qPrintable(QStringLiteral("%1 %2").arg(mean).arg(most)));
+}
+
+void TestPointLayer::whatIsNoNumberIsLeftOut()
+{
+    QString why;
+    const auto card = OpenGlPoints::create(true, &why);
+    QVERIFY2(card, qPrintable(why));
+    const float nan = std::numeric_limits<float>::quiet_NaN(),
+                infinite = std::numeric_limits<float>::infinity();
+    const QImage ground = groundOf(1);
+    QImage picture = ground;
+    QVERIFY(card->setPoints(std::vector<float>{nan, 0, 0, infinite},
+                            std::vector<quint32>{0xff000000, 0xff000000}));
+    QVERIFY(card->paint(&picture, Camera{}, 5));
+    QVERIFY(picture == ground);
+    QVERIFY(card->setPoints(std::vector<float>{0, 0}, std::vector<quint32>{1, 2, 3})); // the wrong number
+    QVERIFY(card->paint(&picture, Camera{}, 5));
+    QVERIFY(picture == ground);
+}
+
+void TestPointLayer::softwareIsNotTakenForACard()
+{
+    QString why;
+    QVERIFY(!OpenGlPoints::create(false, &why)); // tests run with software OpenGL
+    QVERIFY2(why.contains(QLatin1String("llvmpipe")), qPrintable(why));
+    QVERIFY(OpenGlPoints::create(true, &why)->renderer().contains(QLatin1String("llvmpipe")));
+}
+
+void TestPointLayer::aLayerDrawsWithWhatIsChosen()
+{
+    const int count = int(PointLayer::kMaxDrawn) + 10; // discs for a card, cells for the processor
+    const auto points = latticePoints(count);
+    const std::vector<quint32> colours = coloursOf(count);
+    const PointGrid grid(points);
+    const PointScene scene{points->xy, colours, &grid, {}, false};
+    PointLayer layer;
+    const Theme &theme = Theme::light();
+    setPointDrawing(PointDrawing::OpenGl);
+    layer.picture(scene, Camera{}, kSize, 1, theme);
+    QVERIFY(!layer.isDensity());
+    QVERIFY(layer.whyNoOpenGl().isEmpty());
+    QCOMPARE(layer.drawnCount(), count);
+    setPointDrawing(PointDrawing::Processor);
+    layer.picture(scene, Camera{}, kSize, 1, theme);
+    QVERIFY(layer.isDensity());
+    QVERIFY(layer.whyNoOpenGl().isEmpty()); // it was asked to
+    QCOMPARE(layer.drawnCount(), count);
+}
+
+void TestPointLayer::theMapSaysWhoDraws()
+{
+    MapPanel panel(nullptr);
+    panel.resize(600, 400);
+    panel.setHasPoints(true);
+    panel.map()->setPoints(latticePoints(200));
+    const auto says = [&panel] {
+        for (const QLabel *label : panel.findChildren<QLabel *>())
+            if (label->isVisible() && label->text().contains(QLatin1String("drawn without a graphics card")))
+                return true;
+        return false;
+    };
+    panel.show();
+    QTRY_VERIFY(says());
+    QVERIFY(panel.map()->grab().toImage().pixelColor(panel.map()->screenOf(100).toPoint()) !=
+            Theme::light().mapGround); // and draws
+    setPointDrawing(PointDrawing::OpenGl);
+    panel.map()->update();
+    QTRY_VERIFY(!says());
+}
+
+QTEST_MAIN(TestPointLayer)
+#include "tst_pointlayer.moc"

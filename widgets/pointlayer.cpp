@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pointlayer.h"
+
+#include "widgets/openglpoints.h"
+#include "widgets/pointpainter.h"
+#include "widgets/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace modalens {
+
+namespace {
+
+constexpr double kMinPointPx = 2.8, kMaxPointPx = 5.6;
+constexpr double kPointShare = 0.13; ///< Of the distance that even spread would give.
+constexpr double kDensityBinPx = 2, kWashBinPx = 9;
+constexpr double kWashMarginPx = 120; // points just outside still tint the edge
+constexpr double kEdgePx = 8;         ///< Discs of points that lie outside reach in.
+constexpr double kSelectedPx = 4.5;   ///< How much wider the disc of a selected point is.
+
+} // namespace
+
+struct PointLayer::Frame
+{
+    const PointScene &scene;
+    const Camera &camera;
+    QSize size;
+    const Theme &theme;
+
+    qint64 count() const { return qint64(scene.argb.size()); }
+    QRectF worldInView() const
+    {
+        const QPointF corner(size.width() + kEdgePx, size.height() + kEdgePx);
+        return QRectF(camera.worldFromScreen({-kEdgePx, -kEdgePx}, size),
+                      camera.worldFromScreen(corner, size))
+            .normalized();
+    }
+    /// Few points on a large map are drawn larger, many on a small one smaller; zooming in makes room.
+    double pointPx() const
+    {
+        const double room = double(size.width()) * size.height() / std::max(1.0, double(count()));
+        return std::clamp(kPointShare * std::sqrt(room) * camera.zoom, kMinPointPx, kMaxPointPx);
+    }
+};
+
+PointLayer::PointLayer() = default;
+PointLayer::~PointLayer() = default;
+
+void PointLayer::outdate()
+{
+    m_isStale = true;
+    m_isUploaded = false;
+}
+
+const QImage &PointLayer::picture(const PointScene &scene, const Camera &camera, const QSize &size,
+                                  double ratio, const Theme &theme)
+{
+    if (m_choice != pointDrawing() && !scene.argb.empty())
+        chooseDrawer();
+    const QSize pixels = size * ratio;
+    if (!m_isStale && camera == m_camera && m_picture.size() == pixels &&
+        m_picture.devicePixelRatio() == ratio)
+        return m_picture;
+    if (m_picture.size() != pixels)
+        m_picture = QImage(pixels, QImage::Format_RGB32);
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(theme.mapGround);
+    m_isStale = false;
+    m_camera = camera;
+    m_drawnCount = 0;
+    m_isDensity = false;
+    if (!scene.argb.empty() && !m_picture.isNull())
+        paint({scene, camera, size, theme});
+    return m_picture;
+}
+
+void PointLayer::chooseDrawer()
+{
+    m_choice = pointDrawing();
+    m_openGl.reset();
+    m_whyNoOpenGl.clear();
+    if (*m_choice != PointDrawing::Processor)
+        m_openGl = OpenGlPoints::create(*m_choice == PointDrawing::OpenGl, &m_whyNoOpenGl);
+    outdate();
+}
+
+void PointLayer::paint(const Frame &frame)
+{
+    const qint64 inView =
+        frame.count() <= limit() ? frame.count() : frame.scene.grid->countNear(frame.worldInView());
+    m_isDensity = inView > limit();
+    if (m_isDensity)
+        return paintDensity(frame);
+    paintWash(frame);
+    paintAll(frame);
+    paintSelection(frame);
+}
+
+void PointLayer::paintDensity(const Frame &frame)
+{
+    const auto paint = [&](std::span<const float> xy, std::span<const quint32> argb, const QColor &plain) {
+        m_density.bin(xy, argb, plain, frame.camera, frame.size, kDensityBinPx);
+        const QImage cells = m_density.pointsPicture();
+        QPainter(&m_picture)
+            .drawImage(QRectF(0, 0, cells.width() * kDensityBinPx, cells.height() * kDensityBinPx), cells);
+    };
+    paint(frame.scene.xy, frame.scene.argb, frame.theme.tertiary);
+    m_drawnCount = m_density.bins().inView;
+    if (frame.scene.selected.empty())
+        return;
+    // The selected points in their colour, over the picture of all.
+    std::vector<float> xy;
+    xy.reserve(frame.scene.selected.size() * 2);
+    for (const quint32 i : frame.scene.selected)
+        xy.insert(xy.end(), {frame.scene.xy[2 * i], frame.scene.xy[2 * i + 1]});
+    paint(xy, {}, frame.theme.selection);
+}
+
+/// A soft tint around points of the caller's own colours, where they are few.
+void PointLayer::paintWash(const Frame &frame)
+{
+    if (!frame.scene.isTinted || frame.count() > limit())
+        return;
+    const QSizeF padded(frame.size.width() + 2 * kWashMarginPx, frame.size.height() + 2 * kWashMarginPx);
+    Camera camera = frame.camera; // the same scale although the padded size is larger
+    camera.zoom *= camera.pixelsPerUnit(frame.size) / camera.pixelsPerUnit(padded);
+    m_density.bin(frame.scene.xy, frame.scene.argb, frame.theme.tertiary, camera, padded, kWashBinPx);
+    const QImage wash = m_density.washPicture(frame.theme.isDark ? 0.20 : 0.24);
+    QPainter painter(&m_picture);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(
+        QRectF(-kWashMarginPx, -kWashMarginPx, wash.width() * kWashBinPx, wash.height() * kWashBinPx), wash);
+}
+
+void PointLayer::paintAll(const Frame &frame)
+{
+    const PointScene &scene = frame.scene;
+    if (frame.count() <= limit()) {
+        m_drawnCount = frame.count();
+        if (!paintWithOpenGl(frame, scene.xy, scene.argb))
+            paintPoints(&m_picture, scene.xy, scene.argb, frame.camera, frame.pointPx());
+        return;
+    }
+    const std::vector<quint32> indices = scene.grid->indicesNear(frame.worldInView());
+    std::vector<float> xy(indices.size() * 2);
+    std::vector<quint32> colours(indices.size());
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        xy[2 * i] = scene.xy[2 * indices[i]];
+        xy[2 * i + 1] = scene.xy[2 * indices[i] + 1];
+        colours[i] = scene.argb[indices[i]];
+    }
+    m_drawnCount = qint64(indices.size());
+    m_isUploaded = false;
+    if (!paintWithOpenGl(frame, xy, colours))
+        paintPoints(&m_picture, xy, colours, frame.camera, frame.pointPx());
+    m_isUploaded = false;
+}
+
+/// False: the processor has to.
+bool PointLayer::paintWithOpenGl(const Frame &frame, std::span<const float> xy, std::span<const quint32> argb)
+{
+    if (!m_openGl)
+        return false;
+    if ((m_isUploaded || m_openGl->setPoints(xy, argb)) &&
+        m_openGl->paint(&m_picture, frame.camera, frame.pointPx())) {
+        m_isUploaded = true;
+        return true;
+    }
+    m_openGl.reset(); // the card was taken away, or its driver began anew
+    m_whyNoOpenGl = OpenGlPoints::lostContext();
+    return false;
+}
+
+/// Selected points are drawn again over the others: a disc in the colour of selections, and a smaller one in
+/// their own colour on it.
+void PointLayer::paintSelection(const Frame &frame)
+{
+    if (frame.scene.selected.empty())
+        return;
+    std::vector<float> xy;
+    std::vector<quint32> rings, colours;
+    const QRectF view = frame.worldInView();
+    const QRgb ring = frame.theme.selection.rgba();
+    for (const quint32 i : frame.scene.selected) {
+        const float x = frame.scene.xy[2 * i], y = frame.scene.xy[2 * i + 1];
+        if (!(x >= view.left() && x <= view.right() && y >= view.top() && y <= view.bottom()))
+            continue;
+        xy.insert(xy.end(), {x, y});
+        rings.push_back(ring);
+        colours.push_back(frame.scene.argb[i] | 0xff000000u);
+    }
+    paintPoints(&m_picture, xy, rings, frame.camera, frame.pointPx() + kSelectedPx);
+    paintPoints(&m_picture, xy, colours, frame.camera, frame.pointPx());
+}
+
+} // namespace modalens
