@@ -69,6 +69,7 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     m_stage->setLayout(m_stack);
     m_stage->installEventFilter(this);
     m_note->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
     followFont(m_note, smallFont);
     m_empty->setTitle(tr("No map yet"));
     m_stack->addWidget(m_empty);
