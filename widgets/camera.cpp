@@ -42,6 +42,13 @@ Camera Camera::zoomedAt(const QPointF &screen, double factor, const QSizeF &size
     return result;
 }
 
+Camera Camera::resized(const QSizeF &from, const QSizeF &to) const
+{
+    Camera result = *this;
+    result.zoom *= pixelsPerUnit(from) / pixelsPerUnit(to);
+    return result;
+}
+
 Camera Camera::fitting(const QRectF &world, const QSizeF &size)
 {
     Camera result;

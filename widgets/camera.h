@@ -23,6 +23,8 @@ struct Camera
     /// Zooms by `factor`, within limits, so that the world point under `screen` stays there.
     Camera zoomedAt(const QPointF &screen, double factor, const QSizeF &size) const;
     Camera panned(const QPointF &screenDelta, const QSizeF &size) const;
+    /// Looks at the same place from the same height through a window of another size.
+    Camera resized(const QSizeF &from, const QSizeF &to) const;
     /// Shows `world` whole and in the middle, with a margin; a null box is looked at from zoom 1.
     static Camera fitting(const QRectF &world, const QSizeF &size);
     bool operator==(const Camera &) const = default;

@@ -129,7 +129,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    const QImage &pointsPicture();
+    void paintPoints(QPainter *painter);
     void updateCloseUps();
     void cameraMoved();
     bool hardlyFits() const;

@@ -13,26 +13,24 @@
 
 namespace modalens {
 
-const QImage &MapView::pointsPicture()
+void MapView::paintPoints(QPainter *painter)
 {
     PointScene scene;
     if (m_points)
         scene = {m_points->xy, m_colours, m_grid.get(), m_selection.points(), m_hasOwnColours};
     const auto before = std::pair(m_layer->isDensity(), m_layer->whyNoOpenGl());
-    const QImage &picture = m_layer->picture(scene, m_camera, size(), devicePixelRatioF(), themeOf(this));
+    m_layer->paint(painter, scene, m_camera, size(), themeOf(this));
     if (before !=
         std::pair(m_layer->isDensity(), m_layer->whyNoOpenGl())) // not while painting: it may lay out
         QMetaObject::invokeMethod(this, &MapView::drawingChanged, Qt::QueuedConnection);
-    return picture;
 }
 
 void MapView::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
-    const QImage &points = pointsPicture();
     updateCloseUps();
     QPainter painter(this);
-    painter.drawImage(QPointF(0, 0), points);
+    paintPoints(&painter);
     m_overlay->paint(
         &painter, size(), devicePixelRatioF(), theme,
         [this](qint64 item, QPointF *place) { return placeOf(item, place); },

@@ -184,10 +184,9 @@ bool OpenGlPoints::paint(QImage *picture, const Camera &camera, double diameterP
     const bool hasTarget = makeTarget(picture->size()) && m_target->bind();
     if (hasTarget) {
         QOpenGLFunctions *gl = m_context->functions();
-        gl->glViewport(0, 0, picture->width(), picture->height());
         gl->glClearColor(0, 0, 0, 0);
         gl->glClear(GL_COLOR_BUFFER_BIT);
-        draw(camera, picture->deviceIndependentSize(), diameterPx * picture->devicePixelRatio());
+        draw(camera, *picture, diameterPx * picture->devicePixelRatio());
         gl->glReadPixels(0, 0, picture->width(), picture->height(), GL_RGBA, GL_UNSIGNED_BYTE, m_read.bits());
         m_target->release();
     }
@@ -199,15 +198,20 @@ bool OpenGlPoints::paint(QImage *picture, const Camera &camera, double diameterP
     return true;
 }
 
-/// `size` in logical pixels, `diameterPx` in those of the target.
-void OpenGlPoints::draw(const Camera &camera, const QSizeF &size, double diameterPx)
+/// `diameterPx` in pixels of the target, which is as large as `picture`.
+void OpenGlPoints::draw(const Camera &camera, const QImage &picture, double diameterPx)
 {
     QOpenGLFunctions *gl = m_context->functions();
-    const double pixelsPerUnit = camera.pixelsPerUnit(size);
+    // OpenGL leaves out points whose centre is outside: its window is wider by what a disc reaches in.
+    const int edge = int(std::ceil(diameterPx));
+    const QSize window = picture.size() + QSize(2 * edge, 2 * edge);
+    gl->glViewport(-edge, -edge, window.width(), window.height());
+    const double pixelsPerUnit =
+        camera.pixelsPerUnit(picture.deviceIndependentSize()) * picture.devicePixelRatio();
     m_program->bind();
     m_program->setUniformValue("centre", QVector2D(camera.centre));
-    m_program->setUniformValue("scale", QVector2D(float(2 * pixelsPerUnit / size.width()),
-                                                  float(-2 * pixelsPerUnit / size.height())));
+    m_program->setUniformValue("scale", QVector2D(float(2 * pixelsPerUnit / window.width()),
+                                                  float(-2 * pixelsPerUnit / window.height())));
     // One pixel more than asked for, so that the soft edge has room.
     m_program->setUniformValue("pointSize", float(diameterPx + 1));
     m_positions.bind();

@@ -43,7 +43,7 @@ private:
     OpenGlPoints();
     QString prepare();
     bool makeTarget(const QSize &size);
-    void draw(const Camera &camera, const QSizeF &size, double diameterPx);
+    void draw(const Camera &camera, const QImage &picture, double diameterPx);
 
     std::unique_ptr<QOffscreenSurface> m_surface;
     std::unique_ptr<QOpenGLContext> m_context;

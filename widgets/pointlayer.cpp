@@ -20,6 +20,7 @@ constexpr double kPointShare = 0.13; ///< Of the distance that even spread would
 constexpr double kDensityBinPx = 2, kWashBinPx = 9;
 constexpr double kWashMarginPx = 120; // points just outside still tint the edge
 constexpr double kEdgePx = 8;         ///< Discs of points that lie outside reach in.
+constexpr int kMostMarginPx = 256;    ///< Drawn beyond each edge while the map is dragged.
 constexpr double kSelectedPx = 4.5;   ///< How much wider the disc of a selected point is.
 
 } // namespace
@@ -27,23 +28,27 @@ constexpr double kSelectedPx = 4.5;   ///< How much wider the disc of a selected
 struct PointLayer::Frame
 {
     const PointScene &scene;
-    const Camera &camera;
-    QSize size;
+    Camera camera;
+    QSize size; ///< Of the picture with its margins, logical.
+    QSize view; ///< Without them.
     const Theme &theme;
 
     qint64 count() const { return qint64(scene.argb.size()); }
-    QRectF worldInView() const
+    QRectF world() const { return worldOf(size); }
+    QRectF worldInView() const { return worldOf(view); }
+    /// What a window of this size around the middle shows.
+    QRectF worldOf(const QSizeF &part) const
     {
-        const QPointF corner(size.width() + kEdgePx, size.height() + kEdgePx);
-        return QRectF(camera.worldFromScreen({-kEdgePx, -kEdgePx}, size),
-                      camera.worldFromScreen(corner, size))
-            .normalized();
+        const double unit = camera.pixelsPerUnit(size);
+        const QSizeF extent((part.width() + 2 * kEdgePx) / unit, (part.height() + 2 * kEdgePx) / unit);
+        return QRectF(camera.centre - QPointF(extent.width(), extent.height()) / 2, extent);
     }
     /// Few points on a large map are drawn larger, many on a small one smaller; zooming in makes room.
     double pointPx() const
     {
-        const double room = double(size.width()) * size.height() / std::max(1.0, double(count()));
-        return std::clamp(kPointShare * std::sqrt(room) * camera.zoom, kMinPointPx, kMaxPointPx);
+        const double room = double(view.width()) * view.height() / std::max(1.0, double(count()));
+        return std::clamp(kPointShare * std::sqrt(room) * camera.resized(size, view).zoom, kMinPointPx,
+                          kMaxPointPx);
     }
 };
 
@@ -56,26 +61,41 @@ void PointLayer::outdate()
     m_isUploaded = false;
 }
 
-const QImage &PointLayer::picture(const PointScene &scene, const Camera &camera, const QSize &size,
-                                  double ratio, const Theme &theme)
+void PointLayer::paint(QPainter *painter, const PointScene &scene, const Camera &camera, const QSize &size,
+                       const Theme &theme)
 {
     if (m_choice != pointDrawing() && !scene.argb.empty())
         chooseDrawer();
-    const QSize pixels = size * ratio;
-    if (!m_isStale && camera == m_camera && m_picture.size() == pixels &&
-        m_picture.devicePixelRatio() == ratio)
-        return m_picture;
+    const double ratio = painter->device()->devicePixelRatioF();
+    const bool isSameView =
+        !m_isStale && size == m_size && camera.zoom == m_camera.zoom && m_picture.devicePixelRatio() == ratio;
+    QPointF moved = m_camera.screenFromWorld(QPointF(), size) - camera.screenFromWorld(QPointF(), size);
+    if (!isSameView || std::max(std::abs(moved.x()), std::abs(moved.y())) > m_margin) {
+        m_margin = isSameView ? std::min({kMostMarginPx, size.width() / 3, size.height() / 3}) : 0;
+        m_camera = camera;
+        m_size = size;
+        draw(scene, camera, size, ratio, theme);
+        moved = {};
+    }
+    // Whole pixels: what was drawn sharp stays so.
+    const QPointF offset(std::round(moved.x() * ratio), std::round(moved.y() * ratio));
+    painter->drawImage(-QPointF(m_margin, m_margin) - offset / ratio, m_picture);
+}
+
+void PointLayer::draw(const PointScene &scene, const Camera &camera, const QSize &size, double ratio,
+                      const Theme &theme)
+{
+    const QSize padded = size + QSize(2 * m_margin, 2 * m_margin);
+    const QSize pixels = padded * ratio;
     if (m_picture.size() != pixels)
         m_picture = QImage(pixels, QImage::Format_RGB32);
     m_picture.setDevicePixelRatio(ratio);
     m_picture.fill(theme.mapGround);
     m_isStale = false;
-    m_camera = camera;
     m_drawnCount = 0;
     m_isDensity = false;
     if (!scene.argb.empty() && !m_picture.isNull())
-        paint({scene, camera, size, theme});
-    return m_picture;
+        drawPoints({scene, camera.resized(size, padded), padded, size, theme});
 }
 
 void PointLayer::chooseDrawer()
@@ -88,7 +108,7 @@ void PointLayer::chooseDrawer()
     outdate();
 }
 
-void PointLayer::paint(const Frame &frame)
+void PointLayer::drawPoints(const Frame &frame)
 {
     const qint64 inView =
         frame.count() <= limit() ? frame.count() : frame.scene.grid->countNear(frame.worldInView());
@@ -126,9 +146,8 @@ void PointLayer::paintWash(const Frame &frame)
     if (!frame.scene.isTinted || frame.count() > limit())
         return;
     const QSizeF padded(frame.size.width() + 2 * kWashMarginPx, frame.size.height() + 2 * kWashMarginPx);
-    Camera camera = frame.camera; // the same scale although the padded size is larger
-    camera.zoom *= camera.pixelsPerUnit(frame.size) / camera.pixelsPerUnit(padded);
-    m_density.bin(frame.scene.xy, frame.scene.argb, frame.theme.tertiary, camera, padded, kWashBinPx);
+    m_density.bin(frame.scene.xy, frame.scene.argb, frame.theme.tertiary,
+                  frame.camera.resized(frame.size, padded), padded, kWashBinPx);
     const QImage wash = m_density.washPicture(frame.theme.isDark ? 0.20 : 0.24);
     QPainter painter(&m_picture);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -145,7 +164,7 @@ void PointLayer::paintAll(const Frame &frame)
             paintPoints(&m_picture, scene.xy, scene.argb, frame.camera, frame.pointPx());
         return;
     }
-    const std::vector<quint32> indices = scene.grid->indicesNear(frame.worldInView());
+    const std::vector<quint32> indices = scene.grid->indicesNear(frame.world());
     std::vector<float> xy(indices.size() * 2);
     std::vector<quint32> colours(indices.size());
     for (std::size_t i = 0; i < indices.size(); ++i) {
@@ -183,7 +202,7 @@ void PointLayer::paintSelection(const Frame &frame)
         return;
     std::vector<float> xy;
     std::vector<quint32> rings, colours;
-    const QRectF view = frame.worldInView();
+    const QRectF view = frame.world();
     const QRgb ring = frame.theme.selection.rgba();
     for (const quint32 i : frame.scene.selected) {
         const float x = frame.scene.xy[2 * i], y = frame.scene.xy[2 * i + 1];

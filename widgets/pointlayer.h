@@ -7,10 +7,13 @@
 #include "widgets/pointgrid.h"
 
 #include <QImage>
+#include <QPoint>
 
 #include <memory>
 #include <optional>
 #include <span>
+
+class QPainter;
 
 namespace modalens {
 
@@ -39,9 +42,10 @@ public:
     ~PointLayer();
     /// The next picture is drawn anew, because `argb`, places or the selection differ.
     void outdate();
-    /// `size` in logical pixels. Opaque; belongs to the layer until the next call.
-    const QImage &picture(const PointScene &scene, const Camera &camera, const QSize &size, double ratio,
-                          const Theme &theme);
+    /// Draws the opaque picture at the origin of `painter`, `size` in logical pixels. While only the camera's
+    /// place changes, what is drawn reaches beyond the edges and is moved by whole pixels of the screen.
+    void paint(QPainter *painter, const PointScene &scene, const Camera &camera, const QSize &size,
+               const Theme &theme);
     /// Of the last picture: more points were in view than are drawn one by one.
     bool isDensity() const { return m_isDensity; }
     qint64 drawnCount() const { return m_drawnCount; } ///< In view or close to it.
@@ -50,11 +54,13 @@ public:
     QString whyNoOpenGl() const { return m_whyNoOpenGl; }
 
 private:
-    struct Frame; ///< One drawing: the arguments of picture().
+    struct Frame; ///< One drawing: the arguments of paint().
 
     void chooseDrawer();
     qint64 limit() const { return m_openGl ? kMaxDrawnByCard : kMaxDrawn; }
-    void paint(const Frame &frame);
+    void draw(const PointScene &scene, const Camera &camera, const QSize &size, double ratio,
+              const Theme &theme);
+    void drawPoints(const Frame &frame);
     void paintDensity(const Frame &frame);
     void paintWash(const Frame &frame);
     void paintAll(const Frame &frame);
@@ -67,6 +73,8 @@ private:
     DensityPass m_density;
     QImage m_picture;
     Camera m_camera;
+    QSize m_size; ///< Of the map, logical; the picture reaches m_margin beyond.
+    int m_margin = 0;
     bool m_isStale = true;
     bool m_isUploaded = false; ///< OpenGL has all points in their colours.
     bool m_isDensity = false;

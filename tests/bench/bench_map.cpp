@@ -11,6 +11,7 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -85,13 +86,15 @@ nlohmann::json timesOfFrames(const PointScene &scene, bool isZoom)
     PointLayer layer;
     std::vector<double> times;
     Camera camera;
-    layer.picture(scene, camera, kSize.toSize(), 1, Theme::light());
+    QImage window(kSize.toSize(), QImage::Format_RGB32);
+    QPainter painter(&window);
+    layer.paint(&painter, scene, camera, kSize.toSize(), Theme::light());
     for (int i = 0; i < kSteps; ++i) {
         const double angle = i * 2 * M_PI / kSteps;
         camera = isZoom ? camera.zoomedAt({500, 300}, i < kSteps / 2 ? 1.05 : 1 / 1.05, kSize)
                         : camera.panned({std::round(17 * std::cos(angle)), std::round(17 * std::sin(angle))},
                                         kSize);
-        times.push_back(msOf([&] { layer.picture(scene, camera, kSize.toSize(), 1, Theme::light()); }));
+        times.push_back(msOf([&] { layer.paint(&painter, scene, camera, kSize.toSize(), Theme::light()); }));
     }
     nlohmann::json result = summary(times);
     result["is_density"] = layer.isDensity();

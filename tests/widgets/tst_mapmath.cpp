@@ -288,8 +288,8 @@ void TestMapMath::everyPointInViewIsBinned()
     DensityPass pass;
     pass.bin(points->xy, galleryColours(count, false), Qt::gray, camera, size, 2.0);
     double binned = 0;
-    for (float value : pass.bins().counts)
-        binned += value;
+    for (const Bin &bin : pass.bins().cells)
+        binned += bin.count;
     QCOMPARE(qint64(binned), pass.bins().inView);
     // Float rounding may move a point across the widget's edge.
     QVERIFY2(std::abs(pass.bins().inView - expected) <= 3,
@@ -298,7 +298,7 @@ void TestMapMath::everyPointInViewIsBinned()
     const QImage picture = pass.pointsPicture();
     for (int r = 0; r < picture.height(); ++r)
         for (int c = 0; c < picture.width(); ++c)
-            QCOMPARE(qAlpha(picture.pixel(c, r)) >= 88, pass.bins().counts[r * picture.width() + c] > 0);
+            QCOMPARE(qAlpha(picture.pixel(c, r)) >= 88, pass.bins().cells[r * picture.width() + c].count > 0);
 }
 
 void TestMapMath::onePointIsVisible()
