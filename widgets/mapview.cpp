@@ -78,6 +78,7 @@ void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid>
     m_box = m_points ? robustBox(*m_points) : QRectF();
     if (m_isFitted && hardlyFits())
         fit();
+    m_layer->outdatePlaces();
     setColours({});
     setHovered(-1, {});
     announceCount();

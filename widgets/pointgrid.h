@@ -40,6 +40,8 @@ public:
     std::vector<quint32> indicesIn(const QPolygonF &world) const;
     /// Points with a place: the others are nowhere on the map.
     qint64 placedCount() const { return qint64(m_order.size()); }
+    /// All points with a place, each once, neighbours near each other: row by row of cells.
+    std::span<const quint32> byPlace() const { return m_order; }
 
 private:
     class PolygonRow;

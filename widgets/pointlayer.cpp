@@ -59,6 +59,13 @@ void PointLayer::outdate()
 {
     m_isStale = true;
     m_isUploaded = false;
+    m_argbByPlace.clear();
+}
+
+void PointLayer::outdatePlaces()
+{
+    outdate();
+    m_xyByPlace.clear();
 }
 
 void PointLayer::paint(QPainter *painter, const PointScene &scene, const Camera &camera, const QSize &size,
@@ -120,6 +127,21 @@ void PointLayer::drawPoints(const Frame &frame)
     paintSelection(frame);
 }
 
+void PointLayer::sortByPlace(const PointScene &scene)
+{
+    const std::span<const quint32> order = scene.grid->byPlace();
+    if (m_xyByPlace.empty()) {
+        m_xyByPlace.reserve(order.size() * 2);
+        for (const quint32 i : order)
+            m_xyByPlace.insert(m_xyByPlace.end(), {scene.xy[2 * i], scene.xy[2 * i + 1]});
+    }
+    if (m_argbByPlace.empty()) {
+        m_argbByPlace.reserve(order.size());
+        for (const quint32 i : order)
+            m_argbByPlace.push_back(scene.argb[i]);
+    }
+}
+
 void PointLayer::paintDensity(const Frame &frame)
 {
     const auto paint = [&](std::span<const float> xy, std::span<const quint32> argb, const QColor &plain) {
@@ -128,7 +150,8 @@ void PointLayer::paintDensity(const Frame &frame)
         QPainter(&m_picture)
             .drawImage(QRectF(0, 0, cells.width() * kDensityBinPx, cells.height() * kDensityBinPx), cells);
     };
-    paint(frame.scene.xy, frame.scene.argb, frame.theme.tertiary);
+    sortByPlace(frame.scene);
+    paint(m_xyByPlace, m_argbByPlace, frame.theme.tertiary);
     m_drawnCount = m_density.bins().inView;
     if (frame.scene.selected.empty())
         return;

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 class QPainter;
 
@@ -40,8 +41,10 @@ public:
 
     PointLayer();
     ~PointLayer();
-    /// The next picture is drawn anew, because `argb`, places or the selection differ.
+    /// The next picture is drawn anew, because colours, the selection or the theme differ...
     void outdate();
+    /// ...or because the points are others.
+    void outdatePlaces();
     /// Draws the opaque picture at the origin of `painter`, `size` in logical pixels. While only the camera's
     /// place changes, what is drawn reaches beyond the edges and is moved by whole pixels of the screen.
     void paint(QPainter *painter, const PointScene &scene, const Camera &camera, const QSize &size,
@@ -61,6 +64,7 @@ private:
     void draw(const PointScene &scene, const Camera &camera, const QSize &size, double ratio,
               const Theme &theme);
     void drawPoints(const Frame &frame);
+    void sortByPlace(const PointScene &scene);
     void paintDensity(const Frame &frame);
     void paintWash(const Frame &frame);
     void paintAll(const Frame &frame);
@@ -71,6 +75,10 @@ private:
     std::optional<PointDrawing> m_choice; ///< What m_openGl was made for.
     QString m_whyNoOpenGl;
     DensityPass m_density;
+    /// Points and colours in the order of PointGrid::byPlace(), made when they are counted: neighbours fall
+    /// into cells that lie near each other in memory.
+    std::vector<float> m_xyByPlace;
+    std::vector<quint32> m_argbByPlace;
     QImage m_picture;
     Camera m_camera;
     QSize m_size; ///< Of the map, logical; the picture reaches m_margin beyond.
