@@ -756,6 +756,10 @@ query</source>
         <source>F2 renames it</source>
         <translation>按 F2 重命名</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>modalens::CommandPalette</name>

@@ -22,8 +22,23 @@ namespace {
 constexpr double kKnobHeightPx = 14;
 constexpr int kMaxNameLength = 64;
 constexpr int kNameEditorPx = 130;
-constexpr int kMinHeightPx = 220;
+constexpr int kTallPx = 220, kShareFromPx = 140; // lower ones leave out what a tooltip says as well
+constexpr int kMinHeightPx = 89;
 constexpr int kBusPx = 59; // four of them fit beside the map
+constexpr int kMinPx = 42, kMinBusPx = 48;
+
+/// In the middle of `line`, as wide as they are meant or as it allows.
+void placeButtons(StripGeometry &at, const QRectF &line, bool isBus)
+{
+    const int count = isBus ? 3 : 2;
+    const double gap = isBus || line.width() < 46 ? 1 : 4;
+    const double width = std::min(isBus ? 18.0 : 20.0, (line.width() - 2 - (count - 1) * gap) / count);
+    const double left = line.center().x() - (count * width + (count - 1) * gap) / 2;
+    at.mute = QRectF(left, line.top(), width, line.height());
+    at.solo = at.mute.translated(width + gap, 0);
+    if (isBus)
+        at.fold = at.solo.translated(width + gap, 0);
+}
 
 } // namespace
 
@@ -31,24 +46,23 @@ StripGeometry StripGeometry::of(const QSize &size, double weight, bool isBus)
 {
     const double scale = textScale(); // everything is drawn at 1 and made larger with its texts
     const double width = size.width() / scale, height = size.height() / scale;
-    const double middle = width / 2;
+    const bool isTall = height >= kTallPx, hasShare = height >= kShareFromPx;
+    const double middle = width / 2, margin = isBus ? 1 : 3;
     StripGeometry at;
-    const double margin = isBus ? 1 : 3;
-    at.name = QRectF(margin, 8, width - 2 * margin, 18);
-    at.mute = isBus ? QRectF(middle - 28, 32, 18, 18) : QRectF(middle - 22, 32, 20, 18);
-    at.solo = at.mute.translated(isBus ? 19 : 24, 0);
-    if (isBus)
-        at.fold = at.solo.translated(19, 0);
-    const double top = 62;
-    const double bottom = std::max(top + 2 * kKnobHeightPx, height - 68.0);
+    at.isShareShort = !isTall;
+    at.name = QRectF(margin, isTall ? 8 : 2, width - 2 * margin, isTall ? 18 : 16);
+    placeButtons(at, QRectF(0, isTall ? 32 : 20, width, isTall ? 18 : 16), isBus);
+    const double top = isTall ? 62 : 41, foot = isTall ? 68 : hasShare ? 38 : 20;
+    const double bottom = std::max(top + 2 * kKnobHeightPx, height - foot);
     at.groove = QRectF(middle - 2, top, 4, bottom - top);
-    const double knobHalf = isBus ? 18 : 14;
+    const double knobHalf = std::min(isBus ? 18.0 : 14.0, width / 2 - 2);
     const double knobTop = top + (bottom - top - kKnobHeightPx) * (1 - std::clamp(weight, 0.0, 1.0));
     at.knob = QRectF(middle - knobHalf, knobTop, 2 * knobHalf, kKnobHeightPx);
     at.lock = QRectF(0, bottom - 14, 13, 16);
     at.twin = QRectF(width - 14, top - 2, 14, 14);
-    at.weight = QRectF(2, bottom + 6, width - 4, 20);
-    at.share = QRectF(2, bottom + 27, width - 4, 34);
+    at.weight = QRectF(2, bottom + (isTall ? 6 : 2), width - 4, isTall ? 20 : 18);
+    if (hasShare)
+        at.share = QRectF(2, bottom + (isTall ? 27 : 20), width - 4, isTall ? 34 : 17);
     for (QRectF *rect : {&at.name, &at.mute, &at.solo, &at.fold, &at.groove, &at.knob, &at.lock, &at.twin,
                          &at.weight, &at.share})
         *rect = QRectF(rect->topLeft() * scale, rect->size() * scale);
@@ -71,7 +85,7 @@ ChannelStrip::ChannelStrip(QWidget *parent)
     installChannelStripAccess();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding); // narrower before anything scrolls
 }
 
 void ChannelStrip::setTrack(const StripView &track)
@@ -175,7 +189,7 @@ QSize ChannelStrip::sizeHint() const
 
 QSize ChannelStrip::minimumSizeHint() const
 {
-    return {scaled(isBus() ? kBusPx : 54), scaled(kMinHeightPx)};
+    return {scaled(isBus() ? kMinBusPx : kMinPx), scaled(kMinHeightPx)};
 }
 
 void ChannelStrip::toggle(bool TrackView::*flag)

@@ -14,7 +14,10 @@ struct StripGeometry
 {
     QRectF name, mute, solo, lock, twin, groove, knob, weight, share;
     QRectF fold; ///< Null unless the strip is that of a bus.
+    bool isShareShort =
+        false; ///< One line of it: the strip is low. Where it is lower still the share is null.
 
+    /// Name, weight and a knob that can be moved are there whatever the size, from minimumSizeHint() on.
     static StripGeometry of(const QSize &size, double weight, bool isBus = false);
     /// How far the middle of the knob goes.
     double travel() const;
@@ -111,6 +114,7 @@ private:
     void paintTwin(QPainter *painter, const QRectF &rect) const;
     void paintFader(QPainter *painter, const StripGeometry &at, const QColor &colour) const;
     void paintTexts(QPainter *painter, const StripGeometry &at) const;
+    QString shareText(bool isShort) const;
 
     StripView m_track;
     Grip m_grip;

@@ -142,16 +142,23 @@ void ChannelStrip::paintTexts(QPainter *painter, const StripGeometry &at) const
     painter->setPen(theme.text);
     drawFigures(painter, at.weight, Qt::AlignHCenter | Qt::AlignVCenter, weightText(m_track.weight));
 
+    if (at.share.isNull())
+        return;
     painter->setFont(smallFont());
     painter->setPen(theme.secondary);
-    QString share;
-    if (!m_track.isReached)
-        share = tr("not in\nquery", "the query says nothing to this signal; two short lines");
-    else if (m_track.isMuted)
-        share = tr("muted");
-    else
-        share = tr("moves\n%1%", "effective share; two short lines").arg(std::lround(m_track.share * 100));
-    painter->drawText(at.share, Qt::AlignHCenter | Qt::AlignTop, share);
+    painter->drawText(at.share, Qt::AlignHCenter | Qt::AlignTop, shareText(at.isShareShort));
+}
+
+QString ChannelStrip::shareText(bool isShort) const
+{
+    const long percent = std::lround(m_track.share * 100);
+    if (m_track.isReached && m_track.isMuted)
+        return tr("muted");
+    if (m_track.isReached)
+        return isShort ? tr("%1%").arg(percent)
+                       : tr("moves\n%1%", "effective share; two short lines").arg(percent);
+    return isShort ? QStringLiteral("–")
+                   : tr("not in\nquery", "the query says nothing to this signal; two short lines");
 }
 
 } // namespace modalens

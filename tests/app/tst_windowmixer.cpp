@@ -21,6 +21,7 @@
 #include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
 #include "widgets/seenview.h"
+#include "widgets/textscale.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -33,6 +34,9 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolTip>
@@ -93,6 +97,7 @@ private Q_SLOTS:
     void aBusIsOneStepForAllItsTracks();
     void numbersThatAreAddedShareAFader();
     void openBusesAreRemembered();
+    void everyFaderIsInReachWithTextsTwiceAsLarge();
     void twinsWearABadge();
     void keysInARowAreOneStep();
     void aMixThatWasNotWrittenIsNotKept();
@@ -391,6 +396,27 @@ void TestWindowMixer::openBusesAreRemembered()
     m_fixture.open();
     QVERIFY(strip(QStringLiteral("prints"))->isVisible());
     QCOMPARE(m_fixture.settings().unfoldedBuses(), QStringList{QStringLiteral("image")});
+}
+
+void TestWindowMixer::everyFaderIsInReachWithTextsTwiceAsLarge()
+{
+    setTextScale(2);
+    const auto normal = qScopeGuard([] { setTextScale(1); });
+    m_fixture.open();
+    const auto *area = mixer()->findChild<QScrollArea *>();
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+    int shown = 0;
+    for (const auto *fader : mixer()->findChildren<ChannelStrip *>()) {
+        if (!fader->isVisible())
+            continue;
+        ++shown;
+        const StripGeometry at = fader->geometryNow();
+        for (const QRectF &part : {at.knob, at.groove, at.weight, at.name})
+            QVERIFY(area->viewport()->rect().contains(
+                QRect(fader->mapTo(area->viewport(), part.topLeft().toPoint()), part.size().toSize())));
+    }
+    QCOMPARE(shown, 3); // words, the bus of looks, sounds
 }
 
 void TestWindowMixer::twinsWearABadge()

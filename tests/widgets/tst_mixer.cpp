@@ -2,6 +2,7 @@
 #include "widgets/channelstrip.h"
 #include "widgets/galleryvalues.h"
 #include "widgets/mixerwidget.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QAccessible>
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_mixer.reset(); }
     void knobAndWeightAreInverse();
+    void everyPartIsThereHoweverLowTheStrip_data();
+    void everyPartIsThereHoweverLowTheStrip();
+    void aLowStripIsStillMoved();
     void paintedFillEndsAtTheKnob();
     void dragTellsEveryMoveAndCommitsOnce();
     void escapeTakesADragBack();
@@ -64,13 +68,52 @@ void TestMixer::init()
 
 void TestMixer::knobAndWeightAreInverse()
 {
-    for (int height : {220, 400, 1000})
+    for (int height : {90, 140, 220, 400, 1000})
         for (int i = 0; i <= 100; ++i) {
             const StripGeometry at = StripGeometry::of(QSize(56, height), i / 100.0);
             QVERIFY(std::abs(at.weightAt(at.knob.center().y()) - i / 100.0) < 1e-9);
             QVERIFY(at.groove.top() <= at.knob.top() + 1e-9 && at.knob.bottom() <= at.groove.bottom() + 1e-9);
             QVERIFY(at.share.bottom() <= height);
         }
+}
+
+void TestMixer::everyPartIsThereHoweverLowTheStrip_data()
+{
+    QTest::addColumn<bool>("isBus");
+    QTest::addColumn<double>("scale");
+    for (const double scale : {1.0, 1.5, 2.0}) {
+        QTest::addRow("a signal at %g", scale) << false << scale;
+        QTest::addRow("a bus at %g", scale) << true << scale;
+    }
+}
+
+void TestMixer::everyPartIsThereHoweverLowTheStrip()
+{
+    QFETCH(bool, isBus);
+    QFETCH(double, scale);
+    setTextScale(scale);
+    ChannelStrip strip;
+    strip.setBus(isBus ? 2 : 0, true);
+    const QSize least = strip.minimumSizeHint();
+    for (int height = least.height(); height < 520; height += 7)
+        for (const int width : {least.width(), strip.sizeHint().width()}) {
+            const StripGeometry at = StripGeometry::of({width, height}, 0.5, isBus);
+            QVector<QRectF> parts{at.name, at.mute, at.solo, at.weight}; // down to the groove, then below it
+            if (isBus)
+                parts << at.fold;
+            if (!at.share.isNull())
+                parts << at.share;
+            for (int i = 0; i < parts.size(); ++i) {
+                QVERIFY(QRectF(0, 0, width, height).adjusted(-0.01, -0.01, 0.01, 0.01).contains(parts.at(i)));
+                QVERIFY(!parts.at(i).intersects(at.groove));
+                for (int j = 0; j < i; ++j)
+                    QVERIFY(!parts.at(i).intersects(parts.at(j)));
+            }
+            QVERIFY(at.travel() >= 13 * scale);
+            QVERIFY(at.weight.height() >= 18 * scale - 0.01);
+            QVERIFY(at.knob.left() >= 0 && at.knob.right() <= width);
+        }
+    setTextScale(1);
 }
 
 void TestMixer::paintedFillEndsAtTheKnob()
@@ -88,6 +131,28 @@ void TestMixer::paintedFillEndsAtTheKnob()
         if (at.knob.top() - 6 > at.groove.top())
             QCOMPARE(colourAt(at.knob.top() - 4), Theme::light().hairline);
     }
+}
+
+void TestMixer::aLowStripIsStillMoved()
+{
+    m_mixer->resize(320, strip(0)->minimumSizeHint().height() + 8);
+    QTRY_VERIFY(strip(0)->height() < 120);
+    QSignalSpy committed(m_mixer.get(), &MixerWidget::mixChanged);
+    StripGeometry at = strip(0)->geometryNow();
+    QTest::mousePress(strip(0), Qt::LeftButton, {}, at.knob.center().toPoint());
+    QTest::mouseMove(strip(0), QPoint(int(at.knob.center().x()), int(at.groove.top())));
+    QTest::mouseRelease(strip(0), Qt::LeftButton, {},
+                        QPoint(int(at.knob.center().x()), int(at.groove.top())));
+    QCOMPARE(committed.count(), 1);
+    QCOMPARE(strip(0)->track().weight, 1.0);
+    QTest::mouseClick(strip(0), Qt::LeftButton, {}, at.mute.center().toPoint());
+    QVERIFY(strip(0)->track().isMuted);
+    QTest::mouseDClick(strip(0), Qt::LeftButton, {}, at.weight.center().toPoint());
+    auto *line = strip(0)->window()->findChild<QLineEdit *>();
+    QVERIFY(line && line->isVisible());
+    QTest::keyClicks(line, QStringLiteral("0.25"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(strip(0)->track().weight, 0.25);
 }
 
 void TestMixer::dragTellsEveryMoveAndCommitsOnce()
