@@ -1078,6 +1078,10 @@ query</source>
         <source>&amp;Jobs</source>
         <translation>任务(&amp;J)</translation>
     </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
 </context>
 <context>
     <name>modalens::HealthPanel</name>
@@ -1147,6 +1151,10 @@ query</source>
     <message>
         <source>&amp;Mark these</source>
         <translation>标记这些(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to these</source>
+        <translation>筛选这些(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +3453,10 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
     <message>
         <source>Saved without the marks: a view keeps up to %L1. Keep them as a selection</source>
         <translation>已保存，但不含标记：一个视图最多保留 %L1 个条目。请改为保存选择</translation>
+    </message>
+    <message>
+        <source>Saved without the filter to “%1”: a view keeps up to %L2 items by name</source>
+        <translation>已保存，但不含对“%1”的筛选：一个视图最多按名称保留 %L2 个条目</translation>
     </message>
 </context>
 <context>

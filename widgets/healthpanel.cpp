@@ -172,6 +172,7 @@ void HealthPanel::showState()
     m_matrix->setVisible(!m_findings.sets.isEmpty());
     m_query->setEnabled(false);
     m_show->setEnabled(!m_findings.items.isEmpty());
+    m_filter->setEnabled(!m_findings.items.isEmpty());
     m_count->setText(m_findings.items.isEmpty() ? QString()
                                                 : tr("%n item(s)", "", int(m_findings.items.size())));
     if (!now)

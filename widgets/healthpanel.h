@@ -45,9 +45,11 @@ Q_SIGNALS:
     void thresholdChanged(const QString &id, double threshold);
     void setChosen(int set); ///< A line of the matrix.
     void cancelRequested();
-    void itemSelected(qint64 item);  ///< To be shown in the preview.
-    void itemActivated(qint64 item); ///< To query by.
-    void itemsRequested(const QVector<qint64> &items, const QString &name);
+    void itemSelected(qint64 item);                                         ///< To be shown in the preview.
+    void itemActivated(qint64 item);                                        ///< To query by.
+    void itemsRequested(const QVector<qint64> &items, const QString &name); ///< To be marked.
+    void filterRequested(const QVector<qint64> &items,
+                         const QString &name); ///< The desk is to show these alone.
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -77,6 +79,7 @@ private:
     QLabel *m_count = nullptr;
     QPushButton *m_query = nullptr;
     QPushButton *m_show = nullptr;
+    QPushButton *m_filter = nullptr;
     QWidget *m_progressLine = nullptr;
     QLabel *m_stage = nullptr;
     QProgressBar *m_progress = nullptr;

@@ -84,17 +84,21 @@ QWidget *HealthPanel::buildActions()
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_query = new QPushButton(tr("&Query by this"), line);
     m_show = new QPushButton(tr("&Mark these"), line);
+    m_filter = new QPushButton(tr("&Filter to these"), line);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(metrics::kPaddingPx, 6, metrics::kPaddingPx, 8);
     layout->addWidget(m_count, 1);
     layout->addWidget(m_query);
     layout->addWidget(m_show);
+    layout->addWidget(m_filter);
     connect(m_query, &QPushButton::clicked, this, [this] {
         if (m_rows->currentItem() >= 0)
             Q_EMIT itemActivated(m_rows->currentItem());
     });
     connect(m_show, &QPushButton::clicked, this,
             [this] { Q_EMIT itemsRequested(m_findings.items, m_findings.name); });
+    connect(m_filter, &QPushButton::clicked, this,
+            [this] { Q_EMIT filterRequested(m_findings.items, m_findings.name); });
     return line;
 }
 

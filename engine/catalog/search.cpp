@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/catalog/catalog_impl.h"
+#include "engine/catalog/names.h"
 #include "engine/catalog/schema.h"
 #include "engine/catalog/searchfirst.h"
 #include "engine/catalog/searchindexer.h"
@@ -25,6 +26,20 @@ Status collect(Statement &statement, Bitmap &rows)
         if (row.integerAt(0) >= 0 && row.integerAt(0) < rows.size())
             rows.set(row.integerAt(0));
     });
+}
+
+Result<Bitmap> rowsOf(const Database &database, const ItemSet &set, std::int64_t rowCount)
+{
+    Bitmap rows(rowCount);
+    for (const ItemId item : set.items)
+        if (rowOf(item) >= 0 && rowOf(item) < rowCount)
+            rows.set(rowOf(item));
+    MODALENS_TRY(statement, database.prepare("SELECT id FROM items WHERE key = ?"));
+    for (const std::string &key : set.keys) {
+        const std::string clean = cleanKey(key);
+        MODALENS_CHECK(collect(statement.bind(clean), rows));
+    }
+    return rows;
 }
 
 Status keepTagged(const Database &database, const std::vector<Filter::TagIs> &tags, Bitmap &rows)
@@ -115,6 +130,10 @@ Result<Bitmap> Catalog::filterRows(const Filter &filter) const
         const bool isNamed = filter.match == TextMatch::Names || filter.match == TextMatch::Pattern;
         MODALENS_TRY(found, isNamed ? rowsWithNames(*this, filter, rows.size())
                                     : rowsWithWords(m_impl->database, filter, rows.size()));
+        rows &= found;
+    }
+    if (filter.only) {
+        MODALENS_TRY(found, rowsOf(m_impl->database, *filter.only, rows.size()));
         rows &= found;
     }
     return std::move(rows);

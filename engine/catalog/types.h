@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -178,6 +179,15 @@ enum class TextMatch {
     Pattern     ///< A regular expression (RE2) for a title or a key, case ignored.
 };
 
+/// Items that were found once and are known by a name since: "Outliers by Words". Immutable once shared.
+struct ItemSet
+{
+    std::string name;
+    std::vector<std::string> keys; ///< Those that are gone are passed over.
+    std::vector<ItemId> items;     ///< Of a set too large for keys, which no view keeps; else empty.
+    bool operator==(const ItemSet &) const = default;
+};
+
 /// Which rows a ranking or a map may show. All parts must hold; an empty filter lets everything through.
 struct Filter
 {
@@ -198,8 +208,15 @@ struct Filter
     std::vector<FieldRange> ranges;
     std::string text; ///< Words or a pattern; see Catalog::find.
     TextMatch match = TextMatch::Texts;
-    bool isEmpty() const { return tags.empty() && ranges.empty() && text.empty(); }
-    bool operator==(const Filter &) const = default;
+    std::shared_ptr<const ItemSet> only; ///< Exactly these; nullptr: whichever.
+
+    bool isEmpty() const { return tags.empty() && ranges.empty() && text.empty() && !only; }
+    bool operator==(const Filter &other) const
+    {
+        const bool isSameSet = only == other.only || (only && other.only && *only == *other.only);
+        return tags == other.tags && ranges == other.ranges && text == other.text && match == other.match &&
+               isSameSet;
+    }
 };
 
 } // namespace modalens

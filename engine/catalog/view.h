@@ -60,7 +60,7 @@ struct ListLook
 };
 
 inline constexpr std::size_t kMaxViewBytes = 1 << 20; ///< Of a view's JSON.
-/// Of more marked items a view keeps none.
+/// Of more marked items, and of a filter to more of them by name, a view keeps none.
 inline constexpr std::size_t kMaxMarked = 20'000;
 
 /// The whole state of the desk as one value: how it is saved, shared, undone and rendered. JSON object;

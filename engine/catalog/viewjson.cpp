@@ -99,10 +99,30 @@ Json filterToJson(const Filter &filter)
             entry["max"] = *range.max;
         ranges.push_back(std::move(entry));
     }
-    return {{"tags", std::move(tags)},
-            {"ranges", std::move(ranges)},
-            {"text", filter.text},
-            {"match", kTextMatchNames[static_cast<std::size_t>(filter.match)]}};
+    Json json{{"tags", std::move(tags)},
+              {"ranges", std::move(ranges)},
+              {"text", filter.text},
+              {"match", kTextMatchNames[static_cast<std::size_t>(filter.match)]}};
+    if (filter.only && filter.only->items.empty())
+        json["items"] = {{"name", filter.only->name}, {"keys", filter.only->keys}};
+    return json;
+}
+
+Status readItems(const Json &object, Filter &filter)
+{
+    const auto found = object.find("items");
+    if (found == object.end())
+        return {};
+    if (!found->is_object())
+        return wrongType("items");
+    auto set = std::make_shared<ItemSet>();
+    MODALENS_CHECK(read(*found, "name", set->name));
+    MODALENS_CHECK(readArray(*found, "keys", true, [&](const Json &entry) -> Status {
+        set->keys.push_back(entry.get<std::string>());
+        return {};
+    }));
+    filter.only = std::move(set);
+    return {};
 }
 
 Status readFilter(const Json &object, Filter &filter)
@@ -129,7 +149,7 @@ Status readFilter(const Json &object, Filter &filter)
     if (known == kTextMatchNames.end())
         return wrongType("match");
     filter.match = static_cast<TextMatch>(known - kTextMatchNames.begin());
-    return {};
+    return readItems(object, filter);
 }
 
 /// Counts characters of well-formed UTF-8, which is all that the JSON parser lets through.

@@ -94,6 +94,20 @@ private Q_SLOTS:
         QCOMPARE(valueOf(counts, "size", "large").visible, 2);
     }
 
+    void aSetOfItemsNarrowsEveryFacetWithTheWords()
+    {
+        Filter filter;
+        filter.only =
+            std::make_shared<ItemSet>(ItemSet{"Odd ones", {"item-1", "item-3", "item-4", "gone"}, {}});
+        QCOMPARE(valueOf(countsOf(filter), "colour", "blue").visible, 2);
+        QCOMPARE(valueOf(countsOf(filter), "colour", "red").visible, 1);
+        filter.text = "bird"; // the first four
+        QCOMPARE(valueOf(countsOf(filter), "colour", "red").visible, 0);
+        filter.only = std::make_shared<ItemSet>(ItemSet{"By row", {}, {ItemId{0}, ItemId{11}, ItemId{400}}});
+        QCOMPARE(valueOf(countsOf(filter), "colour", "red").visible, 1);
+        QCOMPARE(valueOf(countsOf({}), "colour", "red").visible, 6);
+    }
+
     void onlyTheNewestQuestionIsAnswered()
     {
         QSignalSpy counted(m_service.get(), &FacetService::counted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Catalog health and jobs in the real window.
 #include "app/gui/window/actions.h"
+#include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/healthcontroller.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/windowfixture.h"
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
+#include <QUndoStack>
 
 #include <algorithm>
 
@@ -66,6 +68,8 @@ private Q_SLOTS:
     void everythingIsLookedForAndListed();
     void aFindingIsSelectedAndQueriedBy();
     void findingsAreMarked();
+    void theDeskIsFilteredToFindings();
+    void everyListCanFilter();
     void whatIsKnownIsNotLookedForAgain();
     void aChangedCatalogIsLookedOverAgain();
     void closingTheCatalogWhileItIsLookedOver();
@@ -137,6 +141,58 @@ void TestWindowHealth::findingsAreMarked()
     QTest::keyClick(button(*window.health().panel(), QStringLiteral("Mark these")), Qt::Key_Space);
     QCOMPARE(window.session().marked().items().size(), 12);
     QVERIFY(window.session().marked().items().contains(rows->healthModel()->row(0).item));
+}
+
+void TestWindowHealth::theDeskIsFilteredToFindings()
+{
+    MainWindow &window = openHealth();
+    const QStringList all = listedKeys(window);
+    auto *rows = window.health().panel()->findChild<HealthList *>();
+    QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 12, kWaitMs); // those without a sound
+    QTest::keyClick(button(*window.health().panel(), QStringLiteral("Filter to these")), Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(window.results().answer().allowed->count(), 12, kWaitMs);
+    QVERIFY(window.results().answer().allowed->test(rows->healthModel()->row(0).item));
+    const Filter &filter = window.session().desk().view().filter;
+    QVERIFY2(filterText(filter).contains(QStringLiteral("Only ")), qPrintable(filterText(filter)));
+    QTRY_VERIFY_WITH_TIMEOUT(listedKeys(window).size() < all.size(), kWaitMs);
+    QUndoStack &history = *window.session().desk().undoStack();
+    history.undo();
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window), all, kWaitMs);
+    history.redo();
+    QTRY_COMPARE_WITH_TIMEOUT(window.results().answer().allowed->count(), 12, kWaitMs);
+    // It comes back with the session, and is cleared like any other filter.
+    window.close();
+    MainWindow &again = m_fixture.open(true, true);
+    QTRY_COMPARE_WITH_TIMEOUT(again.results().answer().allowed->count(), 12, kWaitMs);
+    View view = again.session().desk().view();
+    view.filter = {};
+    again.session().desk().change(view, QStringLiteral("clear"));
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(again), all, kWaitMs);
+}
+
+void TestWindowHealth::everyListCanFilter()
+{
+    MainWindow &window = openHealth();
+    HealthPanel &panel = *window.health().panel();
+    for (const HealthCheck &check : window.health().service().checks()) {
+        QSignalSpy ready(&window.health().service(), &HealthService::findingsReady);
+        panel.setCurrentCheck(check.id);
+        window.health().service().request(check.id);
+        QTRY_VERIFY_WITH_TIMEOUT(!ready.isEmpty(), kWaitMs);
+        const auto findings = ready.last().first().value<HealthFindings>();
+        QPushButton *filter = button(panel, QStringLiteral("Filter to these"));
+        QCOMPARE(filter->isEnabled(), !findings.items.isEmpty());
+        if (findings.items.isEmpty())
+            continue;
+        QVERIFY2(!findings.name.isEmpty(), qPrintable(check.id));
+        filter->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(window.results().answer().allowed->count() == findings.items.size(),
+                                  qPrintable(check.id), kWaitMs);
+        QCOMPARE(filterText(window.session().desk().view().filter), findings.name);
+    }
+    View view = window.session().desk().view();
+    view.filter = {};
+    window.session().desk().change(view, QStringLiteral("clear"));
 }
 
 void TestWindowHealth::whatIsKnownIsNotLookedForAgain()

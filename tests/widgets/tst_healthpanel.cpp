@@ -139,6 +139,10 @@ void TestHealthPanel::aFindingIsShownQueriedAndMapped()
     QTest::keyClick(button(panel, QStringLiteral("Mark these")), Qt::Key_Space);
     QCOMPARE(requested.last().at(0).value<QVector<qint64>>(), (QVector<qint64>{100, 101, 102, 103}));
     QCOMPARE(requested.last().at(1).toString(), QStringLiteral("Odd ones"));
+    QSignalSpy filtered(&panel, &HealthPanel::filterRequested);
+    QTest::keyClick(button(panel, QStringLiteral("Filter to these")), Qt::Key_Space);
+    QCOMPARE(filtered.size(), 1);
+    QCOMPARE(filtered.first(), requested.last());
     QVERIFY(!panel.grab().isNull());
 }
 

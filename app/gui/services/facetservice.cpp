@@ -85,8 +85,7 @@ FacetCounts countFacets(const FacetTable &table, const Filter &filter, const Bit
 struct FacetService::State
 {
     std::optional<FacetTable> table;
-    std::string text; ///< That `found` belongs to, and how it was looked for.
-    TextMatch match = TextMatch::Texts;
+    Filter looked; ///< What `found` belongs to: words and a set, which only the database knows.
     std::optional<Bitmap> found;
     std::atomic<bool> isStale = false; ///< Set by the GUI thread.
 
@@ -100,16 +99,16 @@ struct FacetService::State
             MODALENS_TRY(loaded, FacetTable::load(catalog));
             table = std::move(loaded);
         }
-        if (filter.text.empty()) {
+        Filter others;
+        others.text = filter.text;
+        others.match = filter.match;
+        others.only = filter.only;
+        if (others.isEmpty()) {
             found.reset();
-        } else if (!found || text != filter.text || match != filter.match) {
-            Filter words;
-            words.text = filter.text;
-            words.match = filter.match;
-            MODALENS_TRY(rows, catalog.filterRows(words));
+        } else if (!found || looked != others) {
+            MODALENS_TRY(rows, catalog.filterRows(others));
             found = std::move(rows);
-            text = filter.text;
-            match = filter.match;
+            looked = std::move(others);
         }
         if (found && found->size() != table->liveRows().size())
             return fail(ErrorCode::Internal, "the catalog grew while its facets were counted");

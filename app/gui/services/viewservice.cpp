@@ -49,19 +49,31 @@ Result<std::vector<std::string>> keysOf(const Catalog &catalog, const QVector<qi
     return keys;
 }
 
+/// What makes it too long to be read back is left out.
+std::string shortened(View view)
+{
+    std::string json = toJson(view);
+    if (json.size() > kMaxViewBytes) {
+        view.marked.clear();
+        json = toJson(view);
+    }
+    if (json.size() > kMaxViewBytes) {
+        view.filter.only.reset();
+        json = toJson(view);
+    }
+    return json;
+}
+
 Status writeOne(Catalog &catalog, const ViewChange &change)
 {
     if (!change.view)
         return catalog.removeView(change.name);
-    if (!change.marked || std::size_t(change.marked->size()) > kMaxMarked)
-        return catalog.saveView(change.name, toJson(*change.view));
     View view = *change.view;
-    MODALENS_TRY(keys, keysOf(catalog, *change.marked));
-    view.marked = std::move(keys);
-    std::string json = toJson(view);
-    if (json.size() > kMaxViewBytes) // could not be read back
-        json = toJson(*change.view);
-    return catalog.saveView(change.name, json);
+    if (change.marked && std::size_t(change.marked->size()) <= kMaxMarked) {
+        MODALENS_TRY(keys, keysOf(catalog, *change.marked));
+        view.marked = std::move(keys);
+    }
+    return catalog.saveView(change.name, shortened(std::move(view)));
 }
 
 Result<QVector<qint64>> itemsOf(const Catalog &catalog, const std::vector<std::string> &keys)
@@ -186,6 +198,21 @@ void ViewService::requestItems(std::vector<std::string> keys,
                              tell(*items);
                          else
                              Q_EMIT failed(items.error());
+                     }));
+}
+
+void ViewService::requestKeys(const QVector<qint64> &items,
+                              std::function<void(const std::vector<std::string> &)> tell)
+{
+    if (!m_thread)
+        return;
+    const auto ask = [items](Catalog &catalog) { return keysOf(catalog, items); };
+    m_thread->append("keys",
+                     task(ask, [this, tell = std::move(tell)](const Result<std::vector<std::string>> &keys) {
+                         if (keys)
+                             tell(*keys);
+                         else
+                             Q_EMIT failed(keys.error());
                      }));
 }
 

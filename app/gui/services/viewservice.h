@@ -56,6 +56,9 @@ public:
     /// `tell` follows on the GUI thread with those of `keys` that there are, ascending, unless the catalog is
     /// closed.
     void requestItems(std::vector<std::string> keys, std::function<void(const QVector<qint64> &items)> tell);
+    /// The same with the keys of `items`, in their order.
+    void requestKeys(const QVector<qint64> &items,
+                     std::function<void(const std::vector<std::string> &keys)> tell);
 
 Q_SIGNALS:
     /// All views that can be read, by name: what is on disk now.

@@ -28,6 +28,8 @@ QString filterText(const Filter &filter)
         parts << QString::fromStdString(tag.value);
     for (const Filter::FieldRange &range : filter.ranges)
         parts << QString::fromStdString(range.name);
+    if (filter.only)
+        parts << QString::fromStdString(filter.only->name);
     if (!filter.text.empty())
         parts << FilterController::tr("“%1”").arg(QString::fromStdString(filter.text));
     return parts.join(QStringLiteral(", "));

@@ -71,11 +71,37 @@ void HealthController::connectPanel()
     connect(m_panel, &HealthPanel::itemSelected, &m_selection, &SelectionController::selectItem);
     connect(m_panel, &HealthPanel::itemActivated, &m_selection, &SelectionController::queryByItem);
     connect(m_panel, &HealthPanel::itemsRequested, this, &HealthController::mark);
+    connect(m_panel, &HealthPanel::filterRequested, this, &HealthController::filterTo);
 }
 
 void HealthController::mark(const QVector<qint64> &items)
 {
     m_session.marked().set(items);
+    m_window->activateWindow();
+    m_window->raise();
+}
+
+/// Sets that a view can keep are held by key, as it keeps them.
+void HealthController::filterTo(const QVector<qint64> &items, const QString &name)
+{
+    ItemSet set{name.toStdString(), {}, {}};
+    if (std::size_t(items.size()) > kMaxMarked) {
+        for (const qint64 item : items)
+            set.items.push_back(ItemId{item});
+        return setFilter(std::move(set));
+    }
+    m_session.views().requestKeys(items, [this, set](const std::vector<std::string> &keys) {
+        ItemSet known = set;
+        known.keys = keys;
+        setFilter(std::move(known));
+    });
+}
+
+void HealthController::setFilter(ItemSet set)
+{
+    View view = m_session.desk().view();
+    view.filter.only = std::make_shared<const ItemSet>(std::move(set));
+    m_session.desk().change(view, tr("filter"));
     m_window->activateWindow();
     m_window->raise();
 }

@@ -45,6 +45,8 @@ private:
     void showPage(QWidget *page);
     void follow(); ///< The catalog is another or holds more.
     void mark(const QVector<qint64> &items);
+    void filterTo(const QVector<qint64> &items, const QString &name);
+    void setFilter(ItemSet set);
 
     CatalogSession &m_session;
     JobRunner &m_runner;

@@ -150,6 +150,11 @@ void ViewsController::save()
 QVector<qint64> ViewsController::marksToKeep()
 {
     const QVector<qint64> &items = m_session.marked().items();
+    const auto &only = m_session.desk().view().filter.only;
+    if (only && !only->items.empty())
+        Q_EMIT said(tr("Saved without the filter to “%1”: a view keeps up to %L2 items by name")
+                        .arg(QString::fromStdString(only->name))
+                        .arg(kMaxMarked));
     if (std::size_t(items.size()) <= kMaxMarked)
         return items;
     Q_EMIT said(

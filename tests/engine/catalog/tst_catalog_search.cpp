@@ -208,6 +208,17 @@ private Q_SLOTS:
         QVERIFY(take(m_catalog->filterRows(filter)) == expected);
         filter.tags.push_back({"no such group", "x"});
         QCOMPARE(take(m_catalog->filterRows(filter)).count(), 0);
+        // A set, of which one item is gone and one was never there.
+        filter = {};
+        filter.only = std::make_shared<ItemSet>(
+            ItemSet{"set", {drafts[4].key, drafts[30].key, "never there"}, {ItemId{7}, ItemId{5000}}});
+        Bitmap set(100);
+        set.set(4);
+        set.set(7);
+        QVERIFY(take(m_catalog->filterRows(filter)) == set);
+        filter.tags = {{"genre", "odd"}};
+        set.reset(4);
+        QVERIFY(take(m_catalog->filterRows(filter)) == set);
     }
 
 private:

@@ -26,6 +26,7 @@ private Q_SLOTS:
         view.filter.tags = {{"genre", "drama"}};
         view.filter.ranges = {{"year", 1990.0, std::nullopt}, {"rating", std::nullopt, 4.5}};
         view.filter.text = "words";
+        view.filter.only = std::make_shared<ItemSet>(ItemSet{"Outliers by Words", {"a", "乌鸦"}, {}});
         view.selection = {"a", "b"};
         view.pinned = {"c"};
         view.marked = {"d", "乌鸦"};
@@ -63,6 +64,8 @@ private Q_SLOTS:
         QTest::newRow("an unknown normalisation") << QByteArray(R"({"normalisation":"softmax"})");
         QTest::newRow("a number for a policy") << QByteArray(R"({"missing":3})");
         QTest::newRow("a filter that is an array") << QByteArray(R"({"filter":[]})");
+        QTest::newRow("items that are a list") << QByteArray(R"({"filter":{"items":["a"]}})");
+        QTest::newRow("keys that are numbers") << QByteArray(R"({"filter":{"items":{"keys":[1]}}})");
         QTest::newRow("a selection of numbers") << QByteArray(R"({"selection":[1]})");
         QTest::newRow("marks that are numbers") << QByteArray(R"({"marked":[7]})");
         QTest::newRow("a list that is text") << QByteArray(R"({"list":"table"})");
@@ -88,6 +91,13 @@ private Q_SLOTS:
         const auto view = viewFromJson(R"({"tracks":[{"signal":"text","label":")" + name + R"("}]})");
         QVERIFY(view.has_value());
         QCOMPARE(view->tracks.front().label, name.substr(0, name.size() - 3));
+    }
+
+    void aSetTooLargeForKeysIsNotKept()
+    {
+        View view;
+        view.filter.only = std::make_shared<ItemSet>(ItemSet{"Only Looks", {}, {ItemId{1}, ItemId{2}}});
+        QVERIFY(viewFromJson(toJson(view))->filter.isEmpty());
     }
 
     void aHugeViewIsTooLarge()
