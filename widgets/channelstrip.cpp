@@ -22,8 +22,8 @@ namespace {
 constexpr double kKnobHeightPx = 14;
 constexpr int kMaxNameLength = 64;
 constexpr int kNameEditorPx = 130;
-constexpr int kTallPx = 220, kShareFromPx = 140; // lower ones leave out what a tooltip says as well
-constexpr int kMinHeightPx = 89;
+constexpr int kTallPx = 220, kShareFromPx = 116; // lower ones leave out what a tooltip says as well
+constexpr int kMinHeightPx = 80;
 constexpr int kBusPx = 59; // four of them fit beside the map
 constexpr int kMinPx = 42, kMinBusPx = 48;
 
@@ -50,9 +50,9 @@ StripGeometry StripGeometry::of(const QSize &size, double weight, bool isBus)
     const double middle = width / 2, margin = isBus ? 1 : 3;
     StripGeometry at;
     at.isShareShort = !isTall;
-    at.name = QRectF(margin, isTall ? 8 : 2, width - 2 * margin, isTall ? 18 : 16);
-    placeButtons(at, QRectF(0, isTall ? 32 : 20, width, isTall ? 18 : 16), isBus);
-    const double top = isTall ? 62 : 41, foot = isTall ? 68 : hasShare ? 38 : 20;
+    at.name = QRectF(margin, isTall ? 8 : 0, width - 2 * margin, isTall ? 18 : 15);
+    placeButtons(at, QRectF(0, isTall ? 32 : 16, width, isTall ? 18 : 15), isBus);
+    const double top = isTall ? 62 : 34, foot = isTall ? 68 : hasShare ? 36 : 18;
     const double bottom = std::max(top + 2 * kKnobHeightPx, height - foot);
     at.groove = QRectF(middle - 2, top, 4, bottom - top);
     const double knobHalf = std::min(isBus ? 18.0 : 14.0, width / 2 - 2);
@@ -60,9 +60,9 @@ StripGeometry StripGeometry::of(const QSize &size, double weight, bool isBus)
     at.knob = QRectF(middle - knobHalf, knobTop, 2 * knobHalf, kKnobHeightPx);
     at.lock = QRectF(0, bottom - 14, 13, 16);
     at.twin = QRectF(width - 14, top - 2, 14, 14);
-    at.weight = QRectF(2, bottom + (isTall ? 6 : 2), width - 4, isTall ? 20 : 18);
+    at.weight = QRectF(2, bottom + (isTall ? 6 : 1), width - 4, isTall ? 20 : 17);
     if (hasShare)
-        at.share = QRectF(2, bottom + (isTall ? 27 : 20), width - 4, isTall ? 34 : 17);
+        at.share = QRectF(2, bottom + (isTall ? 27 : 19), width - 4, isTall ? 34 : 17);
     for (QRectF *rect : {&at.name, &at.mute, &at.solo, &at.fold, &at.groove, &at.knob, &at.lock, &at.twin,
                          &at.weight, &at.share})
         *rect = QRectF(rect->topLeft() * scale, rect->size() * scale);
