@@ -314,6 +314,11 @@
         <comment>name of a tag group or field, value</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between the values of a tag group</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>SeenLabels</name>

@@ -2,6 +2,7 @@
 #include "app/gui/services/windowsummaries.h"
 
 #include "app/gui/services/itemservice.h"
+#include "app/gui/services/previewbuilder.h"
 #include "app/gui/services/rankingengine.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/signaltext.h"
@@ -48,7 +49,8 @@ ItemDraft tableRow()
 {
     return {.key = "row",
             .title = "Sit-up",
-            .assets = {textIn("en", "Lie down.", AssetRole::Primary), textIn("zh-CN", "躺下。")}};
+            .assets = {textIn("en", "Lie down.", AssetRole::Primary), textIn("zh-CN", "躺下。")},
+            .tags = {{"muscle", "chest"}, {"level", "beginner"}, {"muscle", "back"}}};
 }
 
 ItemDraft readAloud()
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void aSoundStandsForItsPicture();
     void signsStandForItemsWithoutPicture();
     void listHoverAndPreviewSayTheSame();
+    void valuesOfAGroupStandTogether();
 
 private:
     QTemporaryDir m_folder;
@@ -133,6 +136,15 @@ void TestWindowSummaries::signsStandForItemsWithoutPicture()
     for (const ItemSummary &summary : *summaries)
         signs << standInModality(summary);
     QCOMPARE(signs.join(QLatin1Char(',')), QStringLiteral(",audio,text,text"));
+}
+
+void TestWindowSummaries::valuesOfAGroupStandTogether()
+{
+    const auto preview = previewOf(*m_catalog, m_items[2], {});
+    QVERIFY(preview.has_value());
+    QStringList lines = preview->tags;
+    lines.sort();
+    QCOMPARE(lines, (QStringList{QStringLiteral("level: beginner"), QStringLiteral("muscle: chest, back")}));
 }
 
 void TestWindowSummaries::listHoverAndPreviewSayTheSame()

@@ -9,6 +9,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <map>
+#include <vector>
+
 namespace modalens {
 
 namespace {
@@ -46,6 +49,11 @@ public:
         return asset.role == AssetRole::Derived ? tr("Made by a model: %1").arg(text) : text;
     }
 
+    static QString listed(const QStringList &values)
+    {
+        return values.join(tr(", ", "between the values of a tag group"));
+    }
+
     static QString named(const std::string &name, const QString &value)
     {
         return tr("%1: %2", "name of a tag group or field, value").arg(QString::fromStdString(name), value);
@@ -75,6 +83,23 @@ void addAsset(PreviewItem &preview, const Asset &asset)
     }
 }
 
+/// One line a group, its values in the order of the tags.
+QStringList linesOf(const std::vector<Tag> &tags)
+{
+    std::vector<std::string> groups;
+    std::map<std::string, QStringList> values;
+    for (const Tag &tag : tags) {
+        QStringList &known = values[tag.group];
+        if (known.isEmpty())
+            groups.push_back(tag.group);
+        known << QString::fromStdString(tag.value);
+    }
+    QStringList lines;
+    for (const std::string &group : groups)
+        lines << PreviewWords::named(group, PreviewWords::listed(values[group]));
+    return lines;
+}
+
 } // namespace
 
 Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item, std::string_view language)
@@ -91,8 +116,7 @@ Result<PreviewItem> previewOf(const Catalog &catalog, ItemId item, std::string_v
     preview.title = QString::fromStdString(summaries.front().title);
     for (const Asset &asset : assets)
         addAsset(preview, asset);
-    for (const Tag &tag : tags)
-        preview.tags << PreviewWords::named(tag.group, QString::fromStdString(tag.value));
+    preview.tags = linesOf(tags);
     for (const Field &field : fields)
         preview.fields << PreviewWords::named(field.name, fieldText(field.name, field.value));
     return preview;
