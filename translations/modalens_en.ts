@@ -145,6 +145,23 @@
     </message>
 </context>
 <context>
+    <name>modalens::SearchPopup</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln in the list</source>
+        <translation>
+            <numerusform>Show it in the list</numerusform>
+            <numerusform>Show all %Ln in the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::SeenWords</name>
     <message numerus="yes">
         <source>%Ln more</source>

@@ -321,6 +321,48 @@
     </message>
 </context>
 <context>
+    <name>ReachWords</name>
+    <message>
+        <source>type words or add an item that has some</source>
+        <translation>输入文字，或添加有文字的条目</translation>
+    </message>
+    <message>
+        <source>drop a picture or add an item that has one</source>
+        <translation>拖入图片，或添加有图片的条目</translation>
+    </message>
+    <message>
+        <source>drop a sound or add an item that has one</source>
+        <translation>拖入声音，或添加有声音的条目</translation>
+    </message>
+    <message>
+        <source>drop a video or add an item that has one</source>
+        <translation>拖入视频，或添加有视频的条目</translation>
+    </message>
+    <message>
+        <source>add an item that has it</source>
+        <translation>添加有此内容的条目</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>signal, what would make the query reach it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Reaches no signal</source>
+        <translation>查询不涉及任何信号</translation>
+    </message>
+    <message>
+        <source>Reaches %1</source>
+        <comment>list of signals</comment>
+        <translation>查询涉及%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>two notes on one line</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>SeenLabels</name>
     <message>
         <source>%1 s</source>
@@ -939,6 +981,10 @@ query</source>
     <message>
         <source>New catalog</source>
         <translation>新建目录</translation>
+    </message>
+    <message>
+        <source>Keeping the picture</source>
+        <translation>正在保存图片</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1728,22 @@ query</source>
         <source>&amp;Copy results</source>
         <translation>复制结果(&amp;C)</translation>
     </message>
+    <message>
+        <source>&amp;Paste as query</source>
+        <translation>粘贴为查询(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier query</source>
+        <translation>上一个查询(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Later query</source>
+        <translation>下一个查询(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MainWindow</name>
@@ -2424,17 +2486,60 @@ Your files stay where they are.</source>
         <translation>向查询添加文字</translation>
     </message>
     <message>
-        <source>%1 — %2</source>
-        <comment>name — where it is</comment>
-        <translation>%1 — %2</translation>
-    </message>
-    <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
     </message>
     <message>
         <source>add…</source>
         <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全词</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Earlier query (Alt+Left)</source>
+        <translation>上一个查询（Alt+Left）</translation>
+    </message>
+    <message>
+        <source>Later query (Alt+Right)</source>
+        <translation>下一个查询（Alt+Right）</translation>
+    </message>
+    <message>
+        <source>What typed words are looked for in</source>
+        <translation>在何处查找输入的文字</translation>
+    </message>
+    <message>
+        <source>Parts of titles and keys</source>
+        <translation>标题和键的任意部分</translation>
+    </message>
+    <message>
+        <source>Words and their beginnings, in titles and texts</source>
+        <translation>标题和文本中的词及词首</translation>
+    </message>
+    <message>
+        <source>Whole words, in titles and texts</source>
+        <translation>标题和文本中的完整词</translation>
+    </message>
+    <message>
+        <source>Titles and keys that match a pattern, such as ^crow|owl$</source>
+        <translation>匹配模式的标题和键，例如 ^crow|owl$</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <translation>%1 ▾</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2555,21 @@ Your files stay where they are.</source>
 </context>
 <context>
     <name>modalens::QueryController</name>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::QueryNavigation</name>
     <message>
         <source>query</source>
         <translation>查询</translation>
@@ -2666,6 +2786,76 @@ Your files stay where they are.</source>
     <message>
         <source>The catalog has no items yet. Import a folder or a file</source>
         <translation>目录中还没有条目。请导入文件夹或文件</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SearchModel</name>
+    <message>
+        <source>%1, in %2</source>
+        <comment>item, its folders</comment>
+        <translation>%1，位于%2</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SearchPopup</name>
+    <message>
+        <source>Found items</source>
+        <translation>找到的条目</translation>
+    </message>
+    <message>
+        <source>No name has this. Enter asks by meaning instead</source>
+        <translation>没有这样的名称。按 Enter 改为按含义查询</translation>
+    </message>
+    <message>
+        <source>No text has this. Enter asks by meaning instead</source>
+        <translation>没有这样的文本。按 Enter 改为按含义查询</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <comment>items shown, items found</comment>
+        <translation>显示 %1 项，共超过 %2 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>找到 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>items shown, items found</comment>
+        <translation>显示 %1 项，共 %2 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln in the list</source>
+        <translation>
+            <numerusform>在列表中显示全部 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all in the list</source>
+        <translation>在列表中全部显示</translation>
+    </message>
+    <message>
+        <source>Add to the query</source>
+        <translation>添加到查询</translation>
+    </message>
+    <message>
+        <source>Add as “not this”</source>
+        <translation>添加为“不要这个”</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::SearchService</name>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <comment>reason in English</comment>
+        <translation>这不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>The catalog could not be searched: %1</source>
+        <comment>reason in English</comment>
+        <translation>无法搜索目录：%1</translation>
     </message>
 </context>
 <context>

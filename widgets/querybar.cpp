@@ -2,24 +2,21 @@
 #include "widgets/querybar.h"
 
 #include "widgets/media.h"
-#include "widgets/pictureground.h"
 #include "widgets/querychipwidget.h"
+#include "widgets/searchpopup.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
-#include <QAbstractItemView>
-#include <QCompleter>
-#include <QDragEnterEvent>
-#include <QFileInfo>
+#include <QActionGroup>
 #include <QHBoxLayout>
-#include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStandardItemModel>
-#include <QUrl>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -30,28 +27,60 @@ namespace {
 constexpr int kHeightPx = 36;
 constexpr int kChipPx = 26;
 constexpr int kMinEditPx = 200;
+constexpr int kMaxTyped = 1024; // no search looks further
 
-QStringList localFiles(const QMimeData *data)
+QToolButton *makeButton(QWidget *parent, const QString &text, const QString &name)
 {
-    QStringList files;
-    for (const QUrl &url : data->urls())
-        if (url.isLocalFile())
-            files << url.toLocalFile();
-    return files;
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setProperty("quiet", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
 }
 
 } // namespace
 
+QString searchModeName(SearchMode mode)
+{
+    switch (mode) {
+    case SearchMode::Names:
+        return QueryBar::tr("Names");
+    case SearchMode::Texts:
+        return QueryBar::tr("Texts");
+    case SearchMode::WholeWords:
+        return QueryBar::tr("Whole words");
+    case SearchMode::Pattern:
+        return QueryBar::tr("Regular expression");
+    }
+    return {};
+}
+
 QueryBar::QueryBar(MediaSource *media, QWidget *parent)
     : QWidget(parent)
     , m_media(media)
-    , m_chipScroll(new QScrollArea(this))
-    , m_edit(new QLineEdit(this))
-    , m_suggestions(new QStandardItemModel(this))
+    , m_frame(new QWidget(this))
+    , m_chipScroll(new QScrollArea(m_frame))
+    , m_edit(new QLineEdit(m_frame))
+    , m_back(makeButton(this, QStringLiteral("‹"), tr("Earlier query (Alt+Left)")))
+    , m_forward(makeButton(this, QStringLiteral("›"), tr("Later query (Alt+Right)")))
+    , m_modeButton(makeButton(m_frame, {}, tr("What typed words are looked for in")))
+    , m_reach(new QLabel(this))
 {
     setAccessibleName(tr("Query"));
     setAcceptDrops(true);
-    followTextScale(this, [this] { setFixedHeight(kHeightPx + scaled(kChipPx) - kChipPx); });
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    buildChips();
+    buildEdit();
+    buildButtons();
+    buildLayout();
+    setHistory(false, false);
+    setMode(SearchMode::Names);
+}
+
+void QueryBar::buildChips()
+{
     auto *host = new QWidget(m_chipScroll);
     host->setAutoFillBackground(false);
     m_chipLayout = new QHBoxLayout(host);
@@ -65,72 +94,156 @@ QueryBar::QueryBar(MediaSource *media, QWidget *parent)
     m_chipScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_chipScroll->viewport()->setAutoFillBackground(false);
     m_chipScroll->hide();
+}
+
+void QueryBar::buildEdit()
+{
     m_edit->setProperty("bare", true);
     m_edit->setPlaceholderText(tr("add text, drop a picture or sound…"));
     m_edit->setAccessibleName(tr("Add words to the query"));
     m_edit->setAcceptDrops(false); // dropped files are for the bar
     m_edit->setMinimumWidth(80);
+    m_edit->setMaxLength(kMaxTyped);
     m_edit->installEventFilter(this);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(7, 4, 8, 4);
-    layout->setSpacing(6);
-    layout->addWidget(m_chipScroll);
-    layout->addWidget(m_edit, 1);
-    buildCompleter();
+    connect(m_edit, &QLineEdit::textEdited, this, &QueryBar::search);
 }
 
-void QueryBar::buildCompleter()
+void QueryBar::buildButtons()
 {
-    m_completer = new QCompleter(m_suggestions, this);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->setWidget(m_edit);
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_completer->popup()->hide();
-        if (!text.trimmed().isEmpty())
-            Q_EMIT suggestionsWanted(text);
-    });
-    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
-        // With a line of the popup chosen, the same key is the completer's.
-        if (!m_completer->popup()->isVisible() || !m_completer->popup()->currentIndex().isValid())
-            addTypedText();
-    });
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
-            &QueryBar::addSuggestion);
+    connect(m_back, &QToolButton::clicked, this, &QueryBar::backRequested);
+    connect(m_forward, &QToolButton::clicked, this, &QueryBar::forwardRequested);
+    auto *menu = new QMenu(m_modeButton);
+    auto *group = new QActionGroup(menu);
+    const std::pair<SearchMode, QString> modes[] = {
+        {SearchMode::Names, tr("Parts of titles and keys")},
+        {SearchMode::Texts, tr("Words and their beginnings, in titles and texts")},
+        {SearchMode::WholeWords, tr("Whole words, in titles and texts")},
+        {SearchMode::Pattern, tr("Titles and keys that match a pattern, such as ^crow|owl$")}};
+    for (const auto &[mode, help] : modes) {
+        QAction *action = menu->addAction(searchModeName(mode));
+        action->setToolTip(help);
+        action->setCheckable(true);
+        action->setData(int(mode));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, mode = mode] {
+            setMode(mode);
+            Q_EMIT modeChosen(mode);
+        });
+    }
+    menu->setToolTipsVisible(true);
+    m_modeButton->setMenu(menu);
+    m_modeButton->setPopupMode(QToolButton::InstantPopup);
 }
 
-void QueryBar::setSuggestions(const QString &forText, const QVector<Suggestion> &suggestions)
+void QueryBar::buildLayout()
 {
-    if (forText != m_edit->text())
+    followTextScale(m_frame, [this] { m_frame->setFixedHeight(kHeightPx + scaled(kChipPx) - kChipPx); });
+    auto *field = new QHBoxLayout(m_frame);
+    field->setContentsMargins(7, 4, 4, 4);
+    field->setSpacing(6);
+    field->addWidget(m_chipScroll);
+    field->addWidget(m_edit, 1);
+    field->addWidget(m_modeButton);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(2);
+    line->addWidget(m_back);
+    line->addWidget(m_forward);
+    line->addSpacing(4);
+    line->addWidget(m_frame, 1);
+    followFont(m_reach, smallFont);
+    m_reach->setForegroundRole(QPalette::PlaceholderText);
+    m_reach->setTextFormat(Qt::PlainText);
+    m_reach->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // cut, never wider than the field
+    m_reach->setIndent(9);
+    m_reach->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(3);
+    layout->addLayout(line);
+    layout->addWidget(m_reach);
+}
+
+/// Over the window, once the bar stands in one.
+void QueryBar::ensurePopup()
+{
+    if (m_popup && m_popup->parentWidget() == window())
         return;
-    m_offered = suggestions;
-    m_suggestions->clear();
-    for (const Suggestion &suggestion : suggestions) {
-        const QString line =
-            suggestion.detail.isEmpty()
-                ? suggestion.label
-                : tr("%1 — %2", "name — where it is").arg(suggestion.label, suggestion.detail);
-        auto *item = new QStandardItem(line);
-        const QImage image = m_media && !suggestion.picturePath.isEmpty()
-                                 ? m_media->thumbnail(suggestion.picturePath, 32)
-                                 : QImage();
-        if (!image.isNull())
-            item->setIcon(pictureIcon(image, themeOf(this)));
-        m_suggestions->appendRow(item);
-    }
-    if (suggestions.isEmpty() || !m_edit->hasFocus())
-        m_completer->popup()->hide();
-    else {
-        m_completer->complete();
-        m_completer->popup()->setCurrentIndex(
-            {}); // Enter means the words that were typed until a line is chosen
-    }
+    delete m_popup;
+    m_popup = new SearchPopup(m_media, window());
+    connect(m_popup, &SearchPopup::chosen, this, &QueryBar::addHit);
+    connect(m_popup, &SearchPopup::showAllRequested, this, &QueryBar::showAll);
 }
 
-void QueryBar::addSuggestion(const QModelIndex &index)
+void QueryBar::setMode(SearchMode mode)
 {
-    const Suggestion chosen = m_offered.value(index.row());
+    m_mode = mode;
+    m_modeButton->setText(tr("%1 ▾").arg(searchModeName(mode)));
+    for (QAction *action : m_modeButton->menu()->actions())
+        action->setChecked(action->data().toInt() == int(mode));
+    search();
+}
+
+void QueryBar::setReach(const QString &line, const QString &toolTip)
+{
+    m_reach->setText(line);
+    m_reach->setToolTip(toolTip);
+    m_reach->setVisible(!line.isEmpty());
+}
+
+QString QueryBar::reach() const
+{
+    return m_reach->text();
+}
+
+SearchPopup *QueryBar::popup() const
+{
+    return m_popup;
+}
+
+void QueryBar::setHistory(bool hasEarlier, bool hasLater)
+{
+    m_back->setEnabled(hasEarlier);
+    m_forward->setEnabled(hasLater);
+}
+
+void QueryBar::search()
+{
+    const QString text = m_edit->text();
+    if (!text.trimmed().isEmpty())
+        Q_EMIT searchWanted(text, m_mode);
+    else if (m_popup)
+        m_popup->hide();
+}
+
+void QueryBar::setAnswer(const SearchAnswer &answer)
+{
+    if (answer.text != m_edit->text() || answer.mode != m_mode || !m_edit->hasFocus())
+        return;
+    ensurePopup();
+    m_popup->open(answer, m_frame);
+}
+
+void QueryBar::addHit(int row, bool isLiked)
+{
+    const SearchHit chosen = m_popup->answer().hits.value(row);
+    clearTyped();
+    addChip({QueryChip::Kind::Item, chosen.key, chosen.title, isLiked, chosen.picturePath});
+}
+
+void QueryBar::showAll()
+{
+    const QString text = m_edit->text();
+    if (text.trimmed().isEmpty())
+        return;
+    clearTyped();
+    Q_EMIT showAllRequested(text, m_mode);
+}
+
+void QueryBar::clearTyped()
+{
     m_edit->setText({}); // clear() could be undone, and Ctrl+Z is for the query
-    addChip({QueryChip::Kind::Item, chosen.value, chosen.label, true, chosen.picturePath});
+    if (m_popup)
+        m_popup->hide();
 }
 
 void QueryBar::setChips(const QVector<QueryChip> &chips)
@@ -158,14 +271,22 @@ void QueryBar::removeChip(int index)
     Q_EMIT queryEdited(m_chips);
 }
 
-void QueryBar::addTypedText()
+void QueryBar::addTypedText(bool isLiked)
 {
     const QString text = m_edit->text().simplified();
     if (text.isEmpty())
         return;
-    m_edit->setText({}); // clear() could be undone, and Ctrl+Z is for the query
-    m_completer->popup()->hide();
-    addChip({QueryChip::Kind::Text, text, tr("“%1”").arg(text), true, {}});
+    clearTyped();
+    addChip({QueryChip::Kind::Text, text, tr("“%1”").arg(text), isLiked, {}});
+}
+
+void QueryBar::accept(bool isLiked)
+{
+    const int row = m_popup ? m_popup->currentRow() : -1;
+    if (row >= 0)
+        addHit(row, isLiked);
+    else
+        addTypedText(isLiked);
 }
 
 void QueryBar::rebuild()
@@ -179,7 +300,10 @@ void QueryBar::rebuild()
     m_chipWidgets.clear();
     for (int i = 0; i < m_chips.size(); ++i) {
         auto *chip = new QueryChipWidget(m_chips.at(i), m_media, m_chipScroll->widget());
-        chip->setFixedSize(chip->sizeHint());
+        followTextScale(chip, [this, chip] {
+            chip->setFixedSize(chip->sizeHint());
+            fitChips();
+        });
         connect(chip, &QueryChipWidget::removeRequested, this, [this, i] { removeChip(i); });
         m_chipLayout->addWidget(chip);
         chip->show();
@@ -194,58 +318,11 @@ void QueryBar::fitChips()
     int wanted = 0;
     for (const QueryChipWidget *chip : m_chipWidgets)
         wanted += chip->width() + m_chipLayout->spacing();
-    const int room = std::max(60, width() - kMinEditPx);
+    const int room = std::max(60, width() - kMinEditPx - m_modeButton->sizeHint().width() - 60);
     m_chipScroll->setVisible(!m_chips.isEmpty());
     m_chipScroll->setFixedWidth(std::clamp(wanted - m_chipLayout->spacing(), 0, room));
     m_chipScroll->widget()->setMinimumWidth(std::max(0, wanted - m_chipLayout->spacing()));
     m_chipScroll->horizontalScrollBar()->setValue(m_chipScroll->horizontalScrollBar()->maximum());
-}
-
-bool QueryBar::eventFilter(QObject *object, QEvent *event)
-{
-    if (object != m_edit || event->type() != QEvent::KeyPress) {
-        if (object == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
-            update();
-        return QWidget::eventFilter(object, event);
-    }
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->key() == Qt::Key_Backspace && m_edit->text().isEmpty() && !m_chips.isEmpty()) {
-        removeChip(int(m_chips.size()) - 1);
-        return true;
-    }
-    return QWidget::eventFilter(object, event);
-}
-
-void QueryBar::dragEnterEvent(QDragEnterEvent *event)
-{
-    m_isDropTarget = !localFiles(event->mimeData()).isEmpty() || event->mimeData()->hasText();
-    if (m_isDropTarget)
-        event->acceptProposedAction();
-    update();
-}
-
-void QueryBar::dragLeaveEvent(QDragLeaveEvent *)
-{
-    m_isDropTarget = false;
-    update();
-}
-
-void QueryBar::dropEvent(QDropEvent *event)
-{
-    m_isDropTarget = false;
-    update();
-    const QStringList files = localFiles(event->mimeData());
-    if (files.isEmpty()) {
-        m_edit->setText(event->mimeData()->text());
-        addTypedText();
-        event->acceptProposedAction();
-        return;
-    }
-    for (const QString &file : files)
-        m_chips << QueryChip{QueryChip::Kind::File, file, QFileInfo(file).fileName(), true, file};
-    event->acceptProposedAction();
-    rebuild();
-    Q_EMIT queryEdited(m_chips);
 }
 
 void QueryBar::paintEvent(QPaintEvent *)
@@ -256,13 +333,25 @@ void QueryBar::paintEvent(QPaintEvent *)
     const bool isActive = m_isDropTarget || m_edit->hasFocus();
     painter.setPen(QPen(isActive ? theme.selection : theme.hairline, m_isDropTarget ? 2 : 1));
     painter.setBrush(theme.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metrics::kRadiusPx, metrics::kRadiusPx);
+    painter.drawRoundedRect(QRectF(m_frame->geometry()).adjusted(1, 1, -1, -1), metrics::kRadiusPx,
+                            metrics::kRadiusPx);
 }
 
 void QueryBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitChips();
+    if (!m_popup || !m_popup->isVisible())
+        return;
+    const auto follow = [this] { m_popup->place(m_frame); };
+    QMetaObject::invokeMethod(m_popup, follow, Qt::QueuedConnection); // once the field has its new place
+}
+
+void QueryBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (m_popup)
+        m_popup->hide();
 }
 
 } // namespace modalens

@@ -106,15 +106,6 @@ struct QueryChip
     bool operator==(const QueryChip &) const = default;
 };
 
-/// One line of the query bar's completer.
-struct Suggestion
-{
-    QString value; ///< Item number as text.
-    QString label;
-    QString detail; ///< "animals › birds", or empty.
-    QString picturePath;
-};
-
 /// One line of the map's legend.
 struct LegendEntry
 {
@@ -152,7 +143,7 @@ struct FacetView
     QVector<double> edges;      ///< Of the histogram: one more than bins.
     QVector<qint64> visible;    ///< Items in each bin that the filter's other parts leave.
     QVector<qint64> totals;
-    bool isWhole = false;                ///< Whole numbers only: no decimals.
+    bool isWhole = false;                       ///< Whole numbers only: no decimals.
     std::optional<double> chosenMin, chosenMax; ///< The filter's range.
 };
 

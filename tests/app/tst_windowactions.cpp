@@ -4,6 +4,7 @@
 #include "app/gui/start/appearance.h"
 #include "app/gui/start/commandline.h"
 #include "app/gui/start/windowhost.h"
+#include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/windowfixture.h"
@@ -23,6 +24,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void theLanguageChangesEveryText();
     void largeTextsFitIntoASmallScreen_data();
     void largeTextsFitIntoASmallScreen();
+    void noKeyMeansTwoThings();
 
 private:
     WindowFixture m_fixture;
@@ -290,6 +293,21 @@ void TestWindowActions::largeTextsFitIntoASmallScreen()
              qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
     QVERIFY(isTitleRead && areLinesApart);
+}
+
+/// Two actions with one key would be none: Qt calls such a key ambiguous and starts neither.
+void TestWindowActions::noKeyMeansTwoThings()
+{
+    MainWindow &window = m_fixture.open();
+    QHash<QKeySequence, QString> taken;
+    for (const QAction *action : window.actions().all())
+        for (const QKeySequence &keys : action->shortcuts()) {
+            QVERIFY2(!taken.contains(keys),
+                     qPrintable(QStringLiteral("%1: %2 and %3")
+                                    .arg(keys.toString(), taken.value(keys), action->objectName())));
+            taken.insert(keys, action->objectName());
+        }
+    QVERIFY(taken.size() > 10);
 }
 
 QTEST_MAIN(TestWindowActions)

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/fakemedia.h"
 #include "widgets/galleryvalues.h"
+#include "widgets/matchedparts.h"
 #include "widgets/querybar.h"
 #include "widgets/querychipwidget.h"
+#include "widgets/searchpopup.h"
 #include "widgets/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,12 +28,23 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, Theme::light()); }
     void init();
     void enterAddsWords();
+    void undoIsForTheQueryOnceWordsAreTaken();
     void backspaceRemovesTheLastChip();
     void crossAndDeleteRemove();
     void droppedFilesBecomeChips();
-    void suggestionsAddItems();
-    void enterMeansTheWordsUntilALineIsChosen();
-    void lateSuggestionsAreIgnored();
+    void foundItemsAreAddedByKeyboard_data();
+    void foundItemsAreAddedByKeyboard();
+    void foundItemsAreAddedByMouse();
+    void lateAnswersAreIgnored();
+    void escapeClosesAndThenEmpties();
+    void everythingFoundCanBeShown();
+    void theModeIsChosenAndAskedWith();
+    void whatWasFoundIsCounted_data();
+    void whatWasFoundIsCounted();
+    void theMatchedPartStandsOut_data();
+    void theMatchedPartStandsOut();
+    void hugeTitlesAndManyHitsStayInTheWindow();
+    void aPastedPictureIsForTheWindow();
     void settingChipsIsSilent();
 
 private:
@@ -39,6 +56,15 @@ private:
                 shown << chip;
         return shown;
     }
+    void typeAndAnswer(const QString &words, SearchAnswer answer);
+
+    const SearchAnswer m_two{
+        .text = {},
+        .mode = SearchMode::Names,
+        .hits = {{QStringLiteral("birds/crow"), QStringLiteral("crow"), QStringLiteral("birds"), {}},
+                 {QStringLiteral("birds/crane"), QStringLiteral("crane"), {}, {}}},
+        .total = 2,
+        .problem = {}};
     FakeMedia m_media;
     std::unique_ptr<QueryBar> m_bar;
 };
@@ -64,6 +90,22 @@ void TestQueryBar::enterAddsWords()
     QVERIFY(m_bar->edit()->text().isEmpty());
     QTest::keyClick(m_bar->edit(), Qt::Key_Return); // nothing typed
     QCOMPARE(edited.count(), 1);
+}
+
+void TestQueryBar::undoIsForTheQueryOnceWordsAreTaken()
+{
+    auto *edit = m_bar->findChild<QLineEdit *>();
+    const auto keepsUndo = [edit] {
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        undo.ignore();
+        QCoreApplication::sendEvent(edit, &undo);
+        return undo.isAccepted();
+    };
+    QTest::keyClicks(edit, QStringLiteral("crow"));
+    QVERIFY(keepsUndo());
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(edit->text().isEmpty());
+    QVERIFY(!keepsUndo());
 }
 
 void TestQueryBar::backspaceRemovesTheLastChip()
@@ -112,47 +154,236 @@ void TestQueryBar::droppedFilesBecomeChips()
     QCOMPARE(m_bar->chips().at(0).label, QStringLiteral("b c.png"));
 }
 
-void TestQueryBar::suggestionsAddItems()
+/// Types words and answers them.
+void TestQueryBar::typeAndAnswer(const QString &words, SearchAnswer answer)
 {
-    QSignalSpy wanted(m_bar.get(), &QueryBar::suggestionsWanted);
-    QTest::keyClicks(m_bar->edit(), QStringLiteral("cr"));
-    QCOMPARE(wanted.count(), 2);
-    QCOMPARE(wanted.last().at(0).toString(), QStringLiteral("cr"));
-    m_bar->setSuggestions(QStringLiteral("cr"),
-                          {{QStringLiteral("17"), QStringLiteral("crow"), QStringLiteral("birds")},
-                           {QStringLiteral("18"), QStringLiteral("crane"), {}}});
-    QWidget *popup = QApplication::activePopupWidget();
-    QVERIFY(popup);
-    QTest::keyClick(popup, Qt::Key_Down);
-    QTest::keyClick(popup, Qt::Key_Down);
-    QTest::keyClick(popup, Qt::Key_Return);
+    QTest::keyClicks(m_bar->edit(), words);
+    answer.text = m_bar->edit()->text();
+    answer.mode = m_bar->mode();
+    m_bar->setAnswer(answer);
+}
+
+void TestQueryBar::foundItemsAreAddedByKeyboard_data()
+{
+    QTest::addColumn<QString>("keys"); // d down, u up, r return, a Alt+Return, t tab
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isLiked");
+    QTest::newRow("down and enter") << QStringLiteral("dr") << QStringLiteral("birds/crow") << true;
+    QTest::newRow("twice down") << QStringLiteral("ddr") << QStringLiteral("birds/crane") << true;
+    QTest::newRow("up comes to the last") << QStringLiteral("ur") << QStringLiteral("birds/crane") << true;
+    QTest::newRow("past the end is no choice") << QStringLiteral("dddr") << QStringLiteral("cr") << true;
+    QTest::newRow("tab takes the chosen one") << QStringLiteral("dt") << QStringLiteral("birds/crow") << true;
+    QTest::newRow("with Alt it is not this") << QStringLiteral("da") << QStringLiteral("birds/crow") << false;
+    QTest::newRow("words without a choice") << QStringLiteral("r") << QStringLiteral("cr") << true;
+    QTest::newRow("words as not this") << QStringLiteral("a") << QStringLiteral("cr") << false;
+}
+
+void TestQueryBar::foundItemsAreAddedByKeyboard()
+{
+    QFETCH(QString, keys);
+    QFETCH(QString, value);
+    QFETCH(bool, isLiked);
+    typeAndAnswer(QStringLiteral("cr"), m_two);
+    QVERIFY(m_bar->popup()->isVisible());
+    QCOMPARE(m_bar->popup()->currentRow(), -1);
+    const QHash<QChar, Qt::Key> meaning{{QLatin1Char('d'), Qt::Key_Down},
+                                        {QLatin1Char('u'), Qt::Key_Up},
+                                        {QLatin1Char('r'), Qt::Key_Return},
+                                        {QLatin1Char('a'), Qt::Key_Return},
+                                        {QLatin1Char('t'), Qt::Key_Tab}};
+    for (const QChar key : keys)
+        QTest::keyClick(m_bar->edit(), meaning.value(key),
+                        key == QLatin1Char('a') ? Qt::AltModifier : Qt::NoModifier);
     QCOMPARE(m_bar->chips().size(), 1);
-    QCOMPARE(m_bar->chips().at(0).kind, QueryChip::Kind::Item);
-    QCOMPARE(m_bar->chips().at(0).value, QStringLiteral("18"));
+    QCOMPARE(m_bar->chips().at(0).value, value);
+    QCOMPARE(m_bar->chips().at(0).isLiked, isLiked);
+    QCOMPARE(m_bar->chips().at(0).kind,
+             value == QLatin1String("cr") ? QueryChip::Kind::Text : QueryChip::Kind::Item);
     QVERIFY(m_bar->edit()->text().isEmpty());
+    QVERIFY(!m_bar->popup()->isVisible());
+    QVERIFY(m_bar->edit()->hasFocus());
 }
 
-void TestQueryBar::enterMeansTheWordsUntilALineIsChosen()
+void TestQueryBar::foundItemsAreAddedByMouse()
 {
-    auto *edit = m_bar->findChild<QLineEdit *>();
-    edit->setFocus();
-    QTest::keyClicks(edit, QStringLiteral("cr"));
-    m_bar->setSuggestions(QStringLiteral("cr"), {{QStringLiteral("17"), QStringLiteral("crow"), {}}});
-    QWidget *popup = QApplication::activePopupWidget();
-    QVERIFY(popup);
-    QSignalSpy edited(m_bar.get(), &QueryBar::queryEdited);
-    QTest::keyClick(popup, Qt::Key_Return);
-    QCOMPARE(edited.size(), 1);
-    QCOMPARE(m_bar->chips().last().kind, QueryChip::Kind::Text);
-    QVERIFY(edit->text().isEmpty());
-    QVERIFY(!edit->isUndoAvailable());
+    typeAndAnswer(QStringLiteral("cr"), m_two);
+    auto *list = m_bar->popup()->findChild<QListView *>();
+    const QRect second = list->visualRect(list->model()->index(1, 0));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier, second.center());
+    QCOMPARE(m_bar->chips().size(), 1);
+    QCOMPARE(m_bar->chips().at(0).label, QStringLiteral("crane"));
 }
 
-void TestQueryBar::lateSuggestionsAreIgnored()
+void TestQueryBar::lateAnswersAreIgnored()
 {
     QTest::keyClicks(m_bar->edit(), QStringLiteral("crow"));
-    m_bar->setSuggestions(QStringLiteral("cr"), {{QStringLiteral("17"), QStringLiteral("crow"), {}}});
-    QVERIFY(!QApplication::activePopupWidget());
+    SearchAnswer late = m_two;
+    late.text = QStringLiteral("cr");
+    m_bar->setAnswer(late);
+    QVERIFY(!m_bar->popup());
+    late.text = QStringLiteral("crow");
+    late.mode = SearchMode::Texts; // asked before the mode was changed
+    m_bar->setAnswer(late);
+    QVERIFY(!m_bar->popup());
+}
+
+void TestQueryBar::escapeClosesAndThenEmpties()
+{
+    typeAndAnswer(QStringLiteral("cr"), m_two);
+    QTest::keyClick(m_bar->edit(), Qt::Key_Escape);
+    QVERIFY(!m_bar->popup()->isVisible());
+    QCOMPARE(m_bar->edit()->text(), QStringLiteral("cr"));
+    QTest::keyClick(m_bar->edit(), Qt::Key_Escape);
+    QVERIFY(m_bar->edit()->text().isEmpty());
+    QVERIFY(m_bar->chips().isEmpty());
+}
+
+void TestQueryBar::everythingFoundCanBeShown()
+{
+    QSignalSpy all(m_bar.get(), &QueryBar::showAllRequested);
+    typeAndAnswer(QStringLiteral("cr"), m_two);
+    auto *button = m_bar->popup()->findChild<QPushButton *>();
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(all.count(), 1);
+    QCOMPARE(all.at(0).at(0).toString(), QStringLiteral("cr"));
+    QVERIFY(m_bar->chips().isEmpty());
+    typeAndAnswer(QStringLiteral("ow"), m_two);
+    QTest::keyClick(m_bar->edit(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(all.count(), 2);
+    QTest::keyClick(m_bar->edit(), Qt::Key_Return, Qt::ControlModifier); // nothing typed
+    QCOMPARE(all.count(), 2);
+}
+
+void TestQueryBar::theModeIsChosenAndAskedWith()
+{
+    QSignalSpy wanted(m_bar.get(), &QueryBar::searchWanted);
+    QSignalSpy chosen(m_bar.get(), &QueryBar::modeChosen);
+    QTest::keyClicks(m_bar->edit(), QStringLiteral("c"));
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.at(0).at(1).value<SearchMode>(), SearchMode::Names);
+    QAction *pattern = nullptr;
+    for (QAction *action : m_bar->findChildren<QAction *>())
+        if (action->text() == searchModeName(SearchMode::Pattern))
+            pattern = action;
+    QVERIFY(pattern);
+    pattern->trigger();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(m_bar->mode(), SearchMode::Pattern);
+    QCOMPARE(wanted.count(), 2); // the same words in the new way
+    QCOMPARE(wanted.at(1).at(1).value<SearchMode>(), SearchMode::Pattern);
+}
+
+void TestQueryBar::whatWasFoundIsCounted_data()
+{
+    QTest::addColumn<int>("hits");
+    QTest::addColumn<qint64>("total");
+    QTest::addColumn<bool>("isExact");
+    QTest::addColumn<QString>("problem");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("some of many") << 2 << qint64{1234} << true << QString() << QStringLiteral("2 of 1,234");
+    QTest::newRow("not all counted") << 2 << qint64{10'000} << false << QString()
+                                     << QStringLiteral("2 of more than 10,000");
+    QTest::newRow("none") << 0 << qint64{0} << true << QString()
+                          << QStringLiteral("No name has this. Enter asks by meaning instead");
+    QTest::newRow("no pattern") << 0 << qint64{0} << true << QStringLiteral("missing ): (a")
+                                << QStringLiteral("missing ): (a");
+}
+
+void TestQueryBar::whatWasFoundIsCounted()
+{
+    QFETCH(int, hits);
+    QFETCH(qint64, total);
+    QFETCH(bool, isExact);
+    QFETCH(QString, problem);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    SearchAnswer answer = m_two;
+    answer.hits.resize(hits);
+    answer.total = total;
+    answer.isTotalExact = isExact;
+    answer.problem = problem;
+    typeAndAnswer(QStringLiteral("cr"), answer);
+    QTEST(m_bar->popup()->note(), "note");
+    QCOMPARE(m_bar->popup()->findChild<QPushButton *>()->isVisible(), total > 0);
+}
+
+void TestQueryBar::theMatchedPartStandsOut_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("parts"); // the bold ones, with bars between
+    const auto row = [](const char *name, const char *text, const char *typed, const char *parts) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(typed)
+                            << QString::fromUtf8(parts);
+    };
+    row("the middle", "Scarecrow", "crow", "crow");
+    row("capitals", "Crow", "CRO", "Cro");
+    row("accents", "\xC3\x89tude", "etude", "\xC3\x89tude");
+    row("two words", "Carrion crow", "crow car", "Car|crow");
+    row("twice", "crow, crow", "crow", "crow|crow");
+    row("one inside the other", "crown", "crow own", "crown");
+    row("Chinese", "\xE4\xB9\x8C\xE9\xB8\xA6", "\xE9\xB8\xA6", "\xE9\xB8\xA6");
+    row("nothing", "crow", "zebra", "");
+    row("nothing typed", "crow", "", "");
+    row("sharp s",
+        "Stra\xC3\x9F"
+        "e",
+        "strasse",
+        "Stra\xC3\x9F"
+        "e");
+}
+
+void TestQueryBar::theMatchedPartStandsOut()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, typed);
+    QStringList parts;
+    for (const TextPart &part : matchedParts(text, typed))
+        parts << text.mid(part.start, part.length);
+    QTEST(parts.join(QLatin1Char('|')), "parts");
+}
+
+void TestQueryBar::hugeTitlesAndManyHitsStayInTheWindow()
+{
+    SearchAnswer answer;
+    for (int i = 0; i < 10'000; ++i)
+        answer.hits.append({QString::number(i), QString(i == 0 ? 100'000 : 10, QLatin1Char('c')), {}, {}});
+    answer.total = 10'000;
+    QWidget window;
+    m_bar->setParent(&window);
+    m_bar->move(0, 0);
+    window.resize(900, 400);
+    window.show();
+    m_bar->show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    m_bar->edit()->setFocus();
+    typeAndAnswer(QStringLiteral("c"), answer);
+    QVERIFY(m_bar->popup()->isVisible());
+    const QRect inside = window.rect(), popup = m_bar->popup()->geometry();
+    const bool isPainted = !m_bar->popup()->grab().isNull();
+    m_bar.reset(); // before the window that holds it
+    QVERIFY2(inside.contains(popup),
+             qPrintable(QStringLiteral("%1 %2").arg(popup.bottom()).arg(popup.right())));
+    QVERIFY(isPainted);
+}
+
+void TestQueryBar::aPastedPictureIsForTheWindow()
+{
+    QSignalSpy pasted(m_bar.get(), &QueryBar::mediaPasted);
+    QGuiApplication::clipboard()->setImage(QImage(8, 8, QImage::Format_RGB32));
+    QTest::keySequence(m_bar->edit(), QKeySequence::Paste);
+    QCOMPARE(pasted.count(), 1);
+    QVERIFY(m_bar->edit()->text().isEmpty());
+    QGuiApplication::clipboard()->setText(QStringLiteral("crow"));
+    QTest::keySequence(m_bar->edit(), QKeySequence::Paste);
+    QCOMPARE(pasted.count(), 1);
+    QCOMPARE(m_bar->edit()->text(), QStringLiteral("crow"));
+    QMimeData picture;
+    picture.setImageData(QImage(8, 8, QImage::Format_RGB32));
+    picture.setText(QStringLiteral("https://example.org/x.png"));
+    QDragEnterEvent enter(QPoint(50, 10), Qt::CopyAction, &picture, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_bar.get(), &enter);
+    QVERIFY(!enter.isAccepted()); // so that the window gets it
 }
 
 void TestQueryBar::settingChipsIsSilent()

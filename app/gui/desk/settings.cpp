@@ -186,6 +186,16 @@ void Settings::forgetShortcut(const QString &action)
     m_settings->remove(QStringLiteral("shortcuts/") + action);
 }
 
+int Settings::searchMode() const
+{
+    return m_settings->value(QStringLiteral("query/searchMode")).toInt();
+}
+
+void Settings::setSearchMode(int mode)
+{
+    m_settings->setValue(QStringLiteral("query/searchMode"), mode);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return boundedBytes(m_settings->value(QStringLiteral("window/geometry")));

@@ -58,6 +58,10 @@ public:
     void setShortcut(const QString &action, const QKeySequence &shortcut);
     void forgetShortcut(const QString &action);
 
+    /// What typed words are looked for in, as its number; 0 until it was chosen.
+    int searchMode() const;
+    void setSearchMode(int mode);
+
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
     /// Where the panels stand, as QMainWindow::saveState() gives it; empty: the standard layout.

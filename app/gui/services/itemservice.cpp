@@ -14,8 +14,6 @@ namespace modalens {
 
 namespace {
 
-constexpr std::int64_t kSuggestions = 8;
-
 Result<PreviewItem> previewOfKey(const Catalog &catalog, const std::string &key, const std::string &language)
 {
     MODALENS_TRY(item, catalog.findItem(key));
@@ -53,22 +51,6 @@ Result<QHash<qint64, QString>> picturesOf(const Catalog &catalog, const QVector<
     for (std::size_t i = 0; i < summaries.size(); ++i)
         paths.insert(rowOf(ids[i]), textFromPath(summaries[i].picturePath));
     return paths;
-}
-
-Result<QVector<Suggestion>> suggestionsFor(const Catalog &catalog, const QString &text,
-                                           const std::string &language)
-{
-    MODALENS_TRY(items, catalog.search(text.toStdString(), kSuggestions));
-    MODALENS_TRY(summaries, windowSummaries(catalog, items, language));
-    QVector<Suggestion> suggestions;
-    for (const ItemSummary &summary : summaries) {
-        MODALENS_TRY(tags, catalog.tags(summary.id));
-        suggestions.append({.value = QString::fromStdString(summary.key),
-                            .label = QString::fromStdString(summary.title),
-                            .detail = placeOf(tags),
-                            .picturePath = textFromPath(summary.picturePath)});
-    }
-    return suggestions;
 }
 
 } // namespace
@@ -169,16 +151,6 @@ void ItemService::requestPictures(const QVector<qint64> &items)
         [this](const Result<QHash<qint64, QString>> &paths) {
             if (paths)
                 Q_EMIT picturesReady(*paths);
-        });
-}
-
-void ItemService::requestSuggestions(const QString &text)
-{
-    post(
-        "suggest",
-        [text, language = m_language](Catalog &catalog) { return suggestionsFor(catalog, text, language); },
-        [this, text](const Result<QVector<Suggestion>> &suggestions) {
-            Q_EMIT suggestionsReady(text, suggestions ? *suggestions : QVector<Suggestion>{});
         });
 }
 

@@ -30,7 +30,6 @@ public:
     void requestKeys(const QVector<qint64> &items); ///< Of those that there are.
     void requestHoverCard(qint64 item);
     void requestPictures(const QVector<qint64> &items); ///< For what lies in view of the map.
-    void requestSuggestions(const QString &text);
     /// Facets for the filter menu: values of a tag group, largest first.
     void requestTagCounts(const std::string &group);
 
@@ -40,7 +39,6 @@ Q_SIGNALS:
     void keysReady(const QVector<qint64> &items, const QStringList &keys);
     void hoverCardReady(qint64 item, const modalens::HoverCard &card);
     void picturesReady(const QHash<qint64, QString> &paths);
-    void suggestionsReady(const QString &text, const QVector<modalens::Suggestion> &suggestions);
     void tagCountsReady(const QString &group, const std::vector<modalens::TagCount> &counts);
 
 private:

@@ -2,22 +2,28 @@
 #include "app/gui/window/dropcontroller.h"
 
 #include "app/gui/importing/importflow.h"
+#include "app/gui/jobs/jobrunner.h"
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/services/pastedpictures.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/querycontroller.h"
 #include "engine/catalog/import/mediakind.h"
 
 #include <QFileInfo>
+#include <QImage>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace modalens {
 
 namespace {
+
+constexpr qsizetype kMaxWords = 4096; // no encoder of words asks for more
 
 /// Empty where one is not a local file.
 QStringList localPaths(const QMimeData &data)
@@ -41,18 +47,26 @@ bool isLookedOrListenedTo(const QString &path)
 
 QString droppedWords(const QMimeData &data)
 {
-    return data.hasUrls() ? QString() : data.text().simplified();
+    return data.hasUrls() ? QString() : data.text().left(kMaxWords).simplified();
 }
 
 } // namespace
 
 DropController::DropController(CatalogSession &session, QueryController &query, ImportFlow &import,
-                               QWidget *window)
+                               JobRunner &jobs, std::filesystem::path pictureFolder, QWidget *window)
     : m_session(session)
     , m_query(query)
     , m_import(import)
+    , m_jobs(jobs)
+    , m_pictureFolder(std::move(pictureFolder))
     , m_window(window)
 {
+}
+
+/// A browser gives the picture and the address it came from; nothing is fetched from there.
+bool DropController::isPicture(const QMimeData &data) const
+{
+    return m_session.isOpen() && data.hasImage() && localPaths(data).isEmpty();
 }
 
 bool DropController::isQuery(const QMimeData &data) const
@@ -66,7 +80,7 @@ bool DropController::isQuery(const QMimeData &data) const
 
 bool DropController::accepts(const QMimeData &data) const
 {
-    return isQuery(data) || localPaths(data).size() == 1;
+    return isPicture(data) || isQuery(data) || localPaths(data).size() == 1;
 }
 
 bool DropController::take(const QMimeData &data)
@@ -74,7 +88,9 @@ bool DropController::take(const QMimeData &data)
     if (!accepts(data))
         return false;
     const QStringList paths = localPaths(data);
-    if (isQuery(data)) {
+    if (isPicture(data)) {
+        keepPicture(qvariant_cast<QImage>(data.imageData()));
+    } else if (isQuery(data)) {
         std::vector<QueryTerm> terms;
         for (const QString &path : paths)
             terms.push_back({.kind = QueryTerm::Kind::File, .value = bytesFromPathText(path)});
@@ -89,6 +105,22 @@ bool DropController::take(const QMimeData &data)
         offerImport(paths.first());
     }
     return true;
+}
+
+void DropController::keepPicture(const QImage &picture)
+{
+    m_jobs.run(
+        tr("Keeping the picture"),
+        [folder = m_pictureFolder, picture](ProgressSink &, std::stop_token) {
+            return keepPastedPicture(folder, picture);
+        },
+        this,
+        [this](const Result<std::filesystem::path> &file) {
+            if (!file && file.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(file.error());
+            else if (file && m_session.isOpen())
+                m_query.add({{.kind = QueryTerm::Kind::File, .value = file->string()}});
+        });
 }
 
 void DropController::offerImport(const QString &path)

@@ -122,7 +122,10 @@ void FilterController::addWords(QMenu *menu)
     edit->setMinimumWidth(220);
     connect(edit, &QLineEdit::returnPressed, this, [this, edit] {
         Filter filter = m_session.desk().view().filter;
-        filter.text = edit->text().trimmed().toStdString();
+        const std::string words = edit->text().trimmed().toStdString();
+        if (words != filter.text) // typed here, they are words
+            filter.match = TextMatch::Texts;
+        filter.text = words;
         m_menu->hide();
         change(filter);
     });

@@ -114,6 +114,15 @@ void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
         edit->addAction(copyCsv);
         m_needOpen << copyCsv;
     }
+    m_needOpen << add(edit, QStringLiteral("edit.paste"), tr("&Paste as query"), &MainMenu::pasteRequested,
+                      QKeySequence::Paste);
+    edit->addSeparator();
+    m_needOpen << add(edit, QStringLiteral("query.search"), tr("&Search"), &MainMenu::searchRequested,
+                      QKeySequence::Find);
+    m_needOpen << add(edit, QStringLiteral("query.back"), tr("&Earlier query"), &MainMenu::backRequested,
+                      QKeySequence(Qt::ALT | Qt::Key_Left));
+    m_needOpen << add(edit, QStringLiteral("query.forward"), tr("&Later query"), &MainMenu::forwardRequested,
+                      QKeySequence(Qt::ALT | Qt::Key_Right));
     edit->addSeparator();
     edit->addAction(m_actions.find(QStringLiteral("edit.settings")));
 }

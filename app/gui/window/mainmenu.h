@@ -45,6 +45,10 @@ Q_SIGNALS:
     void closeCatalogRequested();
     void saveViewRequested();
     void copyRequested();
+    void pasteRequested();
+    void searchRequested();
+    void backRequested();
+    void forwardRequested();
     void themeChosen(modalens::ThemeChoice theme);
     void languageChosen(const QString &language);
     void resetLayoutRequested();

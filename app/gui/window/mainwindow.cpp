@@ -21,6 +21,7 @@
 #include "app/gui/window/mixpresets.h"
 #include "app/gui/window/pincontroller.h"
 #include "app/gui/window/querycontroller.h"
+#include "app/gui/window/querynavigation.h"
 #include "app/gui/window/rankingexport.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/seencontroller.h"
@@ -32,12 +33,17 @@
 #include "app/gui/window/tourcontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "widgets/mappanel.h"
+#include "widgets/querybar.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QToolButton>
 
 namespace modalens {
@@ -58,7 +64,8 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_results(std::make_unique<ResultsController>(m_session, *m_panels, nullptr))
     , m_mixer(std::make_unique<MixerController>(m_session, *m_panels, m_settings, nullptr))
     , m_mixes(std::make_unique<MixPresets>(m_session, *m_panels, *m_actions, nullptr))
-    , m_query(std::make_unique<QueryController>(m_session, *m_panels, nullptr))
+    , m_query(std::make_unique<QueryController>(m_session, *m_panels, settings, nullptr))
+    , m_navigation(std::make_unique<QueryNavigation>(m_session, *m_panels, *this, nullptr))
     , m_filter(std::make_unique<FilterController>(m_session, *m_panels, nullptr))
     , m_facets(std::make_unique<FacetController>(m_session, *m_panels, nullptr))
     , m_selection(std::make_unique<SelectionController>(m_session, *m_panels, *m_results, nullptr))
@@ -76,7 +83,8 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))
-    , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, this))
+    , m_drops(std::make_unique<DropController>(m_session, *m_query, *m_import, *m_jobs,
+                                               cacheFolder / "pasted", this))
     , m_preferences(std::make_unique<SettingsController>(m_settings, *m_panels, *m_actions, *this))
     , m_tour(std::make_unique<TourController>(m_settings, *m_panels, *m_actions, *this))
     , m_menu(
@@ -136,6 +144,7 @@ void MainWindow::connectMenu()
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(&m_list->service(), &ListService::failed, this, &MainWindow::showError);
     connect(&m_list->copier(), &RankingCopier::failed, this, &MainWindow::showError);
+    connectQuery();
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
     connect(m_menu, &MainMenu::reportRequested, m_import.get(), &ImportFlow::showReport);
@@ -165,6 +174,23 @@ void MainWindow::connectMenu()
         catalogMenu->addSeparator();
         m_menu->fillRecent(catalogMenu);
     });
+}
+
+void MainWindow::connectQuery()
+{
+    const auto paste = [this] {
+        if (const QMimeData *data = QGuiApplication::clipboard()->mimeData())
+            m_drops->take(*data);
+    };
+    connect(m_menu, &MainMenu::pasteRequested, this, paste);
+    connect(m_panels->queryBar, &QueryBar::mediaPasted, this, paste);
+    connect(m_menu, &MainMenu::searchRequested, m_panels->queryBar->edit(), [this] {
+        m_panels->queryBar->edit()->setFocus(Qt::ShortcutFocusReason);
+        m_panels->queryBar->edit()->selectAll();
+    });
+    connect(m_menu, &MainMenu::backRequested, m_navigation.get(), &QueryNavigation::back);
+    connect(m_menu, &MainMenu::forwardRequested, m_navigation.get(), &QueryNavigation::forward);
+    connect(m_drops.get(), &DropController::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::connectSession()

@@ -30,6 +30,7 @@ class MixPresets;
 class MixerController;
 class PinController;
 class QueryController;
+class QueryNavigation;
 class ResultsController;
 class SeenController;
 class SelectionController;
@@ -85,6 +86,7 @@ protected:
 
 private:
     void connectMenu();
+    void connectQuery();
     void connectSession();
     void connectMaps();
     void connectSettings();
@@ -108,6 +110,7 @@ private:
     std::unique_ptr<MixerController> m_mixer;
     std::unique_ptr<MixPresets> m_mixes;
     std::unique_ptr<QueryController> m_query;
+    std::unique_ptr<QueryNavigation> m_navigation;
     std::unique_ptr<FilterController> m_filter;
     std::unique_ptr<FacetController> m_facets;
     std::unique_ptr<SelectionController> m_selection;

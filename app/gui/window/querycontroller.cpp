@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/querycontroller.h"
 
+#include "app/gui/desk/settings.h"
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/services/pastedpictures.h"
 #include "app/gui/text/paths.h"
+#include "app/gui/text/reachtext.h"
 #include "app/gui/window/deskpanels.h"
 #include "widgets/querybar.h"
 
 #include <QFileInfo>
+#include <QLineEdit>
 
 namespace modalens {
 
@@ -16,31 +20,76 @@ constexpr int kMaxKnown = 10'000;
 
 } // namespace
 
-QueryController::QueryController(CatalogSession &session, DeskPanels &panels, QObject *parent)
+QueryController::QueryController(CatalogSession &session, DeskPanels &panels, Settings &settings,
+                                 QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_panels(panels)
 {
-    connect(m_panels.queryBar, &QueryBar::queryEdited, this, &QueryController::takeChips);
-    connect(m_panels.queryBar, &QueryBar::suggestionsWanted, &m_session.items(),
-            &ItemService::requestSuggestions);
-    connect(&m_session.items(), &ItemService::suggestionsReady, this,
-            [this](const QString &text, const QVector<Suggestion> &suggestions) {
-                for (const Suggestion &suggestion : suggestions)
-                    m_known.insert(suggestion.value, {suggestion.label, suggestion.picturePath});
-                m_panels.queryBar->setSuggestions(text, suggestions);
-            });
+    connectBar(settings);
+    connectSession();
+    m_panels.queryBar->setEnabled(false);
+}
+
+void QueryController::connectBar(Settings &settings)
+{
+    QueryBar *bar = m_panels.queryBar;
+    const int mode = settings.searchMode();
+    const bool isMode = mode >= 0 && mode <= static_cast<int>(SearchMode::Pattern);
+    bar->setMode(isMode ? static_cast<SearchMode>(mode) : SearchMode::Names);
+    connect(bar, &QueryBar::queryEdited, this, &QueryController::takeChips);
+    connect(bar, &QueryBar::searchExpected, this, [this, bar] { m_search.prepare(bar->mode()); });
+    connect(bar, &QueryBar::searchWanted, &m_search, &SearchService::search);
+    connect(bar, &QueryBar::showAllRequested, this, &QueryController::keepOnly);
+    connect(bar, &QueryBar::modeChosen, this,
+            [&settings](SearchMode mode) { settings.setSearchMode(static_cast<int>(mode)); });
+    connect(&m_search, &SearchService::answered, this, &QueryController::showAnswer);
+}
+
+void QueryController::connectSession()
+{
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
         if (parts & DeskState::QueryPart)
             showChips();
     });
     connect(&m_session.ranking(), &RankingService::answered, this, &QueryController::learnTitles);
-    connect(&m_session, &CatalogSession::opened, this, [this] { m_panels.queryBar->setEnabled(true); });
+    connect(&m_session.ranking(), &RankingService::answered, this, &QueryController::showReach);
+    connect(&m_session, &CatalogSession::opened, this, [this] {
+        m_search.open(m_session.folder());
+        m_panels.queryBar->setEnabled(true);
+        if (m_panels.queryBar->edit()->hasFocus())
+            m_search.prepare(m_panels.queryBar->mode());
+    });
+    connect(&m_session, &CatalogSession::grown, &m_search, &SearchService::forget);
     connect(&m_session, &CatalogSession::closed, this, [this] {
+        m_search.close();
         m_known.clear();
+        m_panels.queryBar->setReach({}, {});
         m_panels.queryBar->setEnabled(false);
     });
-    m_panels.queryBar->setEnabled(false);
+}
+
+void QueryController::showAnswer(const SearchAnswer &answer)
+{
+    for (const SearchHit &hit : answer.hits)
+        m_known.insert(hit.key, {hit.title, hit.picturePath});
+    m_panels.queryBar->setAnswer(answer);
+}
+
+void QueryController::keepOnly(const QString &text, SearchMode mode)
+{
+    View view = m_session.desk().view();
+    view.filter.text = text.trimmed().toStdString();
+    view.filter.match = textMatchOf(mode);
+    m_session.desk().change(view, tr("filter"));
+}
+
+void QueryController::showReach(const RankingAnswer &answer)
+{
+    if (answer.error)
+        return;
+    const ReachText reach = reachText(answer, m_session.desk().view().query);
+    m_panels.queryBar->setReach(reach.line, reach.toolTip);
 }
 
 QueryTerm termOf(const QueryChip &chip)
@@ -85,7 +134,8 @@ QueryChip QueryController::chipOf(const QueryTerm &term) const
     case QueryTerm::Kind::File:
         chip.kind = QueryChip::Kind::File;
         chip.value = textFromPath(term.value);
-        chip.label = QFileInfo(chip.value).fileName();
+        chip.label = isPastedPicture(pathFromText(chip.value)) ? tr("pasted picture")
+                                                               : QFileInfo(chip.value).fileName();
         chip.picturePath = chip.value;
         break;
     }

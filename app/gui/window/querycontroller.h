@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/services/rankingtypes.h"
+#include "app/gui/services/searchservice.h"
 #include "widgets/values.h"
 
 #include <QHash>
@@ -11,19 +12,26 @@ namespace modalens {
 
 class CatalogSession;
 class DeskPanels;
+class Settings;
 
 /// Connects the query bar with the desk: chips become query terms and back; items get their titles and
-/// pictures from the answers; what is typed is searched for suggestions.
+/// pictures from the answers; what is typed is looked for in the catalog, in the way that the settings
+/// remember; the bar says what the query reaches.
 class QueryController : public QObject
 {
     Q_OBJECT
 
 public:
-    QueryController(CatalogSession &session, DeskPanels &panels, QObject *parent);
+    QueryController(CatalogSession &session, DeskPanels &panels, Settings &settings, QObject *parent);
 
     void add(const std::vector<QueryTerm> &terms); ///< To the query, as one step.
 
 private:
+    void connectBar(Settings &settings);
+    void connectSession();
+    void showAnswer(const SearchAnswer &answer);
+    void keepOnly(const QString &text, SearchMode mode);
+    void showReach(const RankingAnswer &answer);
     void showChips();
     void takeChips(const QVector<QueryChip> &chips);
     void learnTitles(const RankingAnswer &answer);
@@ -36,6 +44,7 @@ private:
     };
     CatalogSession &m_session;
     DeskPanels &m_panels;
+    SearchService m_search;
     QHash<QString, Known> m_known; ///< By item key.
 };
 

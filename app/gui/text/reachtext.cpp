@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/text/reachtext.h"
+
+#include "app/gui/text/signaltext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace modalens {
+
+namespace {
+
+class ReachWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ReachWords)
+
+public:
+    static QString help(Modality modality)
+    {
+        switch (modality) {
+        case Modality::Text:
+            return tr("type words or add an item that has some");
+        case Modality::Image:
+            return tr("drop a picture or add an item that has one");
+        case Modality::Audio:
+            return tr("drop a sound or add an item that has one");
+        case Modality::Video:
+            return tr("drop a video or add an item that has one");
+        default:
+            return tr("add an item that has it");
+        }
+    }
+
+    static QString missing(const SignalInfo &info)
+    {
+        return tr("%1: %2", "signal, what would make the query reach it")
+            .arg(signalLabel(info), help(info.modality));
+    }
+
+    static QString reached(const QStringList &labels)
+    {
+        if (labels.isEmpty())
+            return tr("Reaches no signal");
+        return tr("Reaches %1", "list of signals").arg(QLocale().createSeparatedList(labels));
+    }
+
+    static QString joined(const QString &first, const QString &second)
+    {
+        return tr("%1 · %2", "two notes on one line").arg(first, second);
+    }
+};
+
+} // namespace
+
+ReachText reachText(const RankingAnswer &answer, const Query &query)
+{
+    QStringList reached, missing;
+    for (std::size_t i = 0; i < answer.signalInfos.size() && i < answer.isReached.size(); ++i) {
+        const SignalInfo &info = answer.signalInfos[i];
+        if (info.kind != SignalKind::Space)
+            continue; // a number or a score needs no query to speak
+        if (answer.isReached[i])
+            reached << signalLabel(info);
+        else
+            missing << ReachWords::missing(info);
+    }
+    if (query.empty() || (reached.isEmpty() && missing.isEmpty()))
+        return {};
+    ReachText text{ReachWords::reached(reached), missing.join(QLatin1Char('\n'))};
+    for (const QString &note : missing)
+        text.line = ReachWords::joined(text.line, note);
+    return text;
+}
+
+} // namespace modalens
