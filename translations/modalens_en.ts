@@ -40,6 +40,28 @@
     </message>
 </context>
 <context>
+    <name>modalens::FacetSection</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>values of a tag group</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FilterChips</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>parts of a filter</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::HealthPanel</name>
     <message numerus="yes">
         <source>%n item(s)</source>

@@ -147,6 +147,42 @@
     </message>
 </context>
 <context>
+    <name>FilterWords</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2–%3</source>
+        <comment>a number between two bounds</comment>
+        <translation>%1 %2–%3</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>a number with a lower bound</comment>
+        <translation>%1 ≥ %2</translation>
+    </message>
+    <message>
+        <source>%1 up to %2</source>
+        <comment>a number with an upper bound</comment>
+        <translation>%1 ≤ %2</translation>
+    </message>
+    <message>
+        <source>The catalog has no items yet</source>
+        <translation>目录中还没有条目</translation>
+    </message>
+    <message>
+        <source>The filter leaves no item: %1. Clear it or choose fewer things</source>
+        <comment>what it keeps</comment>
+        <translation>筛选后没有条目：%1。请清除筛选或减少所选内容</translation>
+    </message>
+</context>
+<context>
     <name>HealthText</name>
     <message>
         <source>The file is gone: %1</source>
@@ -896,18 +932,6 @@ query</source>
         <translation>分面</translation>
     </message>
     <message>
-        <source>Drag to move this panel, double-click to float it</source>
-        <translation>拖动可移动此面板，双击可使其浮动</translation>
-    </message>
-    <message>
-        <source>Float</source>
-        <translation>浮动</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Catalog</source>
         <translation>目录</translation>
     </message>
@@ -962,6 +986,21 @@ query</source>
     <message>
         <source>How the ranking is shown</source>
         <translation>排名的显示方式</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::DockArea</name>
+    <message>
+        <source>Drag to move this panel, double-click to float it</source>
+        <translation>拖动可移动此面板，双击可使其浮动</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>浮动</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1071,22 +1110,51 @@ query</source>
         <source>Find a value</source>
         <translation>查找值</translation>
     </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>values of a tag group</comment>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>modalens::FilterChips</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>parts of a filter</comment>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Delete removes it from the filter</source>
+        <translation>按 Delete 键将其从筛选中移除</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>tag group, tag</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>modalens::FilterController</name>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
-    <message>
-        <source>The catalog has no items yet</source>
-        <translation>目录中还没有条目</translation>
-    </message>
-    <message>
-        <source>The filter leaves no item: %1. Clear it or choose fewer things</source>
-        <comment>what it keeps</comment>
-        <translation>筛选后没有条目：%1。请清除筛选或减少所选内容</translation>
-    </message>
     <message>
         <source>All %1 ▾</source>
         <comment>number of items</comment>

@@ -129,7 +129,7 @@ void FacetHistogram::choose(int first, int last)
     last = std::clamp(last, first, binCount() - 1);
     double max = m_facet.edges[last + 1];
     if (last + 1 < binCount()) // bins are half open: the next one's first value stays out
-        max = std::nextafter(max, -std::numeric_limits<double>::infinity());
+        max = m_facet.isWhole ? max - 1 : std::nextafter(max, -std::numeric_limits<double>::infinity());
     Q_EMIT rangeChosen(m_facet.edges[first], max);
 }
 

@@ -19,7 +19,7 @@ namespace modalens {
 namespace {
 
 constexpr int kLinePx = 24;
-constexpr int kShownLines = 8;
+constexpr int kMaxLines = 16; ///< Longer lists scroll.
 constexpr double kMarkPx = 3;
 
 QString countText(const FacetValue &value)
@@ -154,7 +154,7 @@ void FacetList::setValues(const QVector<FacetValue> &values)
 
 QSize FacetList::sizeHint() const
 {
-    return {160, scaled(kLinePx) * std::clamp(m_model->rowCount(), 1, kShownLines)};
+    return {160, scaled(kLinePx) * std::clamp(m_model->rowCount(), 1, kMaxLines)};
 }
 
 void FacetList::toggle(const QModelIndex &index)

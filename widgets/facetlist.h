@@ -29,8 +29,8 @@ private:
     qint64 m_largest = 0;
 };
 
-/// Values of a tag group with a bar and "47 / 412" each; a click or the space key chooses or lets go. Shows
-/// eight rows and scrolls the rest, ten thousand values as easily as ten.
+/// Values of a tag group with a bar and "47 / 412" each; a click or the space key chooses or lets go. As
+/// high as its values, up to 16 rows; the rest scrolls, ten thousand values as easily as ten.
 class FacetList : public QListView
 {
     Q_OBJECT

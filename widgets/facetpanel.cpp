@@ -3,10 +3,13 @@
 
 #include "widgets/facethistogram.h"
 #include "widgets/facetlist.h"
+#include "widgets/filterchips.h"
 #include "widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -16,6 +19,7 @@ namespace modalens {
 
 namespace {
 
+constexpr int kMaxTooltip = 1000;
 constexpr int kSearchableValues = 12; ///< Longer lists get a field to search them.
 
 } // namespace
@@ -27,31 +31,14 @@ FacetSection::FacetSection(bool isNumber, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 6);
     layout->setSpacing(2);
     buildTitle();
-    layout->addWidget(m_title);
-    QWidget *content = nullptr;
-    if (isNumber) {
-        content = m_histogram = new FacetHistogram(this);
-        connect(m_histogram, &FacetHistogram::rangeChosen, this,
-                [this](double min, double max) { Q_EMIT rangeChosen(m_facet.name, min, max); });
-    } else {
-        m_search = new QLineEdit(this);
-        m_search->setClearButtonEnabled(true);
-        m_search->setPlaceholderText(tr("Find a value"));
-        m_search->setAccessibleName(tr("Find a value"));
-        m_search->hide();
-        connect(m_search, &QLineEdit::textChanged, this, &FacetSection::showValues);
-        layout->addWidget(m_search);
-        content = m_list = new FacetList(this);
-        connect(m_list, &FacetList::toggled, this,
-                [this](const QString &value) { Q_EMIT valueToggled(m_facet.name, value); });
+    if (!isNumber) {
+        buildList();
+        return;
     }
-    layout->addWidget(content);
-    connect(m_title, &QToolButton::toggled, this, [this, content](bool isOpen) {
-        m_title->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
-        content->setVisible(isOpen);
-        if (m_search)
-            m_search->setVisible(isOpen && m_facet.values.size() > kSearchableValues);
-    });
+    m_histogram = new FacetHistogram(this);
+    connect(m_histogram, &FacetHistogram::rangeChosen, this,
+            [this](double min, double max) { Q_EMIT rangeChosen(m_facet.name, min, max); });
+    layout->addWidget(m_histogram);
 }
 
 void FacetSection::buildTitle()
@@ -63,37 +50,108 @@ void FacetSection::buildTitle()
     m_title->setCheckable(true);
     m_title->setChecked(true);
     m_title->setFocusPolicy(Qt::TabFocus);
+    connect(m_title, &QToolButton::toggled, this, &FacetSection::fold);
+    layout()->addWidget(m_title);
+}
+
+void FacetSection::buildList()
+{
+    m_search = new QLineEdit(this);
+    m_search->setClearButtonEnabled(true);
+    m_search->setPlaceholderText(tr("Find a value"));
+    m_search->setAccessibleName(tr("Find a value"));
+    m_search->hide();
+    connect(m_search, &QLineEdit::textChanged, this, &FacetSection::showValues);
+    auto *searchRow = new QHBoxLayout;
+    searchRow->setContentsMargins(metrics::kPaddingPx, 0, 8, 4);
+    searchRow->addWidget(m_search);
+    m_list = new FacetList(this);
+    connect(m_list, &FacetList::toggled, this,
+            [this](const QString &value) { Q_EMIT valueToggled(m_facet.name, value); });
+    m_more = new QPushButton(this);
+    m_more->setProperty("quiet", true);
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_showsAll = !m_showsAll;
+        showValues();
+    });
+    auto *box = static_cast<QVBoxLayout *>(layout());
+    box->addLayout(searchRow);
+    box->addWidget(m_list);
+    box->addWidget(m_more, 0, Qt::AlignLeft);
+}
+
+void FacetSection::fold(bool isOpen)
+{
+    m_title->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
+    if (m_histogram)
+        return m_histogram->setVisible(isOpen);
+    m_list->setVisible(isOpen);
+    showValues();
 }
 
 void FacetSection::setFacet(const FacetView &facet)
 {
     m_facet = facet;
-    m_title->setText(facet.name);
-    m_title->setToolTip(facet.name);
+    m_title->setToolTip(facet.name.left(kMaxTooltip));
+    m_title->setAccessibleName(facet.name);
+    showTitle();
     if (m_histogram)
         m_histogram->setFacet(facet);
     else
         showValues();
 }
 
+void FacetSection::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showTitle();
+}
+
+/// A group may be called anything, at any length.
+void FacetSection::showTitle()
+{
+    constexpr int kArrowPx = 40; // and the padding of the button
+    constexpr int kMaxLetters = 500;
+    const QString name = m_facet.name.left(kMaxLetters).simplified();
+    m_title->setText(
+        m_title->fontMetrics().elidedText(name, Qt::ElideRight, std::max(kArrowPx, width() - kArrowPx)));
+}
+
+QVector<FacetValue> FacetSection::wantedValues() const
+{
+    const QString typed = m_search->text().trimmed();
+    if (typed.isEmpty())
+        return m_facet.values;
+    QVector<FacetValue> wanted;
+    for (const FacetValue &value : m_facet.values)
+        if (value.isChosen || value.value.contains(typed, Qt::CaseInsensitive))
+            wanted << value;
+    return wanted;
+}
+
+/// Chosen values are always shown: what filters must be there to be let go.
 void FacetSection::showValues()
 {
+    const bool isOpen = m_title->isChecked();
+    const QVector<FacetValue> wanted = wantedValues();
+    QVector<FacetValue> first;
+    for (const FacetValue &value : wanted)
+        if (first.size() < kFirstValues || value.isChosen)
+            first << value;
+    const auto hidden = static_cast<int>(wanted.size() - first.size());
     m_list->setAccessibleName(m_facet.name);
-    m_search->setVisible(m_title->isChecked() && m_facet.values.size() > kSearchableValues);
-    const QString wanted = m_search->text().trimmed();
-    if (wanted.isEmpty())
-        return m_list->setValues(m_facet.values);
-    QVector<FacetValue> found;
-    for (const FacetValue &value : std::as_const(m_facet.values))
-        if (value.isChosen || value.value.contains(wanted, Qt::CaseInsensitive))
-            found << value;
-    m_list->setValues(found);
+    m_list->setValues(m_showsAll ? wanted : first);
+    m_search->setVisible(isOpen && m_facet.values.size() > kSearchableValues);
+    m_more->setVisible(isOpen && hidden > 0);
+    m_more->setText(m_showsAll ? tr("Show fewer") : tr("%Ln more", "values of a tag group", hidden));
 }
 
 FacetPanel::FacetPanel(QWidget *parent)
     : QScrollArea(parent)
     , m_content(new QWidget)
     , m_layout(new QVBoxLayout(m_content))
+    , m_chips(new FilterChips(m_content))
     , m_empty(new QLabel(m_content))
 {
     setAccessibleName(tr("Facets"));
@@ -106,6 +164,7 @@ FacetPanel::FacetPanel(QWidget *parent)
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setContentsMargins(metrics::kPaddingPx, 8, metrics::kPaddingPx, 8);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_layout->addWidget(m_chips);
     m_layout->addWidget(m_empty);
     m_layout->addStretch(1);
     setWidget(m_content);
@@ -145,7 +204,7 @@ void FacetPanel::rebuild(const QVector<FacetView> &facets)
     m_sections.clear();
     for (const FacetView &facet : facets) {
         auto *section = new FacetSection(facet.isNumber, m_content);
-        m_layout->insertWidget(static_cast<int>(m_sections.size()) + 1, section);
+        m_layout->insertWidget(static_cast<int>(m_sections.size()) + 2, section);
         connect(section, &FacetSection::valueToggled, this, &FacetPanel::valueToggled);
         connect(section, &FacetSection::rangeChosen, this, &FacetPanel::rangeChosen);
         m_sections << section;

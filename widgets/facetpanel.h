@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
@@ -14,8 +15,10 @@ namespace modalens {
 
 class FacetHistogram;
 class FacetList;
+class FilterChips;
 
-/// One facet: its name, a field to search long lists, and the list or the histogram. Can be folded.
+/// One facet: its name, and the histogram or the commonest values; a button shows the others, a field
+/// searches them. Can be folded.
 class FacetSection : public QWidget
 {
     Q_OBJECT
@@ -26,23 +29,36 @@ public:
     const FacetView &facet() const { return m_facet; }
     FacetList *list() const { return m_list; }                ///< nullptr for a number.
     FacetHistogram *histogram() const { return m_histogram; } ///< nullptr for tags.
+    QPushButton *moreButton() const { return m_more; }        ///< nullptr for a number.
+
+    static constexpr int kFirstValues = 8; ///< Shown until the others are asked for.
 
 Q_SIGNALS:
     void valueToggled(const QString &name, const QString &value);
     void rangeChosen(const QString &name, double min, double max);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void showValues();
     void buildTitle();
+    void buildList();
+    void fold(bool isOpen);
+    void showTitle();
+    void showValues();
+    QVector<FacetValue> wantedValues() const;
 
     FacetView m_facet;
+    bool m_showsAll = false;
     QToolButton *m_title = nullptr;
     QLineEdit *m_search = nullptr;
     FacetList *m_list = nullptr;
+    QPushButton *m_more = nullptr;
     FacetHistogram *m_histogram = nullptr;
 };
 
-/// Counts and histograms of every tag group and number; what is clicked becomes part of the filter.
+/// Counts and histograms of every tag group and number; what is clicked becomes part of the filter, which
+/// stands above them as chips.
 class FacetPanel : public QScrollArea
 {
     Q_OBJECT
@@ -53,6 +69,7 @@ public:
     void setFacets(const QVector<FacetView> &facets);
     FacetSection *section(const QString &name) const; ///< nullptr when there is none.
     int sectionCount() const { return static_cast<int>(m_sections.size()); }
+    FilterChips *chips() const { return m_chips; }
     /// What stands here while there is no facet.
     void setEmptyText(const QString &text);
 
@@ -66,6 +83,7 @@ private:
 
     QWidget *m_content;
     QVBoxLayout *m_layout;
+    FilterChips *m_chips;
     QLabel *m_empty;
     QVector<FacetSection *> m_sections;
 };

@@ -27,6 +27,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
@@ -74,6 +75,9 @@ QStringList offendersIn(QWidget &window)
         const auto *push = qobject_cast<QPushButton *>(widget);
         if (push && push->isHidden() && push->text().isEmpty())
             continue; // shown when it has something to say
+        const auto *tabs = qobject_cast<QTabBar *>(widget);
+        if (tabs && tabs->isHidden() && tabs->count() == 0)
+            continue; // Qt keeps it for docks that may be laid upon each other; its name is that of its tab
         if (widget->focusPolicy() != Qt::NoFocus && nameOf(*widget).isEmpty())
             offenders << QStringLiteral("no name: ") + pathOf(widget);
         const auto *button = qobject_cast<QToolButton *>(widget);

@@ -2,10 +2,10 @@
 #include "app/gui/start/commandline.h"
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/fieldtext.h"
+#include "app/gui/text/filtertext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/signaltext.h"
 #include "app/gui/text/whysentence.h"
-#include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/grouplabels.h"
 #include "app/gui/window/rankchanges.h"
 #include "app/gui/window/rankingexport.h"
@@ -77,6 +77,27 @@ private Q_SLOTS:
         for (const char *part : {"filter", "animals", "crow", "Clear"})
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
         QVERIFY(!nothingLeftText({}).contains(QLatin1String("filter")));
+    }
+
+    void aFilterSaysItsPartsAndLosesThemOneByOne()
+    {
+        Filter filter;
+        filter.tags = {{"folder", "animals"}, {"folder", "food"}};
+        filter.ranges = {{"year", 1990.0, 1995.0}, {"rating", 3.5, std::nullopt}, {"size", {}, 12'000.0}};
+        filter.only = std::make_shared<const ItemSet>(ItemSet{.name = "Outliers", .items = {ItemId{3}}});
+        filter.text = "crow";
+        QCOMPARE(filterText(filter),
+                 QStringLiteral("animals, food, year 1990–1995, rating from 3.5, size up to "
+                                "12,000, Outliers, “crow”"));
+        const QVector<FilterPart> parts = filterParts(filter);
+        QCOMPARE(parts.size(), 7);
+        QCOMPARE(parts[2].group, QStringLiteral("year"));
+        for (const FilterPart &part : parts) {
+            QVector<FilterPart> left = filterParts(withoutPart(filter, part));
+            QCOMPARE(left.size(), 6);
+            for (const FilterPart &other : left)
+                QVERIFY2(other.text != part.text, qPrintable(part.text));
+        }
     }
 
     void theSentenceNamesRankStrongestSignalAndItsShare()

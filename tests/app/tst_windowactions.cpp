@@ -7,6 +7,7 @@
 #include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/resultscontroller.h"
+#include "app/windowdriving.h"
 #include "app/windowfixture.h"
 #include "widgets/channelstrip.h"
 #include "widgets/maplegend.h"
@@ -40,24 +41,6 @@ using namespace modalens::test;
 namespace {
 
 constexpr int kWaitMs = WindowFixture::kWaitMs;
-
-QAction *actionCalled(QMainWindow &window, const QString &text)
-{
-    const QList<QAction *> actions = window.findChildren<QAction *>();
-    for (QAction *action : actions)
-        if (QString(action->text()).remove(QLatin1Char('&')) == text)
-            return action;
-    return nullptr;
-}
-
-QAction *actionFor(QMainWindow &window, QKeySequence::StandardKey key)
-{
-    const QList<QAction *> actions = window.findChildren<QAction *>();
-    for (QAction *action : actions)
-        if (action->shortcut() == QKeySequence(key))
-            return action;
-    return nullptr;
-}
 
 } // namespace
 
@@ -179,9 +162,8 @@ void TestWindowActions::panelsFollowTheWindowUntilTheyAreMoved()
     const QPoint separator(panels.map->geometry().right() + 1, panels.map->geometry().center().y());
     QTest::mousePress(desk, Qt::LeftButton, {}, separator);
     QTest::mouseMove(desk, separator - QPoint(60, 0));
-    QTest::qWait(1); // the separator moves when the event loop is idle
+    QTRY_VERIFY(panels.ranking->width() > before); // the separator follows when the event loop is idle
     QTest::mouseRelease(desk, Qt::LeftButton, {}, separator - QPoint(60, 0));
-    QTRY_VERIFY(panels.ranking->width() > before);
     const int chosen = panels.ranking->width();
     window.resize(1280, 800);
     QTRY_VERIFY(panels.map->width() < smallMap);

@@ -5,17 +5,17 @@
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/tinycatalog.h"
+#include "app/windowdriving.h"
 #include "app/windowfixture.h"
 #include "widgets/querybar.h"
 
-#include <QApplication>
-#include <QDropEvent>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTest>
 #include <QUndoStack>
+#include <QUrl>
 
 using namespace modalens;
 using namespace modalens::test;
@@ -23,45 +23,6 @@ using namespace modalens::test;
 namespace {
 
 constexpr int kWaitMs = WindowFixture::kWaitMs;
-
-/// As the desktop does it: enter, then drop. False where the window does not want it.
-bool drop(QWidget &target, const QMimeData &data)
-{
-    const QPoint middle = target.rect().center();
-    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &enter);
-    if (!enter.isAccepted())
-        return false;
-    QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&target, &event);
-    return event.isAccepted();
-}
-
-bool dropPaths(QWidget &target, const QStringList &paths)
-{
-    QMimeData data;
-    QList<QUrl> urls;
-    for (const QString &path : paths)
-        urls << QUrl::fromLocalFile(path);
-    data.setUrls(urls);
-    return drop(target, data);
-}
-
-bool dropText(QWidget &target, const QString &text)
-{
-    QMimeData data;
-    data.setText(text);
-    return drop(target, data);
-}
-
-QPushButton *buttonCalled(QWidget &window, const QString &text)
-{
-    const QList<QPushButton *> buttons = window.findChildren<QPushButton *>();
-    for (QPushButton *button : buttons)
-        if (QString(button->text()).remove(QLatin1Char('&')) == text)
-            return button;
-    return nullptr;
-}
 
 } // namespace
 

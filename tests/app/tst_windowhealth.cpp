@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Catalog health and jobs in the real window.
+#include "app/gui/text/filtertext.h"
 #include "app/gui/window/actions.h"
-#include "app/gui/window/filtercontroller.h"
 #include "app/gui/window/healthcontroller.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/windowfixture.h"

@@ -5,6 +5,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -65,6 +67,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(section->list()->model(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         section->findChild<QLineEdit *>()->setText(QStringLiteral("VALUE 2"));
+        section->moreButton()->click();
         QCOMPARE(section->list()->model()->rowCount(), 11); // 2 and 20 to 29
         section->findChild<QToolButton *>()->setChecked(false);
         FacetView changed = tagFacet(30);
@@ -85,6 +88,50 @@ private Q_SLOTS:
         FacetSection *section = panel.section(QStringLiteral("folder"));
         section->findChild<QLineEdit *>()->setText(QStringLiteral("value 11"));
         QCOMPARE(section->list()->model()->rowCount(), 2);
+    }
+
+    void theCommonestStandFirstAndTheOthersOnRequest()
+    {
+        FacetPanel panel;
+        FacetView facet = tagFacet(10'000);
+        facet.values[9'000].isChosen = true;
+        panel.setFacets({facet});
+        panel.resize(260, 900);
+        panel.show();
+        FacetSection *section = panel.section(QStringLiteral("folder"));
+        const QAbstractItemModel *rows = section->list()->model();
+        QCOMPARE(rows->rowCount(), FacetSection::kFirstValues + 1); // what is chosen can be let go
+        QCOMPARE(rows->index(FacetSection::kFirstValues, 0).data().toString(), QStringLiteral("value 9000"));
+        QCOMPARE(section->moreButton()->text(), QLocale().toString(9'991) + QStringLiteral(" more"));
+        const int small = section->sizeHint().height();
+        section->moreButton()->click();
+        QCOMPARE(rows->rowCount(), 10'000);
+        QVERIFY(section->sizeHint().height() < 3 * small); // scrolls instead
+        QCOMPARE(rows->index(9'000, 0).data().toString(), QStringLiteral("value 9000"));
+        panel.setFacets({facet}); // new counts
+        QCOMPARE(rows->rowCount(), 10'000);
+        section->moreButton()->click();
+        QCOMPARE(rows->rowCount(), FacetSection::kFirstValues + 1);
+    }
+
+    void aShortListHasNothingMore()
+    {
+        FacetPanel panel;
+        panel.setFacets({tagFacet(FacetSection::kFirstValues)});
+        panel.show();
+        QVERIFY(panel.section(QStringLiteral("folder"))->moreButton()->isHidden());
+    }
+
+    void aGroupWithAVeryLongNameLeavesThePanelNarrow()
+    {
+        FacetPanel panel;
+        FacetView facet = tagFacet(3);
+        facet.name = QString(100'000, QLatin1Char('x'));
+        panel.setFacets({facet});
+        panel.resize(220, 400);
+        panel.show();
+        QVERIFY(panel.widget()->width() <= 220);
+        QVERIFY(panel.section(facet.name)->minimumSizeHint().width() <= 220);
     }
 
     void anotherCatalogMakesNewSections()
@@ -111,8 +158,19 @@ private Q_SLOTS:
         QTest::mouseRelease(&histogram, Qt::LeftButton, {}, {14 + 120, 30});
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.first().at(0).toDouble(), 1991.0);
+        QCOMPARE(chosen.first().at(1).toDouble(), 1992.0); // whole numbers: the next one is 1993
+    }
+
+    void aBinOfFractionsEndsBeforeTheNextOne()
+    {
+        FacetHistogram histogram;
+        FacetView facet = numberFacet();
+        facet.isWhole = false;
+        histogram.setFacet(facet);
+        QSignalSpy chosen(&histogram, &FacetHistogram::rangeChosen);
+        QTest::keyClick(&histogram, Qt::Key_Right);
         const double max = chosen.first().at(1).toDouble();
-        QVERIFY(max < 1993.0 && max > 1992.999);
+        QVERIFY(max < 1991.0 && max > 1990.999);
     }
 
     void keysMoveWidenAndLetGo()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/text/viewtext.h"
 
+#include "app/gui/text/filtertext.h"
 #include "app/gui/text/signaltext.h"
-#include "app/gui/window/filtercontroller.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

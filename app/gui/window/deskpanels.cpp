@@ -2,6 +2,7 @@
 #include "app/gui/window/deskpanels.h"
 
 #include "app/gui/desk/settings.h"
+#include "app/gui/window/dockarea.h"
 #include "widgets/audioplayer.h"
 #include "widgets/contributionchart.h"
 #include "widgets/facetpanel.h"
@@ -19,13 +20,9 @@
 #include "widgets/theme.h"
 #include "widgets/viewspanel.h"
 
-#include <QAction>
 #include <QDockWidget>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMainWindow>
 #include <QPushButton>
-#include <QScreen>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -35,8 +32,6 @@
 namespace modalens {
 
 namespace {
-
-constexpr int kLayoutVersion = 1; ///< Raised when a dock is added or renamed.
 
 /// A panel in the panel colour, its parts below each other.
 class Panel : public QWidget
@@ -81,31 +76,23 @@ QToolButton *makeMenuButton(QWidget *parent)
 DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     : QWidget(parent)
     , player(new AudioPlayer(this))
-    , m_desk(new QMainWindow(this))
+    , m_desk(new DockArea(this))
 {
-    m_desk->setWindowFlags(Qt::Widget); // its constructor makes it a window whatever it is given
     map = new MapPanel(media);
     map->setMinimumWidth(240);
     m_desk->setCentralWidget(map);
-    m_desk->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
-                           QMainWindow::AllowTabbedDocks);
-    m_desk->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    m_desk->setDocumentMode(true);
-    m_desk->setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    m_desk->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     QWidget *mixerPanel = buildMixer();
     QWidget *facetsPanel = buildFacets();
     QWidget *viewsPanel = buildViews();
     QWidget *rankingPanel = buildRanking(media);
     QWidget *whyPanel = buildWhy();
     QWidget *previewPanel = buildPreview(media);
-    addDock(Qt::LeftDockWidgetArea, QStringLiteral("mixer"), mixerHeader, mixerPanel);
-    addDock(Qt::LeftDockWidgetArea, QStringLiteral("facets"), facetHeader, facetsPanel);
-    addDock(Qt::LeftDockWidgetArea, QStringLiteral("views"), viewsHeader, viewsPanel);
-    addDock(Qt::RightDockWidgetArea, QStringLiteral("ranking"), rankingHeader, rankingPanel);
-    addDock(Qt::BottomDockWidgetArea, QStringLiteral("why"), whyHeader, whyPanel);
-    addDock(Qt::BottomDockWidgetArea, QStringLiteral("preview"), previewHeader, previewPanel);
-    m_desk->installEventFilter(this);
+    m_desk->addPanel(Qt::LeftDockWidgetArea, QStringLiteral("mixer"), mixerHeader, mixerPanel);
+    m_desk->addPanel(Qt::LeftDockWidgetArea, QStringLiteral("facets"), facetHeader, facetsPanel);
+    m_desk->addPanel(Qt::LeftDockWidgetArea, QStringLiteral("views"), viewsHeader, viewsPanel);
+    m_desk->addPanel(Qt::RightDockWidgetArea, QStringLiteral("ranking"), rankingHeader, rankingPanel);
+    m_desk->addPanel(Qt::BottomDockWidgetArea, QStringLiteral("why"), whyHeader, whyPanel);
+    m_desk->addPanel(Qt::BottomDockWidgetArea, QStringLiteral("preview"), previewHeader, previewPanel);
     jobs = new JobBar(this);
 
     auto *layout = new QVBoxLayout(this);
@@ -118,33 +105,11 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     m_desk->tabifyDockWidget(dock(QStringLiteral("mixer")), dock(QStringLiteral("facets")));
     m_desk->tabifyDockWidget(dock(QStringLiteral("facets")), dock(QStringLiteral("views")));
     dock(QStringLiteral("mixer"))->raise();
-    m_standardLayout = m_desk->saveState(kLayoutVersion);
+    m_desk->setStandardLayout();
     followTextScale(this, [this] {
-        if (!m_hasOwnLayout)
+        if (!m_desk->hasOwnLayout())
             fitSizes();
     });
-}
-
-void DeskPanels::addDock(Qt::DockWidgetArea area, const QString &name, PanelHeader *header, QWidget *panel)
-{
-    auto *dock = new QDockWidget(header->title(), m_desk);
-    dock->setObjectName(name);
-    dock->setWidget(panel);
-    dock->setTitleBarWidget(header); // takes ownership
-    header->setToolTip(tr("Drag to move this panel, double-click to float it"));
-    header->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto *floatAction = new QAction(tr("Float"), header);
-    connect(floatAction, &QAction::triggered, dock, [dock] { dock->setFloating(!dock->isFloating()); });
-    auto *closeAction = new QAction(tr("Close"), header);
-    connect(closeAction, &QAction::triggered, dock, &QWidget::close);
-    header->addActions({floatAction, closeAction});
-    dock->toggleViewAction()->setObjectName(name);
-    const auto keepLayout = [this] { m_hasOwnLayout = true; };
-    connect(dock, &QDockWidget::topLevelChanged, this, keepLayout);
-    connect(dock->toggleViewAction(), &QAction::triggered, this, keepLayout);
-    connect(closeAction, &QAction::triggered, this, keepLayout);
-    m_desk->addDockWidget(area, dock);
-    m_docks << dock;
 }
 
 QWidget *DeskPanels::buildTopBar(MediaSource *media)
@@ -253,29 +218,17 @@ QWidget *DeskPanels::buildPreview(MediaSource *media)
 
 QDockWidget *DeskPanels::dock(const QString &panel) const
 {
-    for (QDockWidget *dock : m_docks)
-        if (dock->objectName() == panel)
-            return dock;
-    return nullptr;
+    return m_desk->dock(panel);
 }
 
 QList<QAction *> DeskPanels::toggleActions() const
 {
-    QList<QAction *> actions;
-    for (const QDockWidget *dock : m_docks)
-        actions << dock->toggleViewAction();
-    return actions;
+    return m_desk->toggleActions();
 }
 
 void DeskPanels::reveal(const QString &panel)
 {
-    QDockWidget *const found = dock(panel);
-    if (!found)
-        return;
-    found->show();
-    found->raise();
-    if (QWidget *content = found->widget())
-        content->setFocus(Qt::ShortcutFocusReason);
+    m_desk->reveal(panel);
 }
 
 /// Of what a larger window gives most goes to the map; titles and texts, cut short less, get their share.
@@ -298,53 +251,29 @@ void DeskPanels::fitSizes()
 void DeskPanels::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (!m_hasOwnLayout)
+    if (!m_desk->hasOwnLayout())
         fitSizes();
-}
-
-/// The separators between docks belong to the inner window and tell nobody that they were dragged.
-bool DeskPanels::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_desk && event->type() == QEvent::MouseButtonRelease)
-        m_hasOwnLayout = true;
-    return QWidget::eventFilter(watched, event);
 }
 
 void DeskPanels::resetLayout()
 {
-    m_hasOwnLayout = false;
-    m_desk->restoreState(m_standardLayout, kLayoutVersion);
+    m_desk->resetLayout();
     QTimer::singleShot(0, this, &DeskPanels::fitSizes); // once the docks are where that says
     map->legend()->setChoice({});
 }
 
 void DeskPanels::restoreLayout(const Settings &settings)
 {
-    const QByteArray state = settings.panelLayout();
-    if (!state.isEmpty() && m_desk->restoreState(state, kLayoutVersion)) {
-        m_hasOwnLayout = true;
-        rescueFloatingDocks();
-    }
+    m_desk->restoreLayout(settings.panelLayout());
+    if (!m_desk->hasOwnLayout())
+        fitSizes();
     map->legend()->setChoice(settings.isLegendOpen());
     preview->setSpectrogramShown(settings.isSpectrogramShown());
 }
 
-void DeskPanels::rescueFloatingDocks()
-{
-    for (QDockWidget *dock : std::as_const(m_docks)) {
-        if (!dock->isFloating())
-            continue;
-        bool isOnScreen = false;
-        for (const QScreen *screen : QGuiApplication::screens())
-            isOnScreen = isOnScreen || screen->availableGeometry().intersects(dock->geometry());
-        if (!isOnScreen)
-            dock->setFloating(false);
-    }
-}
-
 void DeskPanels::saveLayout(Settings &settings) const
 {
-    settings.setPanelLayout(m_hasOwnLayout ? m_desk->saveState(kLayoutVersion) : QByteArray());
+    settings.setPanelLayout(m_desk->layoutState());
     settings.setLegendOpen(map->legend()->choice());
     settings.setSpectrogramShown(preview->isSpectrogramShown());
 }

@@ -5,7 +5,6 @@
 
 class QAction;
 class QDockWidget;
-class QMainWindow;
 class QPushButton;
 class QToolButton;
 
@@ -13,6 +12,7 @@ namespace modalens {
 
 class AudioPlayer;
 class ContributionChart;
+class DockArea;
 class FacetPanel;
 class JobBar;
 class MapPanel;
@@ -63,8 +63,7 @@ public:
     AudioPlayer *player = nullptr;
     JobBar *jobs = nullptr;
 
-    /// Where the analyst put the docks; until then their sizes follow the window's. A state that cannot be
-    /// read leaves the present one; docks that would float outside every screen are put back into the window.
+    /// Where the analyst put the docks; until then their sizes follow the window's. See DockArea.
     void restoreLayout(const Settings &settings);
     void saveLayout(Settings &settings) const;
     void resetLayout();
@@ -77,7 +76,6 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fitSizes();
@@ -88,13 +86,8 @@ private:
     QWidget *buildRanking(MediaSource *media);
     QWidget *buildWhy();
     QWidget *buildPreview(MediaSource *media);
-    void addDock(Qt::DockWidgetArea area, const QString &name, PanelHeader *header, QWidget *panel);
-    void rescueFloatingDocks();
 
-    QMainWindow *m_desk;
-    QList<QDockWidget *> m_docks;
-    QByteArray m_standardLayout;
-    bool m_hasOwnLayout = false;
+    DockArea *m_desk;
 };
 
 } // namespace modalens

@@ -2,8 +2,10 @@
 #include "app/gui/window/facetcontroller.h"
 
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/text/filtertext.h"
 #include "app/gui/window/deskpanels.h"
 #include "widgets/facetpanel.h"
+#include "widgets/filterchips.h"
 #include "widgets/panelheader.h"
 
 #include <QDockWidget>
@@ -20,6 +22,7 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
     connect(&m_session, &CatalogSession::opened, this, [this] {
         m_service.open(m_session.folder(),
                        m_session.facts().isReadOnly ? OpenMode::ReadOnly : OpenMode::WriteIfPossible);
+        showFilter();
         refresh();
     });
     connect(&m_session, &CatalogSession::grown, this, [this] {
@@ -28,17 +31,22 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
     });
     connect(&m_session, &CatalogSession::closed, this, [this] {
         m_service.close();
+        showFilter();
         show({});
     });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
-        if (parts & DeskState::FilterPart)
-            refresh();
+        if (!(parts & DeskState::FilterPart))
+            return;
+        showFilter();
+        refresh();
     });
     connect(m_panels.dock(QStringLiteral("facets")), &QDockWidget::visibilityChanged, this,
             &FacetController::refresh);
     connect(&m_service, &FacetService::counted, this, &FacetController::show);
     connect(m_panels.facets, &FacetPanel::valueToggled, this, &FacetController::toggle);
     connect(m_panels.facets, &FacetPanel::rangeChosen, this, &FacetController::setRange);
+    connect(m_panels.facets->chips(), &FilterChips::removeRequested, this, &FacetController::removePart);
+    connect(m_panels.facets->chips(), &FilterChips::clearRequested, this, [this] { change({}); });
     show({});
 }
 
@@ -58,6 +66,22 @@ void FacetController::show(const FacetCounts &counts)
         m_panels.facets->setEmptyText(tr("This catalog has no tags and no numbers"));
     m_panels.facets->setFacets(counts.facets);
     Q_EMIT shown();
+}
+
+void FacetController::showFilter()
+{
+    QVector<FilterChip> chips;
+    for (const FilterPart &part : filterParts(m_session.desk().view().filter))
+        chips.append({part.text, part.group});
+    m_panels.facets->chips()->setChips(chips);
+}
+
+void FacetController::removePart(int index)
+{
+    const Filter &filter = m_session.desk().view().filter;
+    const QVector<FilterPart> parts = filterParts(filter);
+    if (index < parts.size())
+        change(withoutPart(filter, parts.at(index)));
 }
 
 void FacetController::toggle(const QString &group, const QString &value)

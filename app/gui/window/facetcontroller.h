@@ -25,6 +25,8 @@ Q_SIGNALS:
 private:
     void refresh();
     void show(const FacetCounts &counts);
+    void showFilter();
+    void removePart(int index);
     void toggle(const QString &group, const QString &value);
     void setRange(const QString &name, double min, double max);
     void change(const Filter &filter);

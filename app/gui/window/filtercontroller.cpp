@@ -2,6 +2,7 @@
 #include "app/gui/window/filtercontroller.h"
 
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/text/filtertext.h"
 #include "app/gui/window/deskpanels.h"
 
 #include <QLineEdit>
@@ -20,29 +21,6 @@ constexpr std::size_t kMaxGroups = 12;
 constexpr std::size_t kMaxValues = 40;
 
 } // namespace
-
-QString filterText(const Filter &filter)
-{
-    QStringList parts;
-    for (const Filter::TagIs &tag : filter.tags)
-        parts << QString::fromStdString(tag.value);
-    for (const Filter::FieldRange &range : filter.ranges)
-        parts << QString::fromStdString(range.name);
-    if (filter.only)
-        parts << QString::fromStdString(filter.only->name);
-    if (!filter.text.empty())
-        parts << FilterController::tr("“%1”").arg(QString::fromStdString(filter.text));
-    return parts.join(QStringLiteral(", "));
-}
-
-QString nothingLeftText(const Filter &filter)
-{
-    if (filter.isEmpty())
-        return FilterController::tr("The catalog has no items yet");
-    return FilterController::tr("The filter leaves no item: %1. Clear it or choose fewer things",
-                                "what it keeps")
-        .arg(filterText(filter));
-}
 
 FilterController::FilterController(CatalogSession &session, DeskPanels &panels, QObject *parent)
     : QObject(parent)

@@ -42,9 +42,4 @@ private:
     QMenu *m_menu;
 };
 
-/// "animals", "animals, food", "“crow”": what a filter keeps, in a few words; empty for an empty filter.
-QString filterText(const Filter &filter);
-/// Why a list of items is empty when no row is allowed.
-QString nothingLeftText(const Filter &filter);
-
 } // namespace modalens

@@ -3,10 +3,10 @@
 
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/text/errortext.h"
+#include "app/gui/text/filtertext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
-#include "app/gui/window/filtercontroller.h"
 #include "widgets/contributionchart.h"
 #include "widgets/mixerwidget.h"
 #include "widgets/panelheader.h"
