@@ -3,13 +3,13 @@
 
 #include "widgets/figures.h"
 #include "widgets/media.h"
+#include "widgets/pictureground.h"
 #include "widgets/standin.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 #include <utility>
@@ -34,12 +34,7 @@ void paintPicture(QPainter *painter, const QRectF &place, const HealthRow &row, 
     }
     QRectF target(QPointF(), QSizeF(image.size()).scaled(place.size(), Qt::KeepAspectRatio));
     target.moveCenter(place.center());
-    QPainterPath rounded;
-    rounded.addRoundedRect(target, 4, 4);
-    painter->save();
-    painter->setClipPath(rounded);
-    painter->drawImage(target, image);
-    painter->restore();
+    paintOnGround(painter, target, image, themeOf(option.palette), 4);
 }
 
 void paintTexts(QPainter *painter, const QRectF &place, const HealthRow &row, const Theme &theme)
