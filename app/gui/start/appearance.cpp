@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/start/appearance.h"
 
+#include "engine/base/log.h"
 #include "widgets/motion.h"
+#include "widgets/showable.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -11,6 +13,21 @@
 #include <QTranslator>
 
 namespace modalens {
+
+namespace {
+
+/// The locale, or English where no font has the letters that its language calls itself by: a window of boxes
+/// helps nobody to find the setting.
+QLocale readable(const QLocale &locale)
+{
+    if (isShowable(locale.nativeLanguageName(), uiFont()))
+        return locale;
+    logMessage(LogLevel::Warning, "no font has the letters of the language \"" + locale.name().toStdString() +
+                                      "\"; the window speaks English");
+    return QLocale(QLocale::English);
+}
+
+} // namespace
 
 Appearance::Appearance(QApplication &application)
     : m_application(application)
@@ -54,7 +71,7 @@ void Appearance::followDesktop()
 
 void Appearance::setLanguage(const QString &language)
 {
-    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    const QLocale locale = readable(language.isEmpty() ? QLocale::system() : QLocale(language));
     QLocale::setDefault(locale);
     m_own = std::make_unique<QTranslator>(); // destroying the old one takes it out of the application
     m_qt = std::make_unique<QTranslator>();

@@ -26,7 +26,8 @@ public:
     void setMotion(MotionChoice choice);
     void setTextScale(int percent);
     DesktopChoices &desktop() { return m_desktop; }
-    /// "en", "zh_CN", or empty for the system's; affects texts made from now on.
+    /// "en", "zh_CN", or empty for the system's; English where no font has its letters. Affects texts made
+    /// from now on.
     void setLanguage(const QString &language);
 
 private:

@@ -44,7 +44,10 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace modalens {
 
@@ -52,6 +55,20 @@ namespace {
 
 constexpr std::int64_t kMaxExported = 1'000'000;
 constexpr int kMessageMs = 8000;
+
+/// Qt brings a window back onto a screen, but as large as it was on another one.
+void fitToScreen(QWidget &window)
+{
+    const QScreen *screen = QGuiApplication::screenAt(window.geometry().center());
+    const QRect room = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
+    QRect place(window.pos(), window.size().boundedTo(room.size()));
+    if (window.isMaximized() || window.isFullScreen() || place.size() == window.size())
+        return;
+    place.moveRight(std::min(place.right(), room.right()));
+    place.moveBottom(std::min(place.bottom(), room.bottom()));
+    place.moveTopLeft({std::max(place.left(), room.left()), std::max(place.top(), room.top())});
+    window.setGeometry(place);
+}
 
 } // namespace
 
@@ -96,6 +113,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     setStatusBar(new StatusLine(m_session, this));
     resize(1280, 800);
     restoreGeometry(m_settings.windowGeometry());
+    fitToScreen(*this);
     m_panels->restoreLayout(m_settings);
     connectMenu();
     connectSession();
