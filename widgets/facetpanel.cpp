@@ -4,6 +4,7 @@
 #include "widgets/facethistogram.h"
 #include "widgets/facetlist.h"
 #include "widgets/filterchips.h"
+#include "widgets/signalnames.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -93,13 +94,17 @@ void FacetSection::fold(bool isOpen)
 void FacetSection::setFacet(const FacetView &facet)
 {
     m_facet = facet;
-    m_title->setToolTip(facet.name.left(kMaxTooltip));
-    m_title->setAccessibleName(facet.name);
     showTitle();
     if (m_histogram)
         m_histogram->setFacet(facet);
     else
         showValues();
+}
+
+void FacetSection::setLabel(const QString &label)
+{
+    m_label = label;
+    showTitle();
 }
 
 void FacetSection::resizeEvent(QResizeEvent *event)
@@ -113,7 +118,10 @@ void FacetSection::showTitle()
 {
     constexpr int kArrowPx = 40; // and the padding of the button
     constexpr int kMaxLetters = 500;
-    const QString name = m_facet.name.left(kMaxLetters).simplified();
+    const QString label = m_label.isEmpty() ? m_facet.name : m_label;
+    m_title->setToolTip(withSignalName(label, m_facet.name).left(kMaxTooltip));
+    m_title->setAccessibleName(label);
+    const QString name = label.left(kMaxLetters).simplified();
     m_title->setText(
         m_title->fontMetrics().elidedText(name, Qt::ElideRight, std::max(kArrowPx, width() - kArrowPx)));
 }
@@ -196,6 +204,14 @@ void FacetPanel::setFacets(const QVector<FacetView> &facets)
         rebuild(facets);
     for (int i = 0; i < facets.size(); ++i)
         m_sections[i]->setFacet(facets[i]);
+    setLabels(m_labels);
+}
+
+void FacetPanel::setLabels(const QHash<QString, QString> &labels)
+{
+    m_labels = labels;
+    for (FacetSection *section : m_sections)
+        section->setLabel(section->facet().isNumber ? labels.value(section->facet().name) : QString());
 }
 
 void FacetPanel::rebuild(const QVector<FacetView> &facets)

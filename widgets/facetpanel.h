@@ -3,6 +3,7 @@
 
 #include "widgets/values.h"
 
+#include <QHash>
 #include <QScrollArea>
 
 class QLabel;
@@ -26,6 +27,7 @@ class FacetSection : public QWidget
 public:
     explicit FacetSection(bool isNumber, QWidget *parent = nullptr);
     void setFacet(const FacetView &facet);
+    void setLabel(const QString &label); ///< Instead of the facet's name; empty: its name.
     const FacetView &facet() const { return m_facet; }
     FacetList *list() const { return m_list; }                ///< nullptr for a number.
     FacetHistogram *histogram() const { return m_histogram; } ///< nullptr for tags.
@@ -49,6 +51,7 @@ private:
     QVector<FacetValue> wantedValues() const;
 
     FacetView m_facet;
+    QString m_label;
     bool m_showsAll = false;
     QToolButton *m_title = nullptr;
     QLineEdit *m_search = nullptr;
@@ -70,6 +73,8 @@ public:
     FacetSection *section(const QString &name) const; ///< nullptr when there is none.
     int sectionCount() const { return static_cast<int>(m_sections.size()); }
     FilterChips *chips() const { return m_chips; }
+    /// By name: what the analyst calls facets that have another name.
+    void setLabels(const QHash<QString, QString> &labels);
     /// What stands here while there is no facet.
     void setEmptyText(const QString &text);
 
@@ -86,6 +91,7 @@ private:
     FilterChips *m_chips;
     QLabel *m_empty;
     QVector<FacetSection *> m_sections;
+    QHash<QString, QString> m_labels;
 };
 
 } // namespace modalens

@@ -89,6 +89,9 @@ private Q_SLOTS:
         QCOMPARE(filterText(filter),
                  QStringLiteral("animals, food, year 1990–1995, rating from 3.5, size up to "
                                 "12,000, Outliers, “crow”"));
+        const std::vector<MixerTrack> tracks{{.signal = "field:year", .label = "Age"}};
+        QVERIFY(filterText(filter, tracks).contains(QStringLiteral("Age 1990–1995")));
+        QVERIFY(nothingLeftText(filter, tracks).contains(QStringLiteral("Age 1990–1995")));
         const QVector<FilterPart> parts = filterParts(filter);
         QCOMPARE(parts.size(), 7);
         QCOMPARE(parts[2].group, QStringLiteral("year"));

@@ -2,12 +2,16 @@
 // Catalog health and jobs in the real window.
 #include "app/gui/text/filtertext.h"
 #include "app/gui/window/actions.h"
+#include "app/gui/window/deskpanels.h"
 #include "app/gui/window/healthcontroller.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/windowfixture.h"
+#include "widgets/facetpanel.h"
+#include "widgets/filterchips.h"
 #include "widgets/healthlist.h"
 #include "widgets/healthpanel.h"
 #include "widgets/jobspage.h"
+#include "widgets/querychipwidget.h"
 
 #include <QAction>
 #include <QFile>
@@ -164,9 +168,14 @@ void TestWindowHealth::theDeskIsFilteredToFindings()
     window.close();
     MainWindow &again = m_fixture.open(true, true);
     QTRY_COMPARE_WITH_TIMEOUT(again.results().answer().allowed->count(), 12, kWaitMs);
-    View view = again.session().desk().view();
-    view.filter = {};
-    again.session().desk().change(view, QStringLiteral("clear"));
+    // As a chip that is taken away by keyboard.
+    again.panels().reveal(QStringLiteral("facets"));
+    FilterChips *chips = again.panels().facets->chips();
+    QCOMPARE(chips->chips().size(), 1);
+    QCOMPARE(chips->chips().first().label,
+             QString::fromStdString(again.session().desk().view().filter.only->name));
+    QTest::keyClick(chips->findChild<QueryChipWidget *>(), Qt::Key_Delete);
+    QVERIFY(again.session().desk().view().filter.isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(listedKeys(again), all, kWaitMs);
 }
 

@@ -11,12 +11,15 @@
 #include "engine/catalog/catalog.h"
 #include "widgets/channelstrip.h"
 #include "widgets/contributionchart.h"
+#include "widgets/facetpanel.h"
+#include "widgets/filterchips.h"
 #include "widgets/listheader.h"
 #include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
 #include "widgets/mixerwidget.h"
 #include "widgets/mixswitch.h"
 #include "widgets/previewpanel.h"
+#include "widgets/querybar.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
@@ -225,6 +228,8 @@ void TestWindowMixer::theNameStandsInPanelsAndTheTechnicalOneInTooltips()
     View view = window.session().desk().view();
     view.mapColour = "similarity:text";
     view.tracks.push_back({.signal = "field:year", .label = "Age"});
+    view.filter.ranges = {{"year", 0.0, std::nullopt}};
+    window.panels().reveal(QStringLiteral("facets"));
     window.session().desk().change(view, QStringLiteral("colour"));
     QTRY_VERIFY_WITH_TIMEOUT(checkLabels().contains(QStringLiteral("Outliers: Words")), kWaitMs);
     QTRY_VERIFY_WITH_TIMEOUT(legendTitle().startsWith(QStringLiteral("Similarity: Words")), kWaitMs);
@@ -238,6 +243,10 @@ void TestWindowMixer::theNameStandsInPanelsAndTheTechnicalOneInTooltips()
     QTRY_COMPARE_WITH_TIMEOUT(columnTip(QStringLiteral("signal:text")), QStringLiteral("Captions (text)"),
                               kWaitMs);
     QCOMPARE(columnTip(QStringLiteral("number:year")), QStringLiteral("Age (year)"));
+    QVERIFY(window.panels().facets->chips()->chips().first().label.startsWith(QStringLiteral("Age")));
+    QTRY_VERIFY_WITH_TIMEOUT(toolTips(*window.panels().facets).contains(QStringLiteral("Age (year)")),
+                             kWaitMs);
+    window.panels().reveal(QStringLiteral("mixer"));
     const QStringList tips = toolTips(window);
     for (const QString &tip : {QStringLiteral("Similarity: Captions (text)\nFold the legend"), // its title
                                QStringLiteral("Captions (text)\nShow this map large"),
@@ -245,6 +254,9 @@ void TestWindowMixer::theNameStandsInPanelsAndTheTechnicalOneInTooltips()
         QVERIFY2(tips.contains(tip),
                  qPrintable(tip + QStringLiteral(" is not among\n") + tips.join(QLatin1Char('\n'))));
     QTRY_VERIFY_WITH_TIMEOUT(chartTips().contains(QStringLiteral("Captions (text)")), kWaitMs);
+    const QueryBar &bar = *window.panels().queryBar;
+    QTRY_VERIFY2_WITH_TIMEOUT(bar.reach().contains(QStringLiteral("Captions")), qPrintable(bar.reach()),
+                              kWaitMs);
     ChannelStrip *captions = strip(QStringLiteral("text"));
     const QPoint name = captions->geometryNow().name.center().toPoint();
     QHelpEvent help(QEvent::ToolTip, name, captions->mapToGlobal(name));

@@ -2,6 +2,7 @@
 #include "app/gui/text/filtertext.h"
 
 #include "app/gui/text/fieldtext.h"
+#include "app/gui/text/signaltext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -16,9 +17,9 @@ class FilterWords
 
 public:
     static QString words(const std::string &text) { return tr("“%1”").arg(QString::fromStdString(text)); }
-    static QString range(const Filter::FieldRange &range)
+    static QString range(const Filter::FieldRange &range, std::span<const MixerTrack> tracks)
     {
-        const QString name = QString::fromStdString(range.name);
+        const QString name = fieldLabel(range.name, tracks);
         if (range.min && range.max && *range.min == *range.max)
             return tr("%1 %2", "a number and its value").arg(name, fieldText(range.name, *range.min));
         if (range.min && range.max)
@@ -41,14 +42,14 @@ public:
 
 } // namespace
 
-QVector<FilterPart> filterParts(const Filter &filter)
+QVector<FilterPart> filterParts(const Filter &filter, std::span<const MixerTrack> tracks)
 {
     QVector<FilterPart> parts;
     for (std::size_t i = 0; i < filter.tags.size(); ++i)
         parts.append({FilterPart::Kind::Tag, i, QString::fromStdString(filter.tags[i].value),
                       QString::fromStdString(filter.tags[i].group)});
     for (std::size_t i = 0; i < filter.ranges.size(); ++i)
-        parts.append({FilterPart::Kind::Range, i, FilterWords::range(filter.ranges[i]),
+        parts.append({FilterPart::Kind::Range, i, FilterWords::range(filter.ranges[i], tracks),
                       QString::fromStdString(filter.ranges[i].name)});
     if (filter.only)
         parts.append({FilterPart::Kind::Items, 0, QString::fromStdString(filter.only->name), QString()});
@@ -71,17 +72,18 @@ Filter withoutPart(Filter filter, const FilterPart &part)
     return filter;
 }
 
-QString filterText(const Filter &filter)
+QString filterText(const Filter &filter, std::span<const MixerTrack> tracks)
 {
     QStringList texts;
-    for (const FilterPart &part : filterParts(filter))
+    for (const FilterPart &part : filterParts(filter, tracks))
         texts << part.text;
     return texts.join(QStringLiteral(", "));
 }
 
-QString nothingLeftText(const Filter &filter)
+QString nothingLeftText(const Filter &filter, std::span<const MixerTrack> tracks)
 {
-    return filter.isEmpty() ? FilterWords::nothingYet() : FilterWords::nothingLeft(filterText(filter));
+    return filter.isEmpty() ? FilterWords::nothingYet()
+                            : FilterWords::nothingLeft(filterText(filter, tracks));
 }
 
 } // namespace modalens

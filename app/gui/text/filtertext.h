@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/catalog/types.h"
+#include "engine/catalog/view.h"
 
 #include <QString>
 #include <QVector>
+
+#include <span>
 
 namespace modalens {
 
@@ -18,14 +20,14 @@ struct FilterPart
     QString group;     ///< Tag group or field, empty for words and items.
 };
 
-/// In the order in which they stand in the filter.
-QVector<FilterPart> filterParts(const Filter &filter);
+/// In the order in which they stand in the filter. \param tracks for what the analyst calls the numbers.
+QVector<FilterPart> filterParts(const Filter &filter, std::span<const MixerTrack> tracks = {});
 /// `filter` without one of its parts.
 Filter withoutPart(Filter filter, const FilterPart &part);
 
 /// "animals", "animals, food", "“crow”": what a filter keeps, in a few words; empty for an empty filter.
-QString filterText(const Filter &filter);
+QString filterText(const Filter &filter, std::span<const MixerTrack> tracks = {});
 /// Why a list of items is empty when no row is allowed.
-QString nothingLeftText(const Filter &filter);
+QString nothingLeftText(const Filter &filter, std::span<const MixerTrack> tracks = {});
 
 } // namespace modalens

@@ -32,10 +32,10 @@ public:
         }
     }
 
-    static QString missing(const SignalInfo &info)
+    static QString missing(const SignalInfo &info, std::span<const MixerTrack> tracks)
     {
         return tr("%1: %2", "signal, what would make the query reach it")
-            .arg(signalLabel(info), help(info.modality));
+            .arg(signalLabel(info, tracks), help(info.modality));
     }
 
     static QString reached(const QStringList &labels)
@@ -53,7 +53,7 @@ public:
 
 } // namespace
 
-ReachText reachText(const RankingAnswer &answer, const Query &query)
+ReachText reachText(const RankingAnswer &answer, const Query &query, std::span<const MixerTrack> tracks)
 {
     QStringList reached, missing;
     for (std::size_t i = 0; i < answer.signalInfos.size() && i < answer.isReached.size(); ++i) {
@@ -61,9 +61,9 @@ ReachText reachText(const RankingAnswer &answer, const Query &query)
         if (info.kind != SignalKind::Space)
             continue; // a number or a score needs no query to speak
         if (answer.isReached[i])
-            reached << signalLabel(info);
+            reached << signalLabel(info, tracks);
         else
-            missing << ReachWords::missing(info);
+            missing << ReachWords::missing(info, tracks);
     }
     if (query.empty() || (reached.isEmpty() && missing.isEmpty()))
         return {};

@@ -14,6 +14,6 @@ struct ReachText
 };
 
 /// Which embedding spaces of the desk the query of an answer speaks to. Empty without a query or a space.
-ReachText reachText(const RankingAnswer &answer, const Query &query);
+ReachText reachText(const RankingAnswer &answer, const Query &query, std::span<const MixerTrack> tracks = {});
 
 } // namespace modalens

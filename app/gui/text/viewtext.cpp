@@ -71,7 +71,7 @@ QString mixText(const View &view, const CatalogFacts &facts)
 QString viewSummary(const View &view, const CatalogFacts &facts)
 {
     QStringList parts{queryText(view.query)};
-    for (const QString &part : {mixText(view, facts), filterText(view.filter)})
+    for (const QString &part : {mixText(view, facts), filterText(view.filter, view.tracks)})
         if (!part.isEmpty())
             parts << part;
     return parts.join(QStringLiteral(" · "));

@@ -11,8 +11,15 @@
 #include <QDockWidget>
 
 #include <cmath>
+#include <string_view>
 
 namespace modalens {
+
+namespace {
+
+constexpr std::string_view kFieldPrefix = "field:";
+
+} // namespace
 
 FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QObject *parent)
     : QObject(parent)
@@ -35,6 +42,8 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
         show({});
     });
     connect(&m_session.desk(), &DeskState::changed, this, [this](DeskState::Parts parts) {
+        if ((parts & DeskState::MixPart) && !m_session.desk().isInGesture())
+            showNames();
         if (!(parts & DeskState::FilterPart))
             return;
         showFilter();
@@ -68,10 +77,23 @@ void FacetController::show(const FacetCounts &counts)
     Q_EMIT shown();
 }
 
+/// Numbers may have been renamed in the mixer.
+void FacetController::showNames()
+{
+    QHash<QString, QString> labels;
+    for (const MixerTrack &track : m_session.desk().view().tracks)
+        if (track.signal.starts_with(kFieldPrefix) && !track.label.empty())
+            labels.insert(QString::fromStdString(track.signal.substr(kFieldPrefix.size())),
+                          QString::fromStdString(track.label));
+    m_panels.facets->setLabels(labels);
+    showFilter();
+}
+
 void FacetController::showFilter()
 {
     QVector<FilterChip> chips;
-    for (const FilterPart &part : filterParts(m_session.desk().view().filter))
+    const View &view = m_session.desk().view();
+    for (const FilterPart &part : filterParts(view.filter, view.tracks))
         chips.append({part.text, part.group});
     m_panels.facets->chips()->setChips(chips);
 }

@@ -26,6 +26,7 @@ private:
     void refresh();
     void show(const FacetCounts &counts);
     void showFilter();
+    void showNames();
     void removePart(int index);
     void toggle(const QString &group, const QString &value);
     void setRange(const QString &name, double min, double max);

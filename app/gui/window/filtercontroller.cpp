@@ -67,9 +67,9 @@ void FilterController::showButton()
     if (filter.isEmpty())
         m_panels.filterButton->setText(tr("All %1 ▾", "number of items").arg(all));
     else
-        m_panels.filterButton->setText(
-            tr("%1: %2 of %3 ▾", "what the filter keeps, number, number of all")
-                .arg(shortened(filterText(filter)), locale.toString(static_cast<qlonglong>(m_allowed)), all));
+        m_panels.filterButton->setText(tr("%1: %2 of %3 ▾", "what the filter keeps, number, number of all")
+                                           .arg(shortened(filterText(filter, m_session.desk().view().tracks)),
+                                                locale.toString(static_cast<qlonglong>(m_allowed)), all));
 }
 
 QString FilterController::shortened(const QString &text) const

@@ -88,7 +88,8 @@ void QueryController::showReach(const RankingAnswer &answer)
 {
     if (answer.error)
         return;
-    const ReachText reach = reachText(answer, m_session.desk().view().query);
+    const View &view = m_session.desk().view();
+    const ReachText reach = reachText(answer, view.query, view.tracks);
     m_panels.queryBar->setReach(reach.line, reach.toolTip);
 }
 

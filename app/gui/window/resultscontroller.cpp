@@ -59,7 +59,8 @@ void ResultsController::showAnswer(const RankingAnswer &answer)
     } else if (m_session.facts().items == 0) {
         m_panels.ranking->setEmptyText(tr("The catalog has no items yet. Import a folder or a file"));
     } else if (answer.allowed && answer.allowed->count() == 0) {
-        m_panels.ranking->setEmptyText(nothingLeftText(m_session.desk().view().filter));
+        m_panels.ranking->setEmptyText(
+            nothingLeftText(m_session.desk().view().filter, m_session.desk().view().tracks));
     } else if (answer.isUnreached) {
         m_panels.ranking->setEmptyText(nothingReachedText());
     } else {
