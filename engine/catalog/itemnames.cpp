@@ -19,6 +19,14 @@ std::uint64_t orderOf(int fit, std::size_t titleBytes, std::size_t row)
            static_cast<std::uint64_t>(std::min(titleBytes, kLongest)) << 40 | row;
 }
 
+/// glibc's is several times as fast as std::string_view::find.
+std::size_t findText(std::string_view lines, std::size_t from, const std::string &text)
+{
+    const void *found = ::memmem(lines.data() + from, lines.size() - from, text.data(), text.size());
+    return found ? static_cast<std::size_t>(static_cast<const char *>(found) - lines.data())
+                 : std::string_view::npos;
+}
+
 ItemId itemOf(std::uint64_t order)
 {
     return ItemId{static_cast<std::int64_t>(order & ((std::uint64_t{1} << 40) - 1))};
@@ -114,12 +122,7 @@ Result<SearchHits> ItemNames::find(const NameWords &words, std::int64_t limit, T
         return SearchHits();
     const std::string &longest = words.longest();
     return scan(
-        [&longest](std::string_view lines, std::size_t from) {
-            const void *found =
-                ::memmem(lines.data() + from, lines.size() - from, longest.data(), longest.size());
-            return found ? static_cast<std::size_t>(static_cast<const char *>(found) - lines.data())
-                         : std::string_view::npos;
-        },
+        [&longest](std::string_view lines, std::size_t from) { return findText(lines, from, longest); },
         [&](std::size_t row) -> std::optional<std::uint64_t> {
             const std::string_view lines = linesOf(row);
             const std::optional<int> fit = words.fit(lines);
@@ -134,6 +137,19 @@ Result<SearchHits> ItemNames::find(const NamePattern &pattern, std::int64_t limi
     return scan([&pattern](std::string_view lines, std::size_t from) { return pattern.find(lines, from); },
                 [](std::size_t row) { return std::optional<std::uint64_t>(row); }, limit, kMaxMatches, team,
                 stop);
+}
+
+Result<SearchHits> ItemNames::find(const NamePattern &pattern, const ItemNames &folded, std::int64_t limit,
+                                   ThreadTeam &team, const std::stop_token &stop) const
+{
+    const std::string &letters = pattern.letters();
+    return folded.scan(
+        [&letters](std::string_view lines, std::size_t from) { return findText(lines, from, letters); },
+        [&](std::size_t row) {
+            return pattern.find(linesOf(row)) == std::string_view::npos ? std::nullopt
+                                                                        : std::optional<std::uint64_t>(row);
+        },
+        limit, kMaxMatches, team, stop);
 }
 
 } // namespace modalens

@@ -21,10 +21,40 @@ std::size_t findIn(const re2::RE2 &pattern, std::string_view text, std::size_t f
     return isFound ? static_cast<std::size_t>(match.data() - text.data()) : std::string_view::npos;
 }
 
+/// The longest row of plain letters before the first thing that could make them mean something else. Reads
+/// less than RE2 does and gives up early: none is always right.
+std::string requiredLetters(std::string_view pattern)
+{
+    std::string longest, row;
+    const auto endRow = [&] {
+        if (row.size() > longest.size())
+            longest = row;
+        row.clear();
+    };
+    if (pattern.find('|') != std::string_view::npos)
+        return {};
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char c = pattern[at];
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+            row += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+            continue;
+        }
+        const bool mayBeNone = c == '?' || c == '*' || c == '{'; // the letter before it
+        if (mayBeNone && !row.empty())
+            row.pop_back();
+        endRow();
+        if (c == '\\' || c == '[' || c == '(' || c == '{')
+            break;
+    }
+    endRow();
+    return longest;
+}
+
 } // namespace
 
-NamePattern::NamePattern(std::unique_ptr<re2::RE2> pattern, bool isLineByLine)
+NamePattern::NamePattern(std::unique_ptr<re2::RE2> pattern, std::string letters, bool isLineByLine)
     : m_pattern(std::move(pattern))
+    , m_letters(std::move(letters))
     , m_isLineByLine(isLineByLine)
 {
 }
@@ -50,7 +80,7 @@ Result<NamePattern> NamePattern::make(std::string_view pattern)
     const bool isLineByLine = clean.find("\\A") != std::string::npos ||
                               clean.find("\\z") != std::string::npos ||
                               clean.find("(?") != std::string::npos; // may switch lines off
-    return NamePattern(std::move(made), isLineByLine);
+    return NamePattern(std::move(made), requiredLetters(clean), isLineByLine);
 }
 
 std::size_t NamePattern::find(std::string_view lines, std::size_t from) const

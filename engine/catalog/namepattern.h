@@ -4,6 +4,7 @@
 #include "engine/base/result.h"
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace re2 {
@@ -27,12 +28,17 @@ public:
     /// by one. \pre `from` is the start of a line.
     std::size_t find(std::string_view lines, std::size_t from = 0) const;
 
+    /// Letters a-z and digits that stand side by side in whatever matches, once it is folded (foldedName):
+    /// the most that were easily seen. Often empty.
+    const std::string &letters() const { return m_letters; }
+
     static constexpr std::size_t kMaxPatternBytes = 1024;
 
 private:
-    explicit NamePattern(std::unique_ptr<re2::RE2> pattern, bool isLineByLine);
+    NamePattern(std::unique_ptr<re2::RE2> pattern, std::string letters, bool isLineByLine);
 
     std::unique_ptr<re2::RE2> m_pattern;
+    std::string m_letters;
     bool m_isLineByLine; ///< It speaks of the beginning or end of the whole text, by which one line is meant.
 };
 

@@ -206,6 +206,53 @@ private Q_SLOTS:
         QCOMPARE(kept.count(), hits.total);
     }
 
+    void aPatternSaysItsLetters_data()
+    {
+        QTest::addColumn<QByteArray>("pattern");
+        QTest::addColumn<QByteArray>("letters");
+        const std::pair<const char *, const char *> rows[] = {
+            {"^Crow$", "crow"},   {"crow.*heron", "heron"}, {"crows?", "crow"},      {"crows*", "crow"},
+            {"crows+2", "crows"}, {"crow{0,3}20", "cro"},   {"crow(ned)?", "crow"},  {"cro[wv]ned", "cro"},
+            {"crow|owl", ""},     {"(crow|owl)nest", ""},   {"crow\\x41bc", "crow"}, {"\\x41bc", ""},
+            {"(?i)crow", ""},     {"a b cd", "cd"},         {"乌鸦crow", "crow"},    {"", ""}};
+        for (const auto &[pattern, letters] : rows)
+            QTest::newRow(pattern) << QByteArray(pattern) << QByteArray(letters);
+    }
+
+    void aPatternSaysItsLetters()
+    {
+        QFETCH(QByteArray, pattern);
+        QTEST(QByteArray::fromStdString(take(NamePattern::make(pattern.toStdString())).letters()), "letters");
+    }
+
+    void patternsWithLettersFindWhatABruteForceFinds()
+    {
+        std::mt19937 random(5);
+        const QString letters = QString::fromUtf8("abcsABCkKſÉé -.\u0308");
+        QVector<Named> names;
+        for (int i = 0; i < 20'000; ++i) {
+            QString title;
+            for (int c = 0; c < 1 + int(random() % 12); ++c)
+                title += letters.at(int(random() % std::uint32_t(letters.size())));
+            names.append({title.trimmed(), QStringLiteral("k%1").arg(i)});
+        }
+        take(m_catalog->putItems(draftsOf(names)));
+        for (const char *pattern :
+             {"abc", "^abc", "abc.*a", "abcs?", "sbc", "bckA", "abca|bcab", "ab-c", "abc$"}) {
+            const QRegularExpression oracle(QString::fromUtf8(pattern),
+                                            QRegularExpression::CaseInsensitiveOption);
+            std::vector<ItemId> expected;
+            for (int i = 0; i < names.size(); ++i)
+                if (oracle.match(names[i].title).hasMatch() || oracle.match(names[i].key).hasMatch())
+                    expected.push_back(ItemId{i});
+            const SearchHits hits =
+                take(m_finder->find(*m_catalog, pattern, TextMatch::Pattern, 100'000, {}));
+            QVERIFY2(!expected.empty(), pattern);
+            QVERIFY2(hits.items == expected, pattern);
+            QCOMPARE(hits.total, std::int64_t(expected.size()));
+        }
+    }
+
     void whatIsNoPatternSaysWhy_data()
     {
         QTest::addColumn<QString>("pattern");
