@@ -191,8 +191,20 @@ private Q_SLOTS:
         MainWindow &window = m_fixture.open(false);
         window.openCatalog(folder, false);
         RankingModel *model = window.panels().ranking->rankingModel();
-        QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() > 0, kWaitMs);
-        QTRY_VERIFY_WITH_TIMEOUT(window.panels().facets->findChild<FacetList *>(), kWaitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), kTags, kWaitMs);
+        window.panels().reveal(QStringLiteral("facets"));
+        FacetPanel &facets = *window.panels().facets;
+        QTRY_VERIFY_WITH_TIMEOUT(facets.section(QStringLiteral("kind")), kWaitMs);
+        const FacetSection &kinds = *facets.section(QStringLiteral("kind"));
+        QCOMPARE(kinds.facet().values.size(), kTags);
+        QVERIFY(kinds.list()->model()->rowCount() < 100); // the rest behind a button and a field
+        QTest::keyClicks(kinds.findChild<QLineEdit *>(), QStringLiteral("value 9876"));
+        QCOMPARE(kinds.list()->model()->rowCount(), 1);
+        QTest::mouseClick(kinds.list()->viewport(), Qt::LeftButton, {},
+                          kinds.list()->visualRect(kinds.list()->model()->index(0, 0)).center());
+        QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window), QStringList{QStringLiteral("item 9876")}, kWaitMs);
+        window.session().desk().undoStack()->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), kTags, kWaitMs);
         QVERIFY(window.width() <= 1280); // no text makes the window wider
         QVERIFY(window.minimumSizeHint().width() <= 1280);
         QVERIFY(!window.grab().isNull());
