@@ -1977,6 +1977,10 @@ Your files stay where they are.</source>
         <source>This catalog is empty</source>
         <translation>此目录为空</translation>
     </message>
+    <message>
+        <source>Drawing the map…</source>
+        <translation>正在绘制地图…</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MapLegend</name>

@@ -14,9 +14,12 @@
 #include "widgets/rankingview.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
 
 using namespace modalens;
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void likingAddsToTheQuery();
     void aSelectionIsKeptByName();
     void readOnlySaysSo();
+    void nothingIsSaidOfWhatIsNotOnDisk();
 
 private:
     MainWindow &window() { return m_fixture.window(); }
@@ -250,6 +254,35 @@ void TestWindowTagging::readOnlySaysSo()
     window().tagging().rate(4);
     QCOMPARE(said.size(), 1);
     QVERIFY(given(itemAt(0)).isEmpty());
+}
+
+void TestWindowTagging::nothingIsSaidOfWhatIsNotOnDisk()
+{
+    const qint64 item = itemAt(3);
+    click(3);
+    QTRY_COMPARE_WITH_TIMEOUT(window().selection().shownItem(), item, WindowFixture::kWaitMs);
+    QSignalSpy said(&window().tagging(), &TaggingController::said);
+    QSignalSpy written(&window().session().edits(), &EditService::written);
+    window().tagging().rate(3);
+    QVERIFY(said.isEmpty()); // not before it is
+    QVERIFY(said.wait(WindowFixture::kWaitMs));
+    QCOMPARE(given(item), QStringList{QStringLiteral("rating: 3")});
+    // The line has room for one thing.
+    QVERIFY(!window().statusBar()->currentMessage().isEmpty());
+    QTRY_COMPARE(written.size(), 1);
+    for (const QLabel *label : window().statusBar()->findChildren<QLabel *>())
+        QVERIFY2(!label->isVisible(), qPrintable(label->text()));
+    window().session().desk().undoStack()->undo();
+    QTRY_COMPARE(written.size(), 2);
+
+    const QString moved = m_fixture.catalog() + QStringLiteral("-moved");
+    QVERIFY(QFile::rename(m_fixture.catalog(), moved)); // as good as deleted
+    said.clear();
+    QSignalSpy failed(&window().session().edits(), &EditService::failed);
+    window().tagging().rate(5);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, WindowFixture::kWaitMs);
+    QVERIFY(said.isEmpty());
+    QVERIFY(QFile::rename(moved, m_fixture.catalog()));
 }
 
 QTEST_MAIN(TestWindowTagging)

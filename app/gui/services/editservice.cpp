@@ -69,29 +69,31 @@ void EditService::close()
 }
 
 template <class Ask>
-void EditService::append(Ask ask)
+void EditService::append(Ask ask, std::function<void()> onWritten)
 {
     if (!m_thread)
         return;
-    m_thread->append(kKey, [this, ask = std::move(ask), number = m_catalogNumber](Result<Catalog> &catalog,
-                                                                                  std::stop_token) {
+    m_thread->append(kKey, [this, ask = std::move(ask), onWritten = std::move(onWritten),
+                            number = m_catalogNumber](Result<Catalog> &catalog, std::stop_token) {
         const Result<std::int64_t> changed =
             catalog ? ask(*catalog) : Result<std::int64_t>(Unexpected<Error>(catalog.error()));
         QMetaObject::invokeMethod(
             this,
-            [this, number, changed] {
+            [this, number, changed, onWritten] {
                 if (!changed)
                     Q_EMIT failed(changed.error());
                 if (number == m_catalogNumber) // also where it failed: a part may have been written
                     Q_EMIT written(changed.value_or(0));
+                if (changed && onWritten && number == m_catalogNumber)
+                    onWritten();
             },
             Qt::QueuedConnection);
     });
 }
 
-void EditService::apply(std::shared_ptr<TagEdit> edit)
+void EditService::apply(std::shared_ptr<TagEdit> edit, std::function<void()> onWritten)
 {
-    append([edit](Catalog &catalog) { return applyTo(catalog, *edit); });
+    append([edit](Catalog &catalog) { return applyTo(catalog, *edit); }, std::move(onWritten));
 }
 
 void EditService::revert(std::shared_ptr<TagEdit> edit)

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -39,7 +40,9 @@ public:
 
     void open(const std::filesystem::path &folder, OpenMode mode);
     void close();
-    void apply(std::shared_ptr<TagEdit> edit);
+    /// \param onWritten called on the GUI thread once all of it is on disk; not where it failed or the
+    /// catalog was closed meanwhile.
+    void apply(std::shared_ptr<TagEdit> edit, std::function<void()> onWritten = {});
     void revert(std::shared_ptr<TagEdit> edit); ///< \pre It was given to apply() before.
 
 Q_SIGNALS:
@@ -48,7 +51,7 @@ Q_SIGNALS:
 
 private:
     template <class Ask>
-    void append(Ask ask);
+    void append(Ask ask, std::function<void()> onWritten = {});
 
     std::uint64_t m_catalogNumber = 0;
     std::unique_ptr<CatalogThread> m_thread; // last: joined before the rest goes away

@@ -95,7 +95,8 @@ QVector<EmptyOffers::Offer> EmptyOffers::forMap()
     if (m_session.isOpen()) {
         if (m_session.facts().items == 0)
             return imports();
-        const bool canEmbed = isWritable() && !m_mapController.hasPoints() && !m_mapController.hasFailed();
+        const bool canEmbed = isWritable() && !m_mapController.hasPoints() && !m_mapController.hasFailed() &&
+                              !m_mapController.isAwaited();
         return canEmbed ? QVector<Offer>{act("catalog.embed")} : QVector<Offer>();
     }
     QVector<Offer> offers{act("file.new"), act("file.open")};

@@ -158,6 +158,11 @@ void MapController::requestMap()
 {
     m_requestedSignal = m_session.desk().view().mapSignal;
     m_session.maps().requestMap(m_session.desk().view().mapSignal);
+    m_isAwaited = true;
+    if (hasPoints() || m_session.facts().items == 0)
+        return;
+    m_panels.map->emptyState()->setTitle(tr("Drawing the map…"));
+    m_panels.map->emptyState()->setText({});
 }
 
 void MapController::showMap(const MapAnswer &answer)
@@ -173,7 +178,7 @@ void MapController::showMap(const MapAnswer &answer)
         restoreCamera(isSameMap);
     m_panels.map->followCamera();
     m_panels.map->smallMaps()->setPoints(QString::fromStdString(answer.signal), m_points, answer.grid);
-    m_hasFailed = false;
+    m_hasFailed = m_isAwaited = false;
     if (!hasPoints())
         sayWhyEmpty();
     m_colours->setPoints(m_points);
@@ -197,6 +202,7 @@ void MapController::showFailure(const QString &, const Error &error)
     const ErrorText text = errorText(error);
     m_points.reset();
     m_hasFailed = true;
+    m_isAwaited = false;
     m_panels.map->emptyState()->setTitle(text.what);
     m_panels.map->emptyState()->setText(text.wayOut);
     m_panels.map->setHasPoints(false);
@@ -270,7 +276,7 @@ void MapController::showCard(qint64 item, HoverCard card)
 void MapController::clear()
 {
     m_points.reset();
-    m_hasFailed = false;
+    m_hasFailed = m_isAwaited = false;
     m_pictures.clear();
     m_hasCamera = false;
     m_requestedSignal.clear();

@@ -28,6 +28,7 @@ public:
 
     void recolour();                               ///< After a change of theme, groups, points or filter.
     bool hasFailed() const { return m_hasFailed; } ///< The map that was asked for could not be read.
+    bool isAwaited() const { return m_isAwaited; } ///< A map was asked for and is not there yet.
     bool hasPoints() const { return m_points && !m_points->items.empty(); }
 
 Q_SIGNALS:
@@ -61,6 +62,7 @@ private:
     QTimer m_resultsTimer; ///< Until the mix has rested.
     qint64 m_hovered = -1;
     bool m_hasFailed = false;
+    bool m_isAwaited = false;
     bool m_isRestoringCamera = false;
     bool m_hasCamera = false; ///< Some map of this catalog has been looked at.
 };

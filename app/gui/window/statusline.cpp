@@ -33,6 +33,10 @@ StatusLine::StatusLine(CatalogSession &session, QWidget *parent)
     connect(&m_session, &CatalogSession::opened, this, &StatusLine::showCatalog);
     connect(&m_session, &CatalogSession::grown, this, &StatusLine::showCatalog);
     connect(&m_session, &CatalogSession::closed, this, &StatusLine::showCatalog);
+    connect(this, &QStatusBar::messageChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            showCatalog();
+    });
     connect(&m_session.ranking(), &RankingService::answered, this, &StatusLine::showAnswer);
     showCatalog();
 }
@@ -40,8 +44,9 @@ StatusLine::StatusLine(CatalogSession &session, QWidget *parent)
 void StatusLine::showCatalog()
 {
     const bool isOpen = m_session.isOpen();
+    const bool areSeen = isOpen && currentMessage().isEmpty(); // a message has the line for itself
     for (QLabel *label : {m_items, m_signals, m_device, m_time, m_access})
-        label->setVisible(isOpen);
+        label->setVisible(areSeen);
     if (!isOpen) {
         m_time->clear();
         return;
@@ -54,7 +59,7 @@ void StatusLine::showCatalog()
     m_items->setText(tr("%Ln item(s)", nullptr, static_cast<int>(facts.items)));
     m_signals->setText(tr("%Ln signal(s)", nullptr, static_cast<int>(spaces)));
     m_device->setText(tr("CPU · %Ln thread(s)", nullptr, facts.rankingThreads));
-    m_access->setVisible(m_session.keepsSession());
+    m_access->setVisible(areSeen && m_session.keepsSession());
     m_access->setText(facts.isReadOnly ? tr("Read-only") : tr("Saved as you go"));
     m_access->setToolTip(QString::fromStdString(facts.readOnlyReason));
     m_access->setForegroundRole(facts.isReadOnly ? QPalette::WindowText : QPalette::PlaceholderText);

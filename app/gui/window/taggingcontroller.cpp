@@ -8,10 +8,12 @@
 #include "app/gui/window/tagdialog.h"
 
 #include <QAction>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <functional>
 
 namespace modalens {
 
@@ -28,7 +30,8 @@ Tag userTag(const char *group, const QString &value)
 
 Tag tagFromText(const QString &text)
 {
-    static const QRegularExpression colons(QStringLiteral("[:\\x{FF1A}]")); // the wide one is typed in Chinese
+    static const QRegularExpression colons(
+        QStringLiteral("[:\\x{FF1A}]")); // the wide one is typed in Chinese
     const qsizetype colon = text.indexOf(colons);
     const QString group = text.left(std::max<qsizetype>(colon, 0)).simplified();
     const QString value = text.mid(colon + 1).simplified();
@@ -38,18 +41,21 @@ Tag tagFromText(const QString &text)
 class TaggingController::EditCommand : public QUndoCommand
 {
 public:
-    EditCommand(EditService &service, std::shared_ptr<TagEdit> edit, const QString &text)
+    EditCommand(EditService &service, std::shared_ptr<TagEdit> edit, const QString &text,
+                std::function<void()> onWritten)
         : QUndoCommand(text)
         , m_service(service)
         , m_edit(std::move(edit))
+        , m_onWritten(std::move(onWritten))
     {
     }
     void undo() override { m_service.revert(m_edit); }
-    void redo() override { m_service.apply(m_edit); }
+    void redo() override { m_service.apply(m_edit, m_onWritten); }
 
 private:
     EditService &m_service;
     std::shared_ptr<TagEdit> m_edit;
+    std::function<void()> m_onWritten;
 };
 
 TaggingController::TaggingController(CatalogSession &session, DeskPanels &panels,
@@ -124,8 +130,12 @@ void TaggingController::edit(std::vector<Tag> removed, std::vector<Tag> added, c
     edit->removed = std::move(removed);
     edit->added = std::move(added);
     const auto count = static_cast<int>(edit->items.size());
-    m_session.desk().undoStack()->push(new EditCommand(m_session.edits(), std::move(edit), text));
-    Q_EMIT said(tr("%1: %Ln item(s)", "what was done, to how many", count).arg(text));
+    const QString done = tr("%1: %Ln item(s)", "what was done, to how many", count).arg(text);
+    const auto say = [self = QPointer(this), done] {
+        if (self)
+            Q_EMIT self->said(done);
+    };
+    m_session.desk().undoStack()->push(new EditCommand(m_session.edits(), std::move(edit), text, say));
 }
 
 void TaggingController::tag(const Tag &tag)
