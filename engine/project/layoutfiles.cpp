@@ -56,7 +56,12 @@ std::vector<std::byte> npyBytes(std::string_view descr, std::int64_t rows, std::
 
 std::string checksums(std::span<const std::byte> xy, std::span<const std::byte> items)
 {
-    return hexOf(hashBytes(xy)) + ' ' + hexOf(hashBytes(items)) + '\n';
+    return hexOf(hashBytes(xy)) + ' ' + hexOf(hashBytes(items)) + ' ';
+}
+
+std::string sourceLine(std::uint64_t source)
+{
+    return hexOf(source) + '\n';
 }
 
 /// Copies the data of an array file of ours; false when it is not the array that was asked for.
@@ -82,7 +87,25 @@ bool takeArray(std::span<const std::byte> bytes, std::string_view descr, std::ve
 
 } // namespace
 
-Status saveLayout(const std::filesystem::path &catalogFolder, std::string_view name, const Layout &layout)
+std::uint64_t mapSource(std::span<const SharedVectors> spaces, std::span<const double> weights)
+{
+    std::string made;
+    double most = 0;
+    for (const double weight : weights)
+        most = std::max(most, std::abs(weight));
+    for (std::size_t i = 0; i < spaces.size(); ++i) {
+        const SpaceInfo &info = spaces[i]->info();
+        const double share = most > 0 && i < weights.size() ? std::abs(weights[i]) / most : 1.0;
+        made += std::to_string(static_cast<std::int64_t>(info.id)) + ' ' + info.encoder + ' ' +
+                std::to_string(info.encoderVersion) + ' ' +
+                hexOf(hashBytes(std::as_bytes(spaces[i]->items()))) + ' ' +
+                std::to_string(std::llround(share * 1e6)) + '\n';
+    }
+    return hashBytes(std::as_bytes(std::span(made)));
+}
+
+Status saveLayout(const std::filesystem::path &catalogFolder, std::string_view name, std::uint64_t source,
+                  const Layout &layout)
 {
     MODALENS_TRY(path, pathOf(catalogFolder, name));
     if (layout.xy.size() != 2 * layout.items.size())
@@ -97,20 +120,23 @@ Status saveLayout(const std::filesystem::path &catalogFolder, std::string_view n
     const auto items = npyBytes("<i8", count, 0, std::as_bytes(std::span(layout.items)));
     MODALENS_CHECK(writeFileAtomically(withEnding(path, ".items.npy"), items));
     MODALENS_CHECK(writeFileAtomically(withEnding(path, ".npy"), xy));
-    return writeFileAtomically(withEnding(path, ".sum"), checksums(xy, items));
+    return writeFileAtomically(withEnding(path, ".sum"), checksums(xy, items) + sourceLine(source));
 }
 
-Result<Layout> loadLayout(const std::filesystem::path &catalogFolder, std::string_view name)
+Result<Layout> loadLayout(const std::filesystem::path &catalogFolder, std::string_view name,
+                          std::uint64_t source)
 {
     MODALENS_TRY(path, pathOf(catalogFolder, name));
     MODALENS_TRY(sums, readTextFile(withEnding(path, ".sum"), 64));
+    if (!sums.ends_with(' ' + sourceLine(source)))
+        return fail(ErrorCode::NotFound, "the map was made of other vectors", path.string());
     MODALENS_TRY(items, readFile(withEnding(path, ".items.npy"), kMostItems * 8));
     const auto header = static_cast<std::int64_t>(kNpyHeaderBytes);
     const std::int64_t count = (static_cast<std::int64_t>(items.size()) - header) / 8;
     MODALENS_TRY(xy, readFile(withEnding(path, ".npy"), header + std::max<std::int64_t>(count, 0) * 8));
     Layout layout;
     std::vector<std::int64_t> rows;
-    if (sums != checksums(xy, items) || !takeArray(items, "<i8", {count}, rows) ||
+    if (sums != checksums(xy, items) + sourceLine(source) || !takeArray(items, "<i8", {count}, rows) ||
         !takeArray(xy, "<f4", {count, 2}, layout.xy))
         return fail(ErrorCode::Damaged, "the files of the map do not belong together", path.string());
     layout.items.reserve(rows.size());

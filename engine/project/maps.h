@@ -52,13 +52,21 @@ private:
 Result<Layout> projectFused(std::span<const SharedVectors> spaces, std::span<const double> weights,
                             std::int64_t rowCount, ProgressSink &progress, std::stop_token stop = {});
 
-/// layouts/<name>.npy (float32, N x 2) and layouts/<name>.items.npy (int64), each replaced as one step, and
-/// layouts/<name>.sum with the checksums of both, written last. A name is 1 to 100 bytes: ASCII letters and
-/// digits,
-/// '-', '_', '.' (not first) and bytes of other scripts; anything else is `InvalidArgument`.
-Status saveLayout(const std::filesystem::path &catalogFolder, std::string_view name, const Layout &layout);
+/// What a map was made of: the spaces (id, encoder, its version, items) and their weights up to a
+/// common factor; equal weights, the default, are the same whatever they are. Vectors that were replaced in
+/// their place are not noticed.
+std::uint64_t mapSource(std::span<const SharedVectors> spaces, std::span<const double> weights = {});
 
-/// `NotFound` when there is none, `Damaged` when the files do not belong together: compute it again.
-Result<Layout> loadLayout(const std::filesystem::path &catalogFolder, std::string_view name);
+/// layouts/<name>.npy (float32, N x 2) and layouts/<name>.items.npy (int64), each replaced as one step, and
+/// layouts/<name>.sum with the checksums of both and the source, written last. A name is 1 to 100 bytes:
+/// ASCII letters and digits, '-', '_', '.' (not first) and bytes of other scripts; anything else is
+/// `InvalidArgument`.
+Status saveLayout(const std::filesystem::path &catalogFolder, std::string_view name, std::uint64_t source,
+                  const Layout &layout);
+
+/// `NotFound` when there is none of this source, `Damaged` when the files do not belong together: compute it
+/// again.
+Result<Layout> loadLayout(const std::filesystem::path &catalogFolder, std::string_view name,
+                          std::uint64_t source);
 
 } // namespace modalens

@@ -55,19 +55,19 @@ Result<int> runProject(Session &session, const ProjectOptions &options)
     MODALENS_TRY(signals, SignalSet::load(catalog));
     MODALENS_TRY(spaces, mappedSpaces(signals, options));
     Json layouts = Json::array();
-    const auto save = [&](const std::string &name, const Layout &layout) -> Status {
-        MODALENS_CHECK(saveLayout(catalog.folder(), name, layout));
+    const auto save = [&](const std::string &name, std::uint64_t source, const Layout &layout) -> Status {
+        MODALENS_CHECK(saveLayout(catalog.folder(), name, source, layout));
         layouts.push_back({{"name", name}, {"points", layout.items.size()}});
         session.reporter.print(printable(name) + ": " + std::to_string(layout.items.size()) + " points\n");
         return {};
     };
     for (std::size_t i = 0; i < spaces.names.size(); ++i) {
         MODALENS_TRY(layout, projectSpace(*spaces.vectors[i], session.reporter, session.stop));
-        MODALENS_CHECK(save(spaces.names[i], layout));
+        MODALENS_CHECK(save(spaces.names[i], mapSource({&spaces.vectors[i], 1}), layout));
     }
     MODALENS_TRY(fused, projectFused(spaces.vectors, spaces.weights, signals.rowCount(), session.reporter,
                                      session.stop));
-    MODALENS_CHECK(save(kFusedName, fused));
+    MODALENS_CHECK(save(kFusedName, mapSource(spaces.vectors, spaces.weights), fused));
     session.reporter.result({{"layouts", layouts}});
     return kOk;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/services/mapengine.h"
 
-#include "engine/base/bitmap.h"
 #include "engine/base/log.h"
 
 #include <algorithm>
@@ -24,22 +23,12 @@ bool allEqual(const std::vector<double> &weights)
     });
 }
 
-std::int64_t itemsInAny(const std::vector<SharedVectors> &spaces, std::int64_t rowCount)
-{
-    Bitmap rows(rowCount);
-    for (const SharedVectors &space : spaces)
-        for (ItemId item : space->items())
-            if (rowOf(item) < rowCount)
-                rows.set(rowOf(item));
-    return rows.count();
-}
-
 /// A map that cannot be stored is still a map.
-void store(const Catalog &catalog, std::string_view name, const Layout &layout)
+void store(const Catalog &catalog, std::string_view name, std::uint64_t source, const Layout &layout)
 {
     if (catalog.isReadOnly())
         return;
-    if (const Status saved = saveLayout(catalog.folder(), name, layout); !saved)
+    if (const Status saved = saveLayout(catalog.folder(), name, source, layout); !saved)
         logMessage(LogLevel::Warning, describe(saved.error()));
 }
 
@@ -62,19 +51,20 @@ Result<Layout> MapEngine::layout(const Catalog &catalog, const Request &request,
     const SharedVectors space = signal < 0 ? nullptr : request.signalSet->vectors(signal);
     if (!space)
         return fail(ErrorCode::NotFound, "no such space", request.signal);
-    return spaceLayout(catalog, *space, std::move(stop));
+    return spaceLayout(catalog, space, std::move(stop));
 }
 
-Result<Layout> MapEngine::spaceLayout(const Catalog &catalog, const SpaceVectors &space, std::stop_token stop)
+Result<Layout> MapEngine::spaceLayout(const Catalog &catalog, const SharedVectors &space,
+                                      std::stop_token stop)
 {
-    const std::string &name = space.info().name;
-    auto stored = loadLayout(catalog.folder(), name);
-    if (stored && std::ssize(stored->items) == space.count())
+    const std::string &name = space->info().name;
+    const std::uint64_t source = mapSource({&space, 1});
+    if (auto stored = loadLayout(catalog.folder(), name, source))
         return std::move(*stored);
     NoProgress progress;
-    MODALENS_TRY(layout, projectSpace(space, progress, std::move(stop)));
-    if (isComplete(space))
-        store(catalog, name, layout);
+    MODALENS_TRY(layout, projectSpace(*space, progress, std::move(stop)));
+    if (isComplete(*space))
+        store(catalog, name, source, layout);
     return std::move(layout);
 }
 
@@ -86,8 +76,7 @@ Result<Layout> MapEngine::fusedLayout(const Catalog &catalog, const Request &req
     const std::int64_t rowCount = request.signalSet->rowCount();
     const bool isPlain = allEqual(request.weights);
     if (isPlain) { // what an import stores; the expensive begin() waits until the mix says something else
-        auto stored = loadLayout(catalog.folder(), kFusedLayout);
-        if (stored && std::ssize(stored->items) == itemsInAny(spaces, rowCount)) {
+        if (auto stored = loadLayout(catalog.folder(), kFusedLayout, mapSource(spaces))) {
             m_lastFused = *stored;
             return std::move(*stored);
         }
@@ -104,7 +93,7 @@ Result<Layout> MapEngine::fusedLayout(const Catalog &catalog, const Request &req
     const bool areComplete =
         std::all_of(spaces.begin(), spaces.end(), [](const auto &space) { return isComplete(*space); });
     if (isPlain && areComplete)
-        store(catalog, kFusedLayout, layout);
+        store(catalog, kFusedLayout, mapSource(spaces), layout);
     return std::move(layout);
 }
 

@@ -29,7 +29,7 @@ public:
     Result<Layout> layout(const Catalog &catalog, const Request &request, std::stop_token stop);
 
 private:
-    Result<Layout> spaceLayout(const Catalog &catalog, const SpaceVectors &space, std::stop_token stop);
+    Result<Layout> spaceLayout(const Catalog &catalog, const SharedVectors &space, std::stop_token stop);
     Result<Layout> fusedLayout(const Catalog &catalog, const Request &request, std::stop_token stop);
 
     std::shared_ptr<const SignalSet> m_fusedOf; ///< That m_fused was begun for.

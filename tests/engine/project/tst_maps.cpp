@@ -64,6 +64,7 @@ private Q_SLOTS:
     void fusedMapRefusesBadWeights();
     void stops();
     void savedMapComesBack();
+    void aMapKnowsWhatItWasMadeOf();
     void damageIsNoticed_data();
     void damageIsNoticed();
     void hostileNamesAreRefused_data();
@@ -222,15 +223,31 @@ void TestMaps::stops()
 void TestMaps::savedMapComesBack()
 {
     const Layout layout{{ItemId{3}, ItemId{5}, ItemId{9}}, {0.5F, -1, 2, 3, 4, -5}};
-    QVERIFY(saveLayout(m_catalog->folder(), "fused", layout));
-    const auto loaded = loadLayout(m_catalog->folder(), "fused");
+    QVERIFY(saveLayout(m_catalog->folder(), "fused", 7, layout));
+    const auto loaded = loadLayout(m_catalog->folder(), "fused", 7);
     QVERIFY(loaded);
     QCOMPARE(loaded->xy, layout.xy);
     QVERIFY(loaded->items == layout.items);
-    QVERIFY(saveLayout(m_catalog->folder(), "图像", Layout{}));
-    QVERIFY(loadLayout(m_catalog->folder(), "图像")->items.empty());
-    QCOMPARE(loadLayout(m_catalog->folder(), "other").error().code, ErrorCode::NotFound);
-    QVERIFY(!saveLayout(m_catalog->folder(), "fused", Layout{{ItemId{1}}, {1}}));
+    QCOMPARE(loadLayout(m_catalog->folder(), "fused", 8).error().code, ErrorCode::NotFound);
+    QVERIFY(saveLayout(m_catalog->folder(), "图像", 7, Layout{}));
+    QVERIFY(loadLayout(m_catalog->folder(), "图像", 7)->items.empty());
+    QCOMPARE(loadLayout(m_catalog->folder(), "other", 7).error().code, ErrorCode::NotFound);
+    QVERIFY(!saveLayout(m_catalog->folder(), "fused", 7, Layout{{ItemId{1}}, {1}}));
+}
+
+void TestMaps::aMapKnowsWhatItWasMadeOf()
+{
+    const std::vector<SharedVectors> both{makeSpace("text", 1, 40, 1), makeSpace("image", 2, 40, 1)};
+    const std::vector<SharedVectors> one{both.front()};
+    const std::uint64_t source = mapSource(both);
+    QCOMPARE(mapSource(both), source);
+    QCOMPARE(mapSource(both, std::vector{0.5, 0.5}), source); // equal, as by default
+    QCOMPARE(mapSource(both, std::vector{-2.0, 2.0}), source);
+    QVERIFY(mapSource(both, std::vector{0.5, 0.25}) != source);
+    QCOMPARE(mapSource(both, std::vector{1.0, 0.5}), mapSource(both, std::vector{0.5, 0.25}));
+    QVERIFY(mapSource(one) != source);
+    const std::vector<SharedVectors> grown{both.front(), makeSpace("image more", 2, 39, 1)};
+    QVERIFY(mapSource(grown) != source);
 }
 
 void TestMaps::damageIsNoticed_data()
@@ -250,7 +267,7 @@ void TestMaps::damageIsNoticed()
     QFETCH(QString, file);
     QFETCH(int, byte);
     const Layout layout{{ItemId{3}, ItemId{5}}, {0.5F, -1, 2, 3}};
-    QVERIFY(saveLayout(m_catalog->folder(), "m", layout));
+    QVERIFY(saveLayout(m_catalog->folder(), "m", 7, layout));
     const auto path = m_catalog->folder() / "layouts" / file.toStdString();
     if (byte < 0) {
         std::filesystem::resize_file(path, std::filesystem::file_size(path) - 3);
@@ -259,7 +276,7 @@ void TestMaps::damageIsNoticed()
         stream.seekp(byte);
         stream.put('\x7f');
     }
-    const auto loaded = loadLayout(m_catalog->folder(), "m");
+    const auto loaded = loadLayout(m_catalog->folder(), "m", 7);
     QVERIFY(!loaded);
     QVERIFY(loaded.error().code == ErrorCode::Damaged || loaded.error().code == ErrorCode::TooLarge);
 }
@@ -282,8 +299,8 @@ void TestMaps::hostileNamesAreRefused()
 {
     QFETCH(QByteArray, name);
     const std::string_view view(name.constData(), static_cast<std::size_t>(name.size()));
-    QCOMPARE(saveLayout(m_catalog->folder(), view, {}).error().code, ErrorCode::InvalidArgument);
-    QCOMPARE(loadLayout(m_catalog->folder(), view).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(saveLayout(m_catalog->folder(), view, 7, {}).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(loadLayout(m_catalog->folder(), view, 7).error().code, ErrorCode::InvalidArgument);
 }
 
 QTEST_APPLESS_MAIN(TestMaps)
