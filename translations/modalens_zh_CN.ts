@@ -397,6 +397,10 @@
         <comment>two notes on one line</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>%1: another version of its encoder made it; choose Embed what is new in the menu Catalog</source>
+        <translation>%1：由另一版本的编码器生成；请在“目录”菜单中选择“嵌入新增内容”</translation>
+    </message>
 </context>
 <context>
     <name>SeenLabels</name>
@@ -2312,7 +2316,7 @@ Your files stay where they are.</source>
     </message>
     <message>
         <source>No signal has data yet. Open a catalog, or choose Catalog &gt; Embed what is new.</source>
-        <translation>还没有信号有数据。请打开目录，或选择“目录”&gt;“嵌入新内容”。</translation>
+        <translation>还没有信号有数据。请打开目录，或选择“目录”&gt;“嵌入新增内容”。</translation>
     </message>
 </context>
 <context>

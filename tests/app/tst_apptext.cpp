@@ -4,15 +4,19 @@
 #include "app/gui/text/fieldtext.h"
 #include "app/gui/text/filtertext.h"
 #include "app/gui/text/paths.h"
+#include "app/gui/text/reachtext.h"
 #include "app/gui/text/signaltext.h"
 #include "app/gui/text/whysentence.h"
 #include "app/gui/window/grouplabels.h"
 #include "app/gui/window/rankchanges.h"
 #include "app/gui/window/rankingexport.h"
+#include "engine/models/encoder.h"
+#include "engine/rank/signals/signalset.h"
 #include "widgets/theme.h"
 
 #include <QLocale>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -44,6 +48,35 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         const std::string path = bytes.toStdString();
         QCOMPARE(QByteArray::fromStdString(bytesFromPathText(textFromPath(path))), bytes);
+    }
+
+    void aSpaceOfAnotherEncoderVersionIsNamed()
+    {
+        QTemporaryDir folder;
+        auto catalog = Catalog::create(pathFromText(folder.filePath(QStringLiteral("catalog"))));
+        QVERIFY(catalog && catalog->putItems(std::vector{ItemDraft{.key = "crow", .title = "crow"}}));
+        const auto space = catalog->createSpace({.name = "text",
+                                                 .encoder = std::string(builtinEncoderFor(Modality::Text)),
+                                                 .encoderVersion = 9999,
+                                                 .dimension = 2});
+        QVERIFY(space && catalog->appendVectors(space->id, std::vector{ItemId{0}}, std::vector{1.0f, 0.0f}));
+        const auto signalSet = SignalSet::load(*catalog);
+        QVERIFY(signalSet);
+        RankingAnswer answer;
+        answer.signalInfos = signalSet->signalInfos();
+        answer.isReached = {true};
+        QueryTerm item, words;
+        item.kind = QueryTerm::Kind::Item;
+        words.kind = QueryTerm::Kind::Text;
+        const auto says = [&](const Query &query) {
+            return reachText(answer, query, {}, &*signalSet)
+                .line.contains(QLatin1String("Embed what is new"));
+        };
+        QVERIFY(!says({item})); // its vector is there
+        QVERIFY(says({item, words}));
+        QVERIFY(hasOutdatedSpace({words}, *signalSet) && !hasOutdatedSpace({item}, *signalSet));
+        answer.isReached = {false};
+        QVERIFY(says({words}));
     }
 
     void everyErrorSaysWhatHappenedAndToWhat()

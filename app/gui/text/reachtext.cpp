@@ -2,10 +2,14 @@
 #include "app/gui/text/reachtext.h"
 
 #include "app/gui/text/signaltext.h"
+#include "engine/models/encoder.h"
+#include "engine/rank/signals/signalset.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace modalens {
 
@@ -32,6 +36,12 @@ public:
         }
     }
 
+    static QString outdated(const SignalInfo &info, std::span<const MixerTrack> tracks)
+    {
+        return tr("%1: another version of its encoder made it; choose Embed what is new in the menu Catalog")
+            .arg(signalLabel(info, tracks));
+    }
+
     static QString missing(const SignalInfo &info, std::span<const MixerTrack> tracks)
     {
         return tr("%1: %2", "signal, what would make the query reach it")
@@ -51,9 +61,30 @@ public:
     }
 };
 
+/// Words or files would speak to the signal, were its encoder the one that made it.
+bool isOutdated(const SignalInfo &info, const Query &query, const SignalSet *signalSet)
+{
+    const int signal = signalSet ? signalSet->indexOf(info.name) : -1;
+    if (signal < 0 || !signalSet->vectors(signal) || signalSet->encoder(signal) ||
+        signalSet->vectors(signal)->info().encoder != builtinEncoderFor(info.modality))
+        return false;
+    return std::any_of(query.begin(), query.end(), [&info](const QueryTerm &term) {
+        return term.kind == QueryTerm::Kind::File ||
+               (term.kind == QueryTerm::Kind::Text && info.modality == Modality::Text);
+    });
+}
+
 } // namespace
 
-ReachText reachText(const RankingAnswer &answer, const Query &query, std::span<const MixerTrack> tracks)
+bool hasOutdatedSpace(const Query &query, const SignalSet &signalSet)
+{
+    const auto &infos = signalSet.signalInfos();
+    return std::any_of(infos.begin(), infos.end(),
+                       [&](const SignalInfo &info) { return isOutdated(info, query, &signalSet); });
+}
+
+ReachText reachText(const RankingAnswer &answer, const Query &query, std::span<const MixerTrack> tracks,
+                    const SignalSet *signalSet)
 {
     QStringList reached, missing;
     for (std::size_t i = 0; i < answer.signalInfos.size() && i < answer.isReached.size(); ++i) {
@@ -62,7 +93,9 @@ ReachText reachText(const RankingAnswer &answer, const Query &query, std::span<c
             continue; // a number or a score needs no query to speak
         if (answer.isReached[i])
             reached << signalLabel(info, tracks);
-        else
+        if (isOutdated(info, query, signalSet))
+            missing << ReachWords::outdated(info, tracks);
+        else if (!answer.isReached[i])
             missing << ReachWords::missing(info, tracks);
     }
     if (query.empty() || (reached.isEmpty() && missing.isEmpty()))

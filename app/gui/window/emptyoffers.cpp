@@ -4,6 +4,7 @@
 #include "app/gui/desk/settings.h"
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/text/paths.h"
+#include "app/gui/text/reachtext.h"
 #include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/mapcontroller.h"
@@ -120,6 +121,9 @@ QVector<EmptyOffers::Offer> EmptyOffers::forList() const
                      view.filter = {};
                      m_session.desk().change(view, tr("filter"));
                  }}};
+    if (answer.isUnreached && isWritable() &&
+        hasOutdatedSpace(m_session.desk().view().query, *m_session.facts().signalSet))
+        return {act("catalog.embed")};
     if (answer.isUnreached)
         return {{tr("Reset the mix"), [this] { m_panels.resetMixButton->click(); }}};
     return {};

@@ -89,7 +89,7 @@ void QueryController::showReach(const RankingAnswer &answer)
     if (answer.error)
         return;
     const View &view = m_session.desk().view();
-    const ReachText reach = reachText(answer, view.query, view.tracks);
+    const ReachText reach = reachText(answer, view.query, view.tracks, m_session.facts().signalSet.get());
     m_panels.queryBar->setReach(reach.line, reach.toolTip);
 }
 
