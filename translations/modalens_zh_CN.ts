@@ -3815,5 +3815,9 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
         <source>The language can be changed as soon as the running job has ended</source>
         <translation>正在运行的任务结束后即可更改语言</translation>
     </message>
+    <message>
+        <source>view</source>
+        <translation>视图</translation>
+    </message>
 </context>
 </TS>

@@ -87,6 +87,7 @@ private Q_SLOTS:
     }
     void init() { m_fixture.forgetSettings(); }
 
+    void theViewOfTheCommandLineIsShown();
     void eachWindowHasItsOwnCatalogAndHistory();
     void openWindowsComeBack();
     void aWindowThatWasClosedDoesNot();
@@ -108,6 +109,20 @@ private:
     WindowFixture m_fixture;
     QString m_second;
 };
+
+void TestWindowHost::theViewOfTheCommandLineIsShown()
+{
+    Appearance appearance(*qApp);
+    LaunchOptions launch = options(m_fixture.catalog());
+    launch.view = QStringLiteral("text:heron");
+    WindowHost host(m_fixture.settings(), appearance, launch);
+    host.openFirstCatalog();
+    const auto query = [&host] { return host.window().session().desk().view().query; };
+    QTRY_VERIFY_WITH_TIMEOUT(query().size() == 1 && query().front().value == "heron", kWaitMs);
+    QCOMPARE(query().front().kind, QueryTerm::Kind::Text);
+    host.window().session().desk().undoStack()->undo();
+    QVERIFY(query().empty() || query().front().value != "heron");
+}
 
 void TestWindowHost::eachWindowHasItsOwnCatalogAndHistory()
 {

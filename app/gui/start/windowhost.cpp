@@ -168,11 +168,26 @@ void WindowHost::changeLanguage(MainWindow &from, const QString &language)
     m_isEnding = wasEnding;
 }
 
+/// The view that the command line names, once its catalog is open; it can be undone like any other.
+void WindowHost::showFirstView()
+{
+    CatalogSession &session = window().session();
+    connect(
+        &session, &CatalogSession::opened, this,
+        [this, &session] { session.views().requestView(m_options.view.toStdString()); },
+        Qt::SingleShotConnection);
+    connect(
+        &session.views(), &ViewService::loaded, &session,
+        [&session](const View &view) { session.desk().change(view, tr("view")); }, Qt::SingleShotConnection);
+}
+
 void WindowHost::openFirstCatalog()
 {
     // The first time there is something to see, in whichever catalog.
     connect(&window().results(), &ResultsController::shown, &window().tour(), &TourController::startOnce,
             Qt::SingleShotConnection);
+    if (!m_options.view.isEmpty())
+        showFirstView();
     QStringList folders = m_settings.openCatalogs();
     if (folders.isEmpty())
         folders = m_settings.recentCatalogs().mid(0, 1);

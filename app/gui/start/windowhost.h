@@ -38,6 +38,7 @@ public:
     void quit();
 
 private:
+    void showFirstView();
     MainWindow &addWindow();
     std::unique_ptr<MainWindow> makeWindow();
     void changeLanguage(MainWindow &from, const QString &language);
