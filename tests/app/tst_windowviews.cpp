@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saved views in the real window: what the list says, what the catalog holds, and the way back.
+#include "app/gui/start/renderer.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
 #include "app/gui/window/comparedialog.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/listcontroller.h"
+#include "app/gui/window/mapcontroller.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "app/tinycatalog.h"
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void aViewTravelsAsAFile();
     void aFileOfGarbageIsRefused();
     void missingItemsAndSignalsAreBorne();
+    void aViewThatComesAfterItsMapIsRendered();
     void twoViewsAreCompared();
 
 private:
@@ -351,6 +354,28 @@ void TestWindowViews::missingItemsAndSignalsAreBorne()
     QTRY_VERIFY_WITH_TIMEOUT(!answered.isEmpty(), WindowFixture::kWaitMs);
     desk().undoStack()->undo(); // and the way back is open
     QTRY_VERIFY_WITH_TIMEOUT(!listedKeys(window()).isEmpty(), WindowFixture::kWaitMs);
+}
+
+void TestWindowViews::aViewThatComesAfterItsMapIsRendered()
+{
+    ask("birds/owl0");
+    const QString name = save();
+    const View view = desk().view();
+    MainWindow &window = m_fixture.open(false);
+    LaunchOptions options;
+    options.catalog = m_fixture.catalog();
+    options.view = name;
+    options.renderFile = m_fixture.filePath(QStringLiteral("view.png"));
+    Renderer renderer(window, options);
+    QSignalSpy finished(&renderer, &Renderer::finished), mapped(&window.map(), &MapController::shown);
+    connect(&window.map(), &MapController::shown, &renderer, [&] {
+        if (mapped.size() == 1)
+            Q_EMIT window.session().views().loaded(view);
+    });
+    renderer.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, WindowFixture::kWaitMs);
+    QCOMPARE(finished.first().first().toInt(), int(ExitOk));
+    QVERIFY(!QImage(options.renderFile).isNull());
 }
 
 void TestWindowViews::twoViewsAreCompared()

@@ -47,7 +47,7 @@ Renderer::Renderer(MainWindow &window, const LaunchOptions &options, QObject *pa
             failed(*answer.error);
     });
     connect(&m_window.results(), &ResultsController::shown, this, [this] { m_hasRanking = m_hasView; });
-    connect(&m_window.map(), &MapController::shown, this, [this] { m_hasMap = m_hasView; });
+    connect(&m_window.map(), &MapController::shown, this, [this] { m_hasMap = true; });
     connect(&m_window.selection(), &SelectionController::shown, this,
             [this](qint64 item) { m_hasSelection = item >= 0; });
 }
@@ -62,8 +62,10 @@ void Renderer::start()
 void Renderer::showView(const View &view)
 {
     m_hasView = true;
-    m_hasRanking = m_hasMap = m_hasSelection = false;
-    m_window.session().desk().reset(view);
+    DeskState &desk = m_window.session().desk();
+    m_hasRanking = m_hasSelection = false;
+    m_hasMap = m_hasMap && view.mapSignal == desk.view().mapSignal; // which is not asked for again
+    desk.reset(view);
 }
 
 bool Renderer::isPainted() const
