@@ -5,6 +5,9 @@
 #include "engine/catalog/searchfirst.h"
 #include "engine/catalog/searchtext.h"
 
+#include <algorithm>
+#include <set>
+
 // Finding items while someone types, and the rows that what was typed leaves.
 
 namespace modalens {
@@ -32,6 +35,42 @@ Result<std::vector<ItemId>> weighedMatches(const Database &database, const std::
     return items;
 }
 
+/// Titles that are just these words come before those that only have them.
+Status liftSameTitles(const Database &database, std::string_view words, std::vector<ItemId> &items)
+{
+    MODALENS_TRY(statement, database.prepare("SELECT title FROM items WHERE id = ?"));
+    const std::string wanted = foldedName(words);
+    std::set<ItemId> same;
+    for (const ItemId item : items)
+        MODALENS_CHECK(statement.bind(static_cast<std::int64_t>(item)).forEach([&](const Statement &row) {
+            if (foldedName(row.textAt(0)) == wanted)
+                same.insert(item);
+        }));
+    std::stable_partition(items.begin(), items.end(), [&](ItemId item) { return same.contains(item); });
+    return {};
+}
+
+/// Items that have the words themselves come before those that have longer ones: no weight of a prefix may
+/// put "crown" before "crow".
+Result<std::vector<ItemId>> bestMatches(const Database &database, std::string_view words, WordMatch match,
+                                        std::int64_t matches, std::int64_t limit)
+{
+    std::vector<ItemId> items;
+    std::set<ItemId> found;
+    for (const WordMatch tier : {WordMatch::Whole, match}) {
+        const std::string query = searchQuery(words, tier);
+        MODALENS_TRY(more, matches > kWeighedMatches ? firstMatches(database, query, limit)
+                                                     : weighedMatches(database, query, limit));
+        for (const ItemId item : more)
+            if (static_cast<std::int64_t>(items.size()) < limit && found.insert(item).second)
+                items.push_back(item);
+        if (match == WordMatch::Whole || static_cast<std::int64_t>(items.size()) == limit)
+            break;
+    }
+    MODALENS_CHECK(liftSameTitles(database, words, items));
+    return items;
+}
+
 Result<SearchHits> findWords(const Database &database, std::string_view words, WordMatch match,
                              std::int64_t limit)
 {
@@ -42,8 +81,7 @@ Result<SearchHits> findWords(const Database &database, std::string_view words, W
     SearchHits hits;
     hits.total = std::min(matches, kCountedMatches);
     hits.isTotalExact = matches <= kCountedMatches;
-    MODALENS_TRY(items, matches > kWeighedMatches ? firstMatches(database, query, limit)
-                                                  : weighedMatches(database, query, limit));
+    MODALENS_TRY(items, bestMatches(database, words, match, matches, limit));
     hits.items = std::move(items);
     return hits;
 }

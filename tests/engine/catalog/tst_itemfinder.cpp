@@ -319,6 +319,29 @@ private Q_SLOTS:
                  0);
     }
 
+    void theWordItselfComesFirst_data()
+    {
+        QTest::addColumn<int>("others"); // items that only begin so; with many no weight is asked for
+        QTest::newRow("few") << 20;
+        QTest::newRow("many") << 4000;
+    }
+
+    void theWordItselfComesFirst()
+    {
+        QFETCH(int, others);
+        QVector<Named> names;
+        for (int i = 0; i < others; ++i)
+            names.append({QStringLiteral("Crown, crowned, crowning"), QStringLiteral("crown/%1").arg(i)});
+        names.append({QStringLiteral("A crow"), QStringLiteral("a")});
+        names.append({QStringLiteral("CROW"), QStringLiteral("z")});
+        take(m_catalog->putItems(draftsOf(names)));
+        NoProgress silent;
+        take(m_catalog->indexSearchText(silent, {}));
+        const SearchHits hits = take(m_finder->find(*m_catalog, "crow", TextMatch::Texts, 4, {}));
+        QCOMPARE(hits.total, others + 2);
+        QCOMPARE(keysOf(hits.items).join(QLatin1Char(' ')), QStringLiteral("z a crown/0 crown/1"));
+    }
+
     void edgesAreDefined()
     {
         for (const TextMatch match :
