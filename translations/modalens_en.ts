@@ -167,6 +167,23 @@
     </message>
 </context>
 <context>
+    <name>modalens::SearchModel</name>
+    <message numerus="yes">
+        <source>%Ln in names: look there</source>
+        <translation>
+            <numerusform>%Ln in names: look there</numerusform>
+            <numerusform>%Ln in names: look there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in texts: look there</source>
+        <translation>
+            <numerusform>%Ln in texts: look there</numerusform>
+            <numerusform>%Ln in texts: look there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::SearchPopup</name>
     <message numerus="yes">
         <source>%Ln found</source>

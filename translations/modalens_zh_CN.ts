@@ -2643,6 +2643,11 @@ Your files stay where they are.</source>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>title, what tells it from others of that title</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>modalens::QueryNavigation</name>
@@ -2722,6 +2727,11 @@ Your files stay where they are.</source>
         <source>%1 +%2</source>
         <comment>no sound, and so many more</comment>
         <translation>%1 +%2</translation>
+    </message>
+    <message>
+        <source>pinned above</source>
+        <comment>a row of the list</comment>
+        <translation>已固定在上方</translation>
     </message>
 </context>
 <context>
@@ -2865,11 +2875,43 @@ Your files stay where they are.</source>
     </message>
 </context>
 <context>
+    <name>modalens::SearchDelegate</name>
+    <message>
+        <source>Enter</source>
+        <comment>the key</comment>
+        <translation>回车</translation>
+    </message>
+</context>
+<context>
     <name>modalens::SearchModel</name>
     <message>
         <source>%1, in %2</source>
         <comment>item, its folders</comment>
         <translation>%1，位于%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in names: look there</source>
+        <translation>
+            <numerusform>名称中有 %Ln 项：在那里查找</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in texts: look there</source>
+        <translation>
+            <numerusform>文本中有 %Ln 项：在那里查找</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than %1 in names: look there</source>
+        <translation>名称中超过 %1 项：在那里查找</translation>
+    </message>
+    <message>
+        <source>More than %1 in texts: look there</source>
+        <translation>文本中超过 %1 项：在那里查找</translation>
+    </message>
+    <message>
+        <source>Ask by meaning: “%1”</source>
+        <translation>按含义查询：“%1”</translation>
     </message>
 </context>
 <context>
@@ -2877,14 +2919,6 @@ Your files stay where they are.</source>
     <message>
         <source>Found items</source>
         <translation>找到的条目</translation>
-    </message>
-    <message>
-        <source>No name has this. Enter asks by meaning instead</source>
-        <translation>没有这样的名称。按 Enter 改为按含义查询</translation>
-    </message>
-    <message>
-        <source>No text has this. Enter asks by meaning instead</source>
-        <translation>没有这样的文本。按 Enter 改为按含义查询</translation>
     </message>
     <message>
         <source>%1 of more than %2</source>
@@ -2919,6 +2953,14 @@ Your files stay where they are.</source>
     <message>
         <source>Add as “not this”</source>
         <translation>添加为“不要这个”</translation>
+    </message>
+    <message>
+        <source>No name has this</source>
+        <translation>没有名称含有它</translation>
+    </message>
+    <message>
+        <source>No text has this</source>
+        <translation>没有文本含有它</translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3860,13 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
     <message>
         <source>view</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::showable</name>
+    <message>
+        <source>(no font for this title)</source>
+        <translation>（没有字体可显示此标题）</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@
 #include "widgets/picturepager.h"
 #include "widgets/previewtexts.h"
 #include "widgets/seenview.h"
+#include "widgets/showable.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -175,7 +176,7 @@ void PreviewPanel::setItem(const PreviewItem &item)
     }
     m_item = item;
     showPage();
-    m_title->setText(item.title);
+    m_title->setText(shownTitle(item.title, item.key));
     m_pictures->setVisible(!item.pictures.isEmpty());
     m_pictures->setPictures(item.pictures);
     m_texts->setTexts(item.texts, item.title);

@@ -45,6 +45,9 @@ public:
     void setSpectrogramShown(bool isShown);
     bool isSpectrogramShown() const { return m_isSpectrogramShown; }
     SeenView *seenView() const { return m_seen; }
+    /// Stops what plays; else plays the item's first video or sound that can be played. Nothing where there
+    /// is none.
+    void togglePlaying();
 
 Q_SIGNALS:
     void seenPageToggled(bool isShown); ///< Whoever fills seenView() needs to do so only while it is shown.

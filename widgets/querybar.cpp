@@ -4,6 +4,7 @@
 #include "widgets/media.h"
 #include "widgets/querychipwidget.h"
 #include "widgets/searchpopup.h"
+#include "widgets/showable.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -171,6 +172,11 @@ void QueryBar::ensurePopup()
     delete m_popup;
     m_popup = new SearchPopup(m_media, window());
     connect(m_popup, &SearchPopup::chosen, this, &QueryBar::addHit);
+    connect(m_popup, &SearchPopup::wordsChosen, this, &QueryBar::addTypedText);
+    connect(m_popup, &SearchPopup::modeChosen, this, [this](SearchMode mode) {
+        setMode(mode);
+        Q_EMIT modeChosen(mode);
+    });
     connect(m_popup, &SearchPopup::showAllRequested, this, &QueryBar::showAll);
 }
 
@@ -227,7 +233,8 @@ void QueryBar::addHit(int row, bool isLiked)
 {
     const SearchHit chosen = m_popup->answer().hits.value(row);
     clearTyped();
-    addChip({QueryChip::Kind::Item, chosen.key, chosen.title, isLiked, chosen.picturePath});
+    addChip({QueryChip::Kind::Item, chosen.key, shownTitle(chosen.title, chosen.key), isLiked,
+             chosen.picturePath});
 }
 
 void QueryBar::showAll()
@@ -282,9 +289,10 @@ void QueryBar::addTypedText(bool isLiked)
 
 void QueryBar::accept(bool isLiked)
 {
-    const int row = m_popup ? m_popup->currentRow() : -1;
-    if (row >= 0)
-        addHit(row, isLiked);
+    // What is shown may still be the answer to fewer letters: that is no choice of what is typed now.
+    const bool isAnswered = m_popup && m_popup->isVisible() && m_popup->answer().text == m_edit->text();
+    if (isAnswered || (m_popup && m_popup->currentRow() >= 0))
+        m_popup->accept(isLiked);
     else
         addTypedText(isLiked);
 }

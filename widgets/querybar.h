@@ -21,9 +21,9 @@ class QueryChipWidget;
 class SearchPopup;
 
 /// The query as chips and a line edit, the way back to earlier queries, what typed words are looked for in,
-/// and a line that says what the query reaches. While words are typed a popup shows the items that have them:
-/// Down and Up choose one, Enter or Tab adds it, with Alt as "not this"; Enter without a choice adds the
-/// words themselves, Ctrl+Enter shows all in the list, Escape closes the popup and then empties the edit.
+/// and a line that says what the query reaches. While words are typed a popup shows the words and the items
+/// that have them: Down and Up choose one, Enter or Tab adds it, with Alt as "not this"; Enter at first adds
+/// the words themselves, Ctrl+Enter shows all in the list, Escape closes the popup and then empties the edit.
 /// Backspace in the empty edit removes the last chip; dropped files add file chips.
 class QueryBar : public QWidget
 {

@@ -47,7 +47,7 @@ bool QueryBar::takeKey(int key, Qt::KeyboardModifiers modifiers)
             accept(!modifiers.testFlag(Qt::AltModifier));
         return true;
     case Qt::Key_Tab:
-        if (!isOpen || m_popup->currentRow() < 0)
+        if (!isOpen || m_popup->isOnWords())
             return false;
         accept(true);
         return true;

@@ -32,7 +32,8 @@ QueryChipWidget::QueryChipWidget(const QueryChip &chip, MediaSource *media, QWid
 {
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
-    setToolTip(chip.label);
+    const bool isNamed = chip.kind == QueryChip::Kind::Item && chip.value != chip.label;
+    setToolTip(isNamed ? chip.label + QLatin1Char('\n') + chip.value : chip.label);
     setAccessibleName(chip.isLiked ? chip.label : tr("Not %1").arg(chip.label));
     setAccessibleDescription(tr("Delete removes it from the query"));
     if (media)
@@ -90,7 +91,7 @@ void QueryChipWidget::paintEvent(QPaintEvent *)
     }
     painter.drawText(
         label, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(uiFont()).elidedText(m_chip.label.simplified(), Qt::ElideRight, label.width() + 1));
+        QFontMetricsF(uiFont()).elidedText(m_chip.label.simplified(), Qt::ElideMiddle, label.width() + 1));
     if (m_isCrossHovered) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.hairline);

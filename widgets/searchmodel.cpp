@@ -4,13 +4,16 @@
 #include "widgets/matchedparts.h"
 #include "widgets/media.h"
 #include "widgets/pictureground.h"
+#include "widgets/showable.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace modalens {
 
@@ -42,6 +45,19 @@ double drawParts(QPainter *painter, QRectF at, const QString &text, const QVecto
     return at.left();
 }
 
+QString elsewhereText(const SearchElsewhere &elsewhere)
+{
+    const QString total = QLocale().toString(elsewhere.total);
+    const int count = int(std::min<qint64>(elsewhere.total, std::numeric_limits<int>::max()));
+    const bool isNames = elsewhere.mode == SearchMode::Names;
+    if (elsewhere.isTotalExact)
+        return isNames ? SearchModel::tr("%Ln in names: look there", nullptr, count)
+                       : SearchModel::tr("%Ln in texts: look there", nullptr, count);
+    return (isNames ? SearchModel::tr("More than %1 in names: look there")
+                    : SearchModel::tr("More than %1 in texts: look there"))
+        .arg(total);
+}
+
 } // namespace
 
 void SearchModel::setAnswer(const SearchAnswer &answer)
@@ -53,16 +69,34 @@ void SearchModel::setAnswer(const SearchAnswer &answer)
 
 int SearchModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_answer.hits.size());
+    if (parent.isValid() || m_answer.text.isEmpty())
+        return 0;
+    return 1 + int(m_answer.hits.size()) + (m_answer.elsewhere.total > 0 ? 1 : 0);
+}
+
+int SearchModel::hitOf(int line) const
+{
+    return line > kWordsLine && line <= m_answer.hits.size() ? line - 1 : -1;
+}
+
+bool SearchModel::isElsewhere(int line) const
+{
+    return m_answer.elsewhere.total > 0 && line == 1 + m_answer.hits.size();
 }
 
 QVariant SearchModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const SearchHit &hit = m_answer.hits.at(index.row());
+    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (index.row() == kWordsLine)
+        return isText ? tr("Ask by meaning: “%1”").arg(m_answer.text.left(kMaxShown).simplified())
+                      : QVariant();
+    if (isElsewhere(index.row()))
+        return isText ? elsewhereText(m_answer.elsewhere) : QVariant();
+    const SearchHit &hit = m_answer.hits.at(hitOf(index.row()));
     if (role == Qt::DisplayRole)
-        return hit.title.left(kMaxShown).simplified();
+        return shownTitle(hit.title, hit.key).left(kMaxShown).simplified();
     if (role == Qt::ToolTipRole)
         return hit.key;
     if (role == Qt::AccessibleTextRole)
@@ -101,27 +135,31 @@ void SearchDelegate::paintPicture(QPainter *painter, const QRectF &box, const Se
     paintOnGround(painter, target, image, theme, 3);
 }
 
-void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                           const QModelIndex &index) const
+/// The keys stand at the right of the line that they are for.
+void SearchDelegate::paintWords(QPainter *painter, const QRectF &line, const QModelIndex &index,
+                                const Theme &theme) const
 {
-    const auto *model = qobject_cast<const SearchModel *>(index.model());
-    if (!model)
-        return;
+    const QString key = index.row() == SearchModel::kWordsLine ? tr("Enter", "the key") : QString();
+    painter->setFont(smallFont());
+    painter->setPen(theme.secondary);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, key);
+    const double room = line.width() - QFontMetricsF(smallFont()).horizontalAdvance(key) - 12;
+    painter->setFont(uiFont());
+    painter->setPen(theme.text);
+    const QString text = index.data(Qt::DisplayRole).toString();
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      QFontMetricsF(uiFont()).elidedText(text, Qt::ElideRight, room));
+}
+
+void SearchDelegate::paintHit(QPainter *painter, QRectF line, const QModelIndex &index, const Theme &theme,
+                              double ratio) const
+{
+    const auto *model = static_cast<const SearchModel *>(index.model());
     const SearchAnswer &answer = model->answer();
-    const SearchHit &hit = answer.hits.at(index.row());
-    const Theme &theme = themeOf(option.palette);
-    painter->save();
-    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    const bool isCurrent = option.state & QStyle::State_Selected;
-    if (isCurrent || option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, theme.panel);
-    if (isCurrent)
-        painter->fillRect(QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height()),
-                          theme.selection);
-    QRectF line = QRectF(option.rect).adjusted(12, 0, -12, 0);
+    const SearchHit &hit = answer.hits.at(model->hitOf(index.row()));
     const double side = scaled(kPicturePx);
     const QRectF picture(line.left(), line.center().y() - side / 2, side, side);
-    paintPicture(painter, picture, hit, theme, option.widget ? option.widget->devicePixelRatioF() : 1.0);
+    paintPicture(painter, picture, hit, theme, ratio);
     line.setLeft(picture.right() + 10);
     const QString title = index.data(Qt::DisplayRole).toString();
     painter->setPen(theme.text);
@@ -135,6 +173,28 @@ void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setPen(theme.secondary);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter,
                       QFontMetricsF(smallFont()).elidedText(hit.place, Qt::ElideRight, line.width()));
+}
+
+void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const auto *model = qobject_cast<const SearchModel *>(index.model());
+    if (!model)
+        return;
+    const Theme &theme = themeOf(option.palette);
+    painter->save();
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    const bool isCurrent = option.state & QStyle::State_Selected;
+    if (isCurrent || option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, theme.panel);
+    if (isCurrent)
+        painter->fillRect(QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                          theme.selection);
+    const QRectF line = QRectF(option.rect).adjusted(12, 0, -12, 0);
+    if (model->hitOf(index.row()) < 0)
+        paintWords(painter, line, index, theme);
+    else
+        paintHit(painter, line, index, theme, option.widget ? option.widget->devicePixelRatioF() : 1.0);
     painter->restore();
 }
 

@@ -11,7 +11,7 @@ namespace modalens {
 class MediaSource;
 struct Theme;
 
-/// The lines of a search popup.
+/// The lines of a search popup: the words themselves, what was found, and where else they are found.
 class SearchModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -22,12 +22,16 @@ public:
     const SearchAnswer &answer() const { return m_answer; }
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Which of the hits a line shows, or -1.
+    int hitOf(int line) const;
+    bool isElsewhere(int line) const;
+    static constexpr int kWordsLine = 0;
 
 private:
     SearchAnswer m_answer;
 };
 
-/// Picture, title and place on one line.
+/// Picture, title and place on one line; or what Enter does with the words.
 class SearchDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -41,6 +45,10 @@ public:
     static int linePx(); ///< At the present size of texts.
 
 private:
+    void paintWords(QPainter *painter, const QRectF &line, const QModelIndex &index,
+                    const Theme &theme) const;
+    void paintHit(QPainter *painter, QRectF line, const QModelIndex &index, const Theme &theme,
+                  double ratio) const;
     void paintPicture(QPainter *painter, const QRectF &box, const SearchHit &hit, const Theme &theme,
                       double ratio) const;
 

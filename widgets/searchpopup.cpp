@@ -24,6 +24,7 @@ namespace {
 
 constexpr int kGapPx = 3;
 constexpr int kFootPx = 34;
+constexpr int kMaxLines = 10; // more are scrolled to: what is below should still be seen
 
 } // namespace
 
@@ -60,7 +61,7 @@ SearchPopup::SearchPopup(MediaSource *media, QWidget *parent)
     layout->addWidget(m_list, 1);
     layout->addLayout(foot);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
-        Q_EMIT chosen(index.row(), !QGuiApplication::keyboardModifiers().testFlag(Qt::AltModifier));
+        take(index.row(), !QGuiApplication::keyboardModifiers().testFlag(Qt::AltModifier));
     });
     connect(m_list, &QListView::customContextMenuRequested, this, &SearchPopup::showMenu);
     connect(m_all, &QPushButton::clicked, this, &SearchPopup::showAllRequested);
@@ -76,8 +77,8 @@ QString SearchPopup::noteFor(const SearchAnswer &answer) const
     const QLocale locale;
     if (answer.total == 0)
         return answer.mode == SearchMode::Names || answer.mode == SearchMode::Pattern
-                   ? tr("No name has this. Enter asks by meaning instead")
-                   : tr("No text has this. Enter asks by meaning instead");
+                   ? tr("No name has this")
+                   : tr("No text has this");
     const QString shown = locale.toString(qlonglong{answer.hits.size()});
     const QString total = locale.toString(qlonglong{answer.total});
     if (!answer.isTotalExact)
@@ -89,8 +90,7 @@ QString SearchPopup::noteFor(const SearchAnswer &answer) const
 void SearchPopup::open(const SearchAnswer &answer, QWidget *anchor)
 {
     m_model->setAnswer(answer);
-    m_list->setCurrentIndex({});
-    m_list->setVisible(!answer.hits.isEmpty());
+    m_list->setCurrentIndex(m_model->index(SearchModel::kWordsLine));
     m_note->setText(noteFor(answer));
     m_note->setForegroundRole(answer.problem.isEmpty() ? QPalette::PlaceholderText : QPalette::Text);
     m_all->setVisible(answer.total > 0);
@@ -105,22 +105,42 @@ void SearchPopup::place(QWidget *anchor)
 {
     const QPoint corner = anchor->mapTo(parentWidget(), QPoint(0, anchor->height() + kGapPx));
     const int least = 8 + scaled(kFootPx);
-    const int wanted = least + int(m_model->rowCount()) * SearchDelegate::linePx();
+    const int wanted = least + std::min(m_model->rowCount(), kMaxLines) * SearchDelegate::linePx();
     setGeometry(corner.x(), corner.y(), anchor->width(),
                 std::clamp(wanted, least, std::max(least, parentWidget()->height() - corner.y() - 8)));
 }
 
 int SearchPopup::currentRow() const
 {
-    return isVisible() && m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;
+    return isVisible() ? m_model->hitOf(m_list->currentIndex().row()) : -1;
+}
+
+bool SearchPopup::isOnWords() const
+{
+    return m_list->currentIndex().row() == SearchModel::kWordsLine;
 }
 
 void SearchPopup::step(int lines)
 {
     const int count = m_model->rowCount();
-    const int positions = count + 1; // and none
-    const int next = ((currentRow() + 1 + lines) % positions + positions) % positions - 1;
-    m_list->setCurrentIndex(next < 0 ? QModelIndex() : m_model->index(next));
+    if (count > 0)
+        m_list->setCurrentIndex(
+            m_model->index(((m_list->currentIndex().row() + lines) % count + count) % count));
+}
+
+void SearchPopup::accept(bool isLiked)
+{
+    take(m_list->currentIndex().row(), isLiked);
+}
+
+void SearchPopup::take(int line, bool isLiked)
+{
+    if (m_model->isElsewhere(line))
+        Q_EMIT modeChosen(m_model->answer().elsewhere.mode);
+    else if (const int hit = m_model->hitOf(line); hit >= 0)
+        Q_EMIT chosen(hit, isLiked);
+    else
+        Q_EMIT wordsChosen(isLiked);
 }
 
 const SearchAnswer &SearchPopup::answer() const
@@ -136,13 +156,13 @@ QString SearchPopup::note() const
 void SearchPopup::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_list->indexAt(at);
-    if (!index.isValid())
+    if (!index.isValid() || m_model->isElsewhere(index.row()))
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const int row = index.row();
-    menu->addAction(tr("Add to the query"), this, [this, row] { Q_EMIT chosen(row, true); });
-    menu->addAction(tr("Add as “not this”"), this, [this, row] { Q_EMIT chosen(row, false); });
+    menu->addAction(tr("Add to the query"), this, [this, row] { take(row, true); });
+    menu->addAction(tr("Add as “not this”"), this, [this, row] { take(row, false); });
     menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 

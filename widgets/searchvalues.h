@@ -19,6 +19,14 @@ struct SearchHit
     bool operator==(const SearchHit &) const = default;
 };
 
+/// What another mode finds where the chosen one finds nothing.
+struct SearchElsewhere
+{
+    SearchMode mode = SearchMode::Texts;
+    qint64 total = 0; ///< 0: nothing either.
+    bool isTotalExact = true;
+};
+
 struct SearchAnswer
 {
     QString text; ///< What was asked, as typed.
@@ -27,6 +35,7 @@ struct SearchAnswer
     qint64 total = 0;
     bool isTotalExact = true; ///< False: there are more.
     QString problem;          ///< Translated: why nothing could be looked for.
+    SearchElsewhere elsewhere = {};
 };
 
 } // namespace modalens

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/showable.h"
 
+#include "widgets/theme.h"
+
 #include <QChar>
+#include <QCoreApplication>
 #include <QFont>
 #include <QFontMetrics>
 #include <QHash>
@@ -10,6 +13,8 @@
 namespace modalens {
 
 namespace {
+
+constexpr qsizetype kLooked = 200; // no line is longer
 
 /// Letters of one font; the answer for a letter never changes while the program runs.
 struct KnownLetters
@@ -37,6 +42,15 @@ bool isShowable(const QString &text, const QFont &font)
         if ((QChar::isLetterOrNumber(letter) || QChar::isMark(letter)) && !isThere(letter, font))
             return false;
     return true;
+}
+
+QString shownTitle(const QString &title, const QString &key)
+{
+    if (isShowable(title.left(kLooked), uiFont()))
+        return title;
+    return isShowable(key.left(kLooked), uiFont())
+               ? key
+               : QCoreApplication::translate("modalens::showable", "(no font for this title)");
 }
 
 } // namespace modalens

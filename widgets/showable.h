@@ -11,4 +11,8 @@ namespace modalens {
 /// not asked for before. GUI thread.
 bool isShowable(const QString &text, const QFont &font);
 
+/// What stands for an item: its title; where no font can write that, its key; where none can write the key
+/// either, words that say so. Looks at the part that a line has room for. GUI thread.
+QString shownTitle(const QString &title, const QString &key);
+
 } // namespace modalens

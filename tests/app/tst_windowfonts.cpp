@@ -8,6 +8,7 @@
 #include "widgets/previewpanel.h"
 #include "widgets/previewtexts.h"
 #include "widgets/querybar.h"
+#include "widgets/rankingmodel.h"
 #include "widgets/rankingview.h"
 #include "widgets/searchpopup.h"
 #include "widgets/showable.h"
@@ -97,6 +98,34 @@ private Q_SLOTS:
         QVERIFY2(!all.contains(QString::fromUtf8("黑色的鸟")), qPrintable(all));
     }
 
+    void titlesWithoutLettersAreKeys_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("a title") << QStringLiteral("Crow") << QStringLiteral("a/1") << QStringLiteral("Crow");
+        QTest::newRow("in letters of no font") << kCrow << QStringLiteral("a/1") << QStringLiteral("a/1");
+        QTest::newRow("partly") << QStringLiteral("Crow ") + kCrow << QStringLiteral("a/1")
+                                << QStringLiteral("a/1");
+        QTest::newRow("the key too") << kCrow << kCrow << QStringLiteral("(no font for this title)");
+        QTest::newRow("none") << QString() << QStringLiteral("a/1") << QString();
+    }
+
+    void titlesWithoutLettersAreKeys()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, key);
+        QTEST(shownTitle(title, key), "shown");
+    }
+
+    void noPanelShowsBoxes()
+    {
+        MainWindow &window = openCrow();
+        QCOMPARE(window.panels().ranking->rankingModel()->row(0).title, QStringLiteral("crow"));
+        for (const QLabel *label : window.findChildren<QLabel *>())
+            QVERIFY2(!label->isVisible() || isShowable(label->text(), uiFont()), qPrintable(label->text()));
+    }
+
     void whatCannotBeReadIsFoundAllTheSame()
     {
         MainWindow &window = openCrow();
@@ -113,6 +142,7 @@ private Q_SLOTS:
         QTest::keyClick(bar->edit(), Qt::Key_Down);
         QTest::keyClick(bar->edit(), Qt::Key_Return);
         QCOMPARE(bar->chips().size(), 1);
+        QCOMPARE(bar->chips().at(0).label, QStringLiteral("crow"));
         QVERIFY(!window.grab().isNull());
     }
 

@@ -51,6 +51,9 @@ private Q_SLOTS:
     void keptPicturesAreBounded();
     void newestWordsWin();
     void anItemIsFoundAndAddedByKeyboard();
+    void whatAnotherModeFindsIsCounted_data();
+    void whatAnotherModeFindsIsCounted();
+    void itemsOfOneTitleAreToldApart();
     void theModeIsRemembered();
     void everythingFoundBecomesTheFilter();
     void aBadPatternSaysWhy();
@@ -191,6 +194,86 @@ void TestWindowQuery::anItemIsFoundAndAddedByKeyboard()
     QCOMPARE(queryOf(window).size(), std::size_t(2));
     QVERIFY(!queryOf(window).back().isLiked);
     QTRY_VERIFY_WITH_TIMEOUT(window.results().answer().queryItems.size() == 2, kWaitMs);
+}
+
+/// What a mode does not find, another does: the bar offers it.
+void TestWindowQuery::whatAnotherModeFindsIsCounted_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<SearchMode>("mode");
+    QTest::addColumn<SearchMode>("other");
+    QTest::addColumn<int>("total");
+    QTest::newRow("Chinese that only a text has")
+        << QStringLiteral("乌鸦") << SearchMode::Names << SearchMode::Texts << 1;
+    QTest::newRow("the middle of a name")
+        << QStringLiteral("arecro") << SearchMode::Texts << SearchMode::Names << 1;
+    QTest::newRow("the beginning of a word")
+        << QStringLiteral("scare") << SearchMode::WholeWords << SearchMode::Texts << 1;
+    QTest::newRow("nowhere") << QStringLiteral("zebra") << SearchMode::Names << SearchMode::Texts << 0;
+    QTest::newRow("found, so nowhere else")
+        << QStringLiteral("scare") << SearchMode::Names << SearchMode::Texts << 0;
+}
+
+void TestWindowQuery::whatAnotherModeFindsIsCounted()
+{
+    QFETCH(QString, words);
+    QFETCH(SearchMode, mode);
+    QFETCH(int, total);
+    QTemporaryDir folder;
+    const auto path = pathFromText(folder.filePath(QStringLiteral("catalog")));
+    {
+        auto catalog = Catalog::create(path);
+        QVERIFY(catalog);
+        ItemDraft item{.key = "1", .title = "scarecrow", .assets = {}, .tags = {}, .fields = {}};
+        item.assets.push_back({.language = "zh", .path = {}, .text = "一只乌鸦"});
+        NoProgress silent;
+        QVERIFY(catalog->putItems(std::vector{item}));
+        QVERIFY(catalog->indexSearchText(silent, {}));
+    }
+    SearchService search;
+    QSignalSpy answered(&search, &SearchService::answered);
+    search.open(path);
+    search.search(words, mode);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.count(), 1, kWaitMs);
+    const auto answer = answered.at(0).at(0).value<SearchAnswer>();
+    QCOMPARE(answer.elsewhere.total, qint64(total));
+    QVERIFY(answer.hits.isEmpty() || total == 0);
+    if (total > 0)
+        QTEST(answer.elsewhere.mode, "other");
+}
+
+void TestWindowQuery::itemsOfOneTitleAreToldApart()
+{
+    const QString folder = m_fixture.filePath(QStringLiteral("twins"));
+    {
+        auto catalog = Catalog::create(pathFromText(folder));
+        QVERIFY(catalog);
+        std::vector<ItemDraft> items(3);
+        const char *keys[] = {"animals/birds/a", "animals/birds/b", "animals/fish/a"};
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            items[i].key = keys[i];
+            items[i].title = i < 2 ? "Crane" : "Pike";
+        }
+        QVERIFY(catalog->putItems(items));
+    }
+    MainWindow &window = m_fixture.open(false);
+    window.openCatalog(folder, false);
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window).size(), qsizetype(3), kWaitMs);
+    View view = window.session().desk().view();
+    view.query.clear();
+    for (const char *key : {"animals/birds/a", "animals/birds/b", "animals/fish/a"})
+        view.query.push_back({.kind = QueryTerm::Kind::Item, .value = key});
+    window.session().desk().change(view, QStringLiteral("twins"));
+    const auto labels = [&window] {
+        QStringList labels;
+        for (const QueryChip &chip : window.panels().queryBar->chips())
+            labels << chip.label;
+        return labels.join(QLatin1Char('|'));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(labels(), QStringLiteral("Crane · a|Crane · b|Pike"), kWaitMs);
+    view.query.erase(view.query.begin()); // alone, the title says enough
+    window.session().desk().change(view, QStringLiteral("one"));
+    QTRY_COMPARE_WITH_TIMEOUT(labels(), QStringLiteral("Crane|Pike"), kWaitMs);
 }
 
 void TestWindowQuery::theModeIsRemembered()

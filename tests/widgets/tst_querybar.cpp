@@ -4,6 +4,7 @@
 #include "widgets/matchedparts.h"
 #include "widgets/querybar.h"
 #include "widgets/querychipwidget.h"
+#include "widgets/searchmodel.h"
 #include "widgets/searchpopup.h"
 #include "widgets/theme.h"
 
@@ -37,6 +38,9 @@ private Q_SLOTS:
     void foundItemsAreAddedByMouse();
     void lateAnswersAreIgnored();
     void escapeClosesAndThenEmpties();
+    void theFirstLineIsTheWordsThemselves();
+    void whatAnotherModeFindsIsOffered_data();
+    void whatAnotherModeFindsIsOffered();
     void everythingFoundCanBeShown();
     void theModeIsChosenAndAskedWith();
     void whatWasFoundIsCounted_data();
@@ -171,7 +175,7 @@ void TestQueryBar::foundItemsAreAddedByKeyboard_data()
     QTest::newRow("down and enter") << QStringLiteral("dr") << QStringLiteral("birds/crow") << true;
     QTest::newRow("twice down") << QStringLiteral("ddr") << QStringLiteral("birds/crane") << true;
     QTest::newRow("up comes to the last") << QStringLiteral("ur") << QStringLiteral("birds/crane") << true;
-    QTest::newRow("past the end is no choice") << QStringLiteral("dddr") << QStringLiteral("cr") << true;
+    QTest::newRow("past the end are the words") << QStringLiteral("dddr") << QStringLiteral("cr") << true;
     QTest::newRow("tab takes the chosen one") << QStringLiteral("dt") << QStringLiteral("birds/crow") << true;
     QTest::newRow("with Alt it is not this") << QStringLiteral("da") << QStringLiteral("birds/crow") << false;
     QTest::newRow("words without a choice") << QStringLiteral("r") << QStringLiteral("cr") << true;
@@ -186,6 +190,7 @@ void TestQueryBar::foundItemsAreAddedByKeyboard()
     typeAndAnswer(QStringLiteral("cr"), m_two);
     QVERIFY(m_bar->popup()->isVisible());
     QCOMPARE(m_bar->popup()->currentRow(), -1);
+    QVERIFY(m_bar->popup()->isOnWords()); // and says so, before any key
     const QHash<QChar, Qt::Key> meaning{{QLatin1Char('d'), Qt::Key_Down},
                                         {QLatin1Char('u'), Qt::Key_Up},
                                         {QLatin1Char('r'), Qt::Key_Return},
@@ -208,7 +213,7 @@ void TestQueryBar::foundItemsAreAddedByMouse()
 {
     typeAndAnswer(QStringLiteral("cr"), m_two);
     auto *list = m_bar->popup()->findChild<QListView *>();
-    const QRect second = list->visualRect(list->model()->index(1, 0));
+    const QRect second = list->visualRect(list->model()->index(2, 0));
     QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier, second.center());
     QCOMPARE(m_bar->chips().size(), 1);
     QCOMPARE(m_bar->chips().at(0).label, QStringLiteral("crane"));
@@ -235,6 +240,51 @@ void TestQueryBar::escapeClosesAndThenEmpties()
     QCOMPARE(m_bar->edit()->text(), QStringLiteral("cr"));
     QTest::keyClick(m_bar->edit(), Qt::Key_Escape);
     QVERIFY(m_bar->edit()->text().isEmpty());
+    QVERIFY(m_bar->chips().isEmpty());
+}
+
+void TestQueryBar::theFirstLineIsTheWordsThemselves()
+{
+    typeAndAnswer(QStringLiteral("cr"), m_two);
+    auto *list = m_bar->popup()->findChild<QListView *>();
+    QCOMPARE(list->model()->rowCount(), 3);
+    QCOMPARE(list->currentIndex().row(), 0);
+    QVERIFY(list->currentIndex().data().toString().contains(QStringLiteral("“cr”")));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      list->visualRect(list->model()->index(0, 0)).center());
+    QCOMPARE(m_bar->chips().size(), 1);
+    QCOMPARE(m_bar->chips().at(0).kind, QueryChip::Kind::Text);
+}
+
+void TestQueryBar::whatAnotherModeFindsIsOffered_data()
+{
+    QTest::addColumn<QString>("keys"); // d down, r return; empty: the mouse
+    QTest::newRow("by keyboard") << QStringLiteral("dr");
+    QTest::newRow("by tab") << QStringLiteral("dt");
+    QTest::newRow("by mouse") << QString();
+}
+
+void TestQueryBar::whatAnotherModeFindsIsOffered()
+{
+    QFETCH(QString, keys);
+    SearchAnswer answer;
+    answer.elsewhere = {SearchMode::Texts, 1, true};
+    typeAndAnswer(QStringLiteral("cr"), answer);
+    auto *list = m_bar->popup()->findChild<QListView *>();
+    const QModelIndex offer = list->model()->index(1, 0);
+    QCOMPARE(offer.data().toString(), QStringLiteral("1 in texts: look there"));
+    QSignalSpy chosen(m_bar.get(), &QueryBar::modeChosen);
+    QSignalSpy wanted(m_bar.get(), &QueryBar::searchWanted);
+    for (const QChar key : keys)
+        QTest::keyClick(m_bar->edit(), key == QLatin1Char('d')   ? Qt::Key_Down
+                                       : key == QLatin1Char('t') ? Qt::Key_Tab
+                                                                 : Qt::Key_Return);
+    if (keys.isEmpty())
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier, list->visualRect(offer).center());
+    QCOMPARE(m_bar->mode(), SearchMode::Texts);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(m_bar->edit()->text(), QStringLiteral("cr")); // still typed, and looked for again
     QVERIFY(m_bar->chips().isEmpty());
 }
 
@@ -284,8 +334,7 @@ void TestQueryBar::whatWasFoundIsCounted_data()
     QTest::newRow("some of many") << 2 << qint64{1234} << true << QString() << QStringLiteral("2 of 1,234");
     QTest::newRow("not all counted") << 2 << qint64{10'000} << false << QString()
                                      << QStringLiteral("2 of more than 10,000");
-    QTest::newRow("none") << 0 << qint64{0} << true << QString()
-                          << QStringLiteral("No name has this. Enter asks by meaning instead");
+    QTest::newRow("none") << 0 << qint64{0} << true << QString() << QStringLiteral("No name has this");
     QTest::newRow("no pattern") << 0 << qint64{0} << true << QStringLiteral("missing ): (a")
                                 << QStringLiteral("missing ): (a");
 }
@@ -352,7 +401,7 @@ void TestQueryBar::hugeTitlesAndManyHitsStayInTheWindow()
     QWidget window;
     m_bar->setParent(&window);
     m_bar->move(0, 0);
-    window.resize(900, 400);
+    window.resize(900, 900);
     window.show();
     m_bar->show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -360,10 +409,12 @@ void TestQueryBar::hugeTitlesAndManyHitsStayInTheWindow()
     typeAndAnswer(QStringLiteral("c"), answer);
     QVERIFY(m_bar->popup()->isVisible());
     const QRect inside = window.rect(), popup = m_bar->popup()->geometry();
+    const int lines = popup.height() / SearchDelegate::linePx();
     const bool isPainted = !m_bar->popup()->grab().isNull();
     m_bar.reset(); // before the window that holds it
     QVERIFY2(inside.contains(popup),
              qPrintable(QStringLiteral("%1 %2").arg(popup.bottom()).arg(popup.right())));
+    QVERIFY2(lines >= 8 && lines <= 11, qPrintable(QString::number(lines))); // the window stays in sight
     QVERIFY(isPainted);
 }
 

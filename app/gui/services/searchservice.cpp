@@ -39,13 +39,43 @@ QString problemText(const Error &error, SearchMode mode)
         .arg(QString::fromStdString(error.message));
 }
 
+/// Where words are looked for that a mode does not find: a name may hold them in the middle of a word, and a
+/// text what no name says.
+std::vector<SearchMode> otherModes(SearchMode mode)
+{
+    switch (mode) {
+    case SearchMode::Names:
+        return {SearchMode::Texts};
+    case SearchMode::Texts:
+        return {SearchMode::Names};
+    case SearchMode::WholeWords:
+        return {SearchMode::Texts, SearchMode::Names};
+    case SearchMode::Pattern:
+        break; // a pattern is no words
+    }
+    return {};
+}
+
+/// What cannot be looked for there, or was stopped, is not there.
+SearchElsewhere elsewhereOf(ItemFinder &finder, const Catalog &catalog, const QString &text, SearchMode mode,
+                            const std::stop_token &stop)
+{
+    for (const SearchMode other : otherModes(mode)) {
+        const auto found = finder.find(catalog, text.toStdString(), textMatchOf(other), 1, stop);
+        if (found && found->total > 0)
+            return {other, found->total, found->isTotalExact};
+    }
+    return {};
+}
+
 /// Nothing when it was stopped.
 std::optional<SearchAnswer> answerOf(ItemFinder &finder, const Catalog &catalog, const QString &text,
-                                     SearchMode mode, const std::string &language, std::stop_token stop)
+                                     SearchMode mode, const std::string &language,
+                                     const std::stop_token &stop)
 {
     SearchAnswer answer{.text = text, .mode = mode, .hits = {}, .problem = {}};
     const auto found =
-        finder.find(catalog, text.toStdString(), textMatchOf(mode), SearchService::kMaxHits, std::move(stop));
+        finder.find(catalog, text.toStdString(), textMatchOf(mode), SearchService::kMaxHits, stop);
     if (!found) {
         if (found.error().code == ErrorCode::Cancelled)
             return std::nullopt;
@@ -60,6 +90,8 @@ std::optional<SearchAnswer> answerOf(ItemFinder &finder, const Catalog &catalog,
     answer.hits = *hits;
     answer.total = found->total;
     answer.isTotalExact = found->isTotalExact;
+    if (answer.total == 0)
+        answer.elsewhere = elsewhereOf(finder, catalog, text, mode, stop);
     return answer;
 }
 
@@ -133,7 +165,7 @@ void SearchService::search(const QString &text, SearchMode mode)
          number = m_catalogNumber](Result<Catalog> &catalog, std::stop_token stop) {
             if (!catalog)
                 return; // said by whoever opened it
-            if (const auto answer = answerOf(*finder, *catalog, text, mode, language, std::move(stop)))
+            if (const auto answer = answerOf(*finder, *catalog, text, mode, language, stop))
                 QMetaObject::invokeMethod(
                     this, [this, answer = *answer, number] { tell(answer, number); }, Qt::QueuedConnection);
         },

@@ -8,15 +8,45 @@
 #include "app/gui/text/reachtext.h"
 #include "app/gui/window/deskpanels.h"
 #include "widgets/querybar.h"
+#include "widgets/showable.h"
 
 #include <QFileInfo>
 #include <QLineEdit>
+
+#include <algorithm>
 
 namespace modalens {
 
 namespace {
 
 constexpr int kMaxKnown = 10'000;
+
+/// How many letters the keys share, up to the last folder.
+qsizetype sharedFolders(const QStringList &keys)
+{
+    qsizetype same = 0;
+    const auto isSame = [&](const QString &key) {
+        return key.size() > same && key.at(same) == keys.first().at(same);
+    };
+    while (same < keys.first().size() && std::all_of(keys.begin(), keys.end(), isSame))
+        ++same;
+    return keys.first().lastIndexOf(QLatin1Char('/'), same - keys.first().size() - 1) + 1;
+}
+
+/// Items of the same title say what their keys do not share.
+void tellTwinsApart(QVector<QueryChip> &chips)
+{
+    QHash<QString, QStringList> keysOf;
+    for (const QueryChip &chip : std::as_const(chips))
+        if (chip.kind == QueryChip::Kind::Item && !keysOf[chip.label].contains(chip.value))
+            keysOf[chip.label] << chip.value;
+    for (QueryChip &chip : chips) {
+        const QStringList keys = keysOf.value(chip.label);
+        if (chip.kind == QueryChip::Kind::Item && keys.size() > 1)
+            chip.label = QueryController::tr("%1 · %2", "title, what tells it from others of that title")
+                             .arg(chip.label, chip.value.mid(sharedFolders(keys)));
+    }
+}
 
 } // namespace
 
@@ -123,7 +153,7 @@ QueryChip QueryController::chipOf(const QueryTerm &term) const
         chip.kind = QueryChip::Kind::Item;
         chip.value = QString::fromStdString(term.value);
         const Known known = m_known.value(chip.value);
-        chip.label = known.title.isEmpty() ? chip.value : known.title;
+        chip.label = known.title.isEmpty() ? chip.value : shownTitle(known.title, chip.value);
         chip.picturePath = known.picturePath;
         break;
     }
@@ -148,6 +178,7 @@ void QueryController::showChips()
     QVector<QueryChip> chips;
     for (const QueryTerm &term : m_session.desk().view().query)
         chips.append(chipOf(term));
+    tellTwinsApart(chips);
     if (chips != m_panels.queryBar->chips())
         m_panels.queryBar->setChips(chips);
 }

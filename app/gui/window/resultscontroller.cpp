@@ -11,6 +11,7 @@
 #include "widgets/mixerwidget.h"
 #include "widgets/panelheader.h"
 #include "widgets/rankingview.h"
+#include "widgets/showable.h"
 
 #include <QLocale>
 
@@ -117,7 +118,7 @@ RankedRow ResultsController::rankedRow(const ExplainedItem &explained, int rank)
         row.contributions.append(explained.ranked.contributions[static_cast<std::size_t>(i)]);
     }
     row.key = QString::fromStdString(explained.summary.key);
-    row.title = QString::fromStdString(explained.summary.title);
+    row.title = shownTitle(QString::fromStdString(explained.summary.title), row.key);
     row.picturePath = textFromPath(explained.summary.picturePath);
     row.modality = standInModality(explained.summary);
     return row;
@@ -197,7 +198,8 @@ void ResultsController::showWhy()
                               .value = focus.ranked.contributions[i],
                               .isMissing = ((focus.ranked.presentMask >> i) & 1u) == 0});
     }
-    const QString title = QString::fromStdString(focus.summary.title);
+    const QString title =
+        shownTitle(QString::fromStdString(focus.summary.title), QString::fromStdString(focus.summary.key));
     m_panels.whyHeader->setTitle(tr("Why is “%1” there?").arg(title));
     m_panels.why->setSentence(whySentence(title, placeOfFocus(), focus.ranked.score, contributions));
     m_panels.why->setContributions(contributions, focus.ranked.score);
