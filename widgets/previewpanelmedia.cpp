@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which of an item's media stands where, and how large.
+#include "widgets/audioplayer.h"
 #include "widgets/media.h"
 #include "widgets/picturepager.h"
+#include "widgets/playcontrol.h"
 #include "widgets/previewpanel.h"
 #include "widgets/soundstrip.h"
 #include "widgets/spokennames.h"
@@ -22,7 +24,8 @@ namespace {
 constexpr int kMinLeadPx = 96;
 constexpr int kMaxLeadPx = 480;
 constexpr int kPagerPx = 22;
-constexpr int kVideoControlsPx = 64; ///< The strip of frames and the buttons.
+constexpr int kMinStagePx = 64;      ///< Of a video: what plays it stays in sight.
+constexpr int kVideoControlsPx = 74; ///< The strip of frames and the buttons.
 
 void clearLayout(QLayout *layout)
 {
@@ -55,7 +58,7 @@ void PreviewPanel::fitLead()
     const int widePx = isBeside ? width() * 45 / 100 : width() - 2 * metrics::kPaddingPx;
     const int pagerPx = m_item.pictures.size() > 1 ? scaled(kPagerPx) : 0;
     m_pictures->setSide(std::clamp(std::min(highPx - pagerPx, widePx), kMinLeadPx, kMaxLeadPx));
-    const int stagePx = std::clamp(highPx - scaled(kVideoControlsPx), kMinLeadPx, kMaxLeadPx);
+    const int stagePx = std::clamp(highPx - scaled(kVideoControlsPx), kMinStagePx, kMaxLeadPx);
     for (VideoScreen *screen : findChildren<VideoScreen *>())
         screen->setMaxStageHeight(stagePx);
     for (int i = 0; i < m_lead->count(); ++i)
@@ -86,6 +89,21 @@ void PreviewPanel::addVideo(const PreviewMedia &video)
 {
     const bool isLead = m_item.pictures.isEmpty() && m_lead->count() == 0;
     (isLead ? m_lead : m_videos)->addWidget(new VideoStrip(video, m_media, m_player));
+}
+
+void PreviewPanel::togglePlaying()
+{
+    QVector<PlayControl *> controls; // not by findChildren(this): those of the last item may still be there
+    for (const QLayout *layout : {m_lead, m_sounds, m_videos})
+        for (int i = 0; i < layout->count(); ++i)
+            controls << layout->itemAt(i)->widget()->findChildren<PlayControl *>();
+    controls.removeIf([](const PlayControl *control) { return control->isBroken(); });
+    const auto playing = std::find_if(controls.begin(), controls.end(),
+                                      [](const PlayControl *control) { return control->isPlaying(); });
+    if (playing != controls.end())
+        (*playing)->toggle();
+    else if (!controls.isEmpty())
+        controls.first()->toggle();
 }
 
 void PreviewPanel::showMedia()

@@ -22,6 +22,7 @@ namespace {
 
 constexpr double kPicturePx = 40;
 constexpr double kLeastTitlePx = 70;
+constexpr double kGhostOpacity = 0.4;
 
 QString missingWord(const SignalView &view)
 {
@@ -114,7 +115,8 @@ void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     } else {
         const double rankPx = std::max(
             RowGeometry::kRankPx,
-            figuresWidth(QFontMetricsF(uiFont()), QString::number(std::max(model->rowCount(), row.rank))) / textScale() +
+            figuresWidth(QFontMetricsF(uiFont()), QString::number(std::max(model->rowCount(), row.rank))) /
+                    textScale() +
                 4);
         paintRow(painter, RowGeometry::of(option.rect, model->hasPictures(), rankPx), row, *model, option);
     }
@@ -132,6 +134,9 @@ void RankingDelegate::paintRow(QPainter *painter, const RowGeometry &at, const R
         painter->fillRect(at.bar, theme.raised);
         return;
     }
+    const auto *view = qobject_cast<const RankingView *>(option.widget);
+    if (view && view->isGhost(row.item))
+        return paintGhost(painter, at, row, option);
     if (!at.picture.isEmpty()) // else no row has one
         paintPicture(painter, at.picture, row, option);
     paintTexts(painter, at, row, model, option.palette);
@@ -139,6 +144,28 @@ void RankingDelegate::paintRow(QPainter *painter, const RowGeometry &at, const R
                          model.negativeScale(), theme);
     if (model.isPinned(row.item))
         paintPin(painter, QPointF(at.rank.left() + 3, at.rank.center().y()), theme);
+}
+
+/// Where a pinned item would stand: its figures are above.
+void RankingDelegate::paintGhost(QPainter *painter, const RowGeometry &at, const RankedRow &row,
+                                 const QStyleOptionViewItem &option) const
+{
+    const Theme &theme = themeOf(option.palette);
+    if (!at.picture.isEmpty()) {
+        painter->setOpacity(kGhostOpacity);
+        paintPicture(painter, at.picture, row, option);
+        painter->setOpacity(1);
+    }
+    painter->setFont(uiFont());
+    painter->setPen(theme.secondary);
+    painter->drawText(
+        at.title, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(painter->font()).elidedText(row.title.simplified(), Qt::ElideRight, at.title.width()));
+    painter->setFont(smallFont());
+    QRectF note = at.title;
+    note.moveTop(at.bar.center().y() - note.height() / 2);
+    painter->drawText(note, Qt::AlignLeft | Qt::AlignVCenter, tr("pinned above", "a row of the list"));
+    paintPin(painter, QPointF(at.rank.left() + 3, at.rank.center().y()), theme);
 }
 
 void RankingDelegate::paintRank(QPainter *painter, const RowGeometry &at, const RankedRow &row,

@@ -35,7 +35,7 @@ QString missingText(const RankedRow &row, const QVector<SignalView> &signalViews
 
 /// Paints one row as the view's mode wants it: 53 px with rank, change, thumbnail, title, contribution bar,
 /// score and missing terms; a tile of the grid; a line of the table. A row that is not there yet is painted
-/// as a grey place.
+/// as a grey place, one that stands pinned above as a ghost.
 class RankingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -50,6 +50,8 @@ private:
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintRow(QPainter *painter, const RowGeometry &at, const RankedRow &row, const RankingModel &model,
                   const QStyleOptionViewItem &option) const;
+    void paintGhost(QPainter *painter, const RowGeometry &at, const RankedRow &row,
+                    const QStyleOptionViewItem &option) const;
     void paintTile(QPainter *painter, const RankedRow &row, const RankingModel &model,
                    const QStyleOptionViewItem &option) const;
     void paintLine(QPainter *painter, int index, const RankedRow &row, const RankingModel &model,

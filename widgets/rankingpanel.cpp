@@ -27,6 +27,7 @@ RankingPanel::RankingPanel(MediaSource *media, QWidget *parent)
     , m_list(new RankingView(media, this))
 {
     m_pins->setAccessibleName(tr("Pinned items"));
+    m_pins->setHoldsPins(true);
     m_pins->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_line->setFixedHeight(1);
     m_line->setBackgroundRole(QPalette::Mid);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kLinePicturePx = 22;
 constexpr double kCellPx = 8; // beside the text of a cell
+constexpr double kGhostOpacity = 0.4;
 
 } // namespace
 
@@ -49,16 +50,22 @@ void RankingDelegate::paintTile(QPainter *painter, const RankedRow &row, const R
     const double side = std::min(at.picture.width(), at.picture.height());
     QRectF picture(0, 0, at.picture.width(), side);
     picture.moveCenter(at.picture.center());
+    const auto *view = qobject_cast<const RankingView *>(option.widget);
+    const bool isGhost = view && view->isGhost(row.item);
+    painter->setOpacity(isGhost ? kGhostOpacity : 1);
     paintPicture(painter, picture, row, option);
+    painter->setOpacity(1);
     paintRankChange(painter, at.change, row.rankChange, theme);
     painter->setFont(smallFont());
-    painter->setPen(theme.text);
+    painter->setPen(isGhost ? theme.secondary : theme.text);
     painter->drawText(
         at.title, Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetricsF(painter->font()).elidedText(row.title.simplified(), Qt::ElideRight, at.title.width()));
-    drawFigures(painter, at.score, Qt::AlignRight | Qt::AlignVCenter, figures(row.score, 2));
-    paintContributionBar(painter, at.bar, row.contributions, model.signalViews(), model.barScale(),
-                         model.negativeScale(), theme);
+    if (!isGhost) {
+        drawFigures(painter, at.score, Qt::AlignRight | Qt::AlignVCenter, figures(row.score, 2));
+        paintContributionBar(painter, at.bar, row.contributions, model.signalViews(), model.barScale(),
+                             model.negativeScale(), theme);
+    }
     if (model.isPinned(row.item))
         paintPin(painter, at.picture.topRight() + QPointF(-4, 6), theme);
 }
@@ -71,22 +78,25 @@ void RankingDelegate::paintLine(QPainter *painter, int index, const RankedRow &r
     const double side = scaled(kLinePicturePx);
     painter->setPen(theme.hairline);
     painter->drawLine(QPointF(cell.left(), cell.bottom() + 0.5), QPointF(cell.right(), cell.bottom() + 0.5));
+    const bool isGhost = view.isGhost(row.item); // only its name: the rest is above
     for (const ListColumn &column : view.columns()) {
         cell.setWidth(column.widthPx);
         QRectF text = cell.adjusted(kCellPx, 0, -kCellPx, 0);
         const bool isRank = column.name == QLatin1String("rank");
         if (column.name == QLatin1String("title") && model.hasPictures() && !row.key.isEmpty()) {
-            paintPicture(painter, QRectF(text.left(), cell.center().y() - side / 2, side, side),
-                         row, option);
+            paintPicture(painter, QRectF(text.left(), cell.center().y() - side / 2, side, side), row, option);
             text.setLeft(text.left() + side + kCellPx);
         }
         if (isRank && model.isPinned(row.item))
             paintPin(painter, QPointF(text.left(), cell.center().y() - 1), theme);
         painter->setFont(uiFont());
-        painter->setPen(isRank || column.name == QLatin1String("key") ? theme.secondary : theme.text);
-        const QString words = QFontMetricsF(painter->font())
-                                  .elidedText(model.cell(index, column.name).simplified(), Qt::ElideRight,
-                                              std::max(0.0, text.width()));
+        const bool isName = isRank || column.name == QLatin1String("title");
+        const bool isQuiet = isGhost || isRank || column.name == QLatin1String("key");
+        painter->setPen(isQuiet ? theme.secondary : theme.text);
+        const QString cellText = isGhost && !isName ? QString() : model.cell(index, column.name);
+        const QString words =
+            QFontMetricsF(painter->font())
+                .elidedText(cellText.simplified(), Qt::ElideRight, std::max(0.0, text.width()));
         if (column.isNumber)
             drawFigures(painter, text, Qt::AlignRight | Qt::AlignVCenter, words);
         else

@@ -229,6 +229,11 @@ void RankingView::describe()
     setAccessibleDescription(isEmpty ? m_empty->accessibleDescription() : QString());
 }
 
+bool RankingView::isGhost(qint64 item) const
+{
+    return !m_holdsPins && m_model->isPinned(item);
+}
+
 void RankingView::setEmptyText(const QString &text)
 {
     m_empty->setText(text);

@@ -16,8 +16,9 @@ class RowGlide;
 
 /// The ranking as a list, a grid of pictures or the body of a table. Owns its model. Arrow keys and clicks
 /// select the one item to look at, with Ctrl or Shift they mark several; Enter or a double click activates,
-/// Space pins. Rows lie where ListGeometry says and only what shows is asked for: a QListView for its
-/// accessibility, not for its layout, which would ask for every row.
+/// Space plays or stops what is looked at, P (an action of the window) pins. Rows lie where ListGeometry says
+/// and only what shows is asked for: a QListView for its accessibility, not for its layout, which would ask
+/// for every row.
 class RankingView : public QListView
 {
     Q_OBJECT
@@ -45,6 +46,10 @@ public:
     void setCurrentItem(qint64 item);
     /// Marks items, listed or not. Ascending. Emits nothing.
     void setMarked(const QVector<qint64> &items);
+    /// Of pinned items alone. In any other list these are ghosts: the place of their rank, without what is
+    /// shown above already.
+    void setHoldsPins(bool holds) { m_holdsPins = holds; }
+    bool isGhost(qint64 item) const;
     void setEmptyText(const QString &text);
     EmptyState *emptyState() const { return m_empty; }
 
@@ -60,7 +65,7 @@ Q_SIGNALS:
     /// By the user, with Ctrl, Shift or Ctrl+A: all that are marked now, ascending. A plain click marks
     /// nothing.
     void itemsMarked(const QVector<qint64> &items);
-    void pinRequested(qint64 item);
+    void playRequested();                                          ///< Or to stop.
     void menuRequested(qint64 item, const QPoint &globalPosition); ///< -1: beside every row.
     /// Rows show that are not there yet, or no longer true; of the newest request RankingModel::putRows().
     void itemsWanted(const QVector<qint64> &items);
@@ -112,6 +117,7 @@ private:
     QVector<qint64> m_asked;  ///< By itemsWanted(), the last time.
     int m_anchor = -1;        ///< Row from which Shift marks.
     int m_hovered = -1;       ///< Row.
+    bool m_holdsPins = false;
     bool m_isSettingCurrent = false;
     bool m_marksAll = false; ///< Once the order is there.
     bool m_isAnew = false;

@@ -175,8 +175,8 @@ void RankingView::keyPressEvent(QKeyEvent *event)
     } else if (event->key() == Qt::Key_Space) {
         if (event->modifiers() & Qt::ControlModifier)
             mark(currentIndex().row(), Qt::ControlModifier, -1);
-        else if (item >= 0)
-            Q_EMIT pinRequested(item);
+        else
+            Q_EMIT playRequested();
     } else {
         event->ignore(); // the base class would search or copy
         return;

@@ -134,6 +134,8 @@ void SoundStrip::playWhenReady()
 
 void SoundStrip::playFromStart()
 {
+    if (m_samples.isEmpty())
+        return playWhenReady(); // a key may be quicker than the decoder
     play(m_timeline->range() ? m_timeline->range()->fromS : 0.0);
 }
 

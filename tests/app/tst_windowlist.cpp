@@ -12,6 +12,8 @@
 #include "app/windowfixture.h"
 #include "engine/base/file.h"
 #include "widgets/listheader.h"
+#include "widgets/playcontrol.h"
+#include "widgets/previewpanel.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
@@ -55,6 +57,8 @@ private Q_SLOTS:
     void aTableSortsByTitleAndGoesBack();
     void columnsAreChosenAndRemembered();
     void pinningStaysWithTheViewAndIsUndone();
+    void spacePlaysAndStopsWhatIsLookedAt();
+    void aPinnedItemIsAGhostInTheListBelow();
     void severalArePinnedInARow();
     void pinsSayHowFarTheyMoved();
     void marksAndTheSelectionAreCopied();
@@ -70,6 +74,7 @@ private:
     ListHeader &header() { return *window().panels().rankingPanel->header(); }
     void act(const char *name) { window().actions().find(QString::fromLatin1(name))->trigger(); }
     bool waitForOrder();
+    bool focusList(); ///< Keys of the window's actions need an active one.
     /// More than the catalog has: as if many were gone.
     static QVector<qint64> rows(int count);
 
@@ -92,6 +97,13 @@ void TestWindowList::init()
 bool TestWindowList::waitForOrder()
 {
     return QTest::qWaitFor([this] { return list().rankingModel()->order() != nullptr; }, kWaitMs);
+}
+
+bool TestWindowList::focusList()
+{
+    window().activateWindow(); // there is no window manager to do it
+    list().setFocus();
+    return QTest::qWaitForWindowActive(&window()) && list().hasFocus();
 }
 
 QVector<qint64> TestWindowList::rows(int count)
@@ -178,10 +190,10 @@ void TestWindowList::pinningStaysWithTheViewAndIsUndone()
 {
     const QString key = list().rankingModel()->row(3).key;
     const qint64 item = list().rankingModel()->itemAt(3);
-    list().setFocus();
+    QVERIFY(focusList());
     for (const Qt::Key step : {Qt::Key_Home, Qt::Key_Down, Qt::Key_Down, Qt::Key_Down})
         QTest::keyClick(&list(), step);
-    QTest::keyClick(&list(), Qt::Key_Space);
+    QTest::keyClick(&list(), Qt::Key_P);
     QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 1, kWaitMs);
     QCOMPARE(pins().rankingModel()->row(0).key, key);
     QCOMPARE(pins().rankingModel()->row(0).rank, 4);
@@ -199,15 +211,55 @@ void TestWindowList::pinningStaysWithTheViewAndIsUndone()
     QVERIFY(!list().rankingModel()->isPinned(item));
 }
 
+/// Space is for what is looked at, as in a player; pinning has a key of its own.
+void TestWindowList::spacePlaysAndStopsWhatIsLookedAt()
+{
+    qint64 sounding = -1;
+    for (const ExplainedItem &row : window().results().answer().rows)
+        if (row.summary.modalities & (1u << int(Modality::Audio)))
+            sounding = rowOf(row.ranked.item);
+    QVERIFY(sounding >= 0);
+    window().selection().selectItem(sounding);
+    const PreviewPanel *preview = window().panels().preview;
+    QTRY_COMPARE_WITH_TIMEOUT(preview->item().item, sounding, kWaitMs);
+    const auto *control = preview->findChild<PlayControl *>();
+    QVERIFY(control);
+    list().setFocus();
+    QTest::keyClick(&list(), Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(control->isPlaying(), kWaitMs);
+    QVERIFY(window().session().desk().view().pinned.empty());
+    QTest::keyClick(&list(), Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(!control->isPlaying(), kWaitMs);
+}
+
+void TestWindowList::aPinnedItemIsAGhostInTheListBelow()
+{
+    const RankedRow row = list().rankingModel()->row(3);
+    View view = window().session().desk().view();
+    view.pinned = {row.key.toStdString()};
+    const auto look = [this] { return list().grab(list().visualRect(list().rankingModel()->index(3))); };
+    list().setCurrentItem(-1);
+    const QImage before = look().toImage();
+    window().session().desk().change(view, QStringLiteral("pin"));
+    QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 1, kWaitMs);
+    QVERIFY(list().isGhost(row.item)); // keeps the place of its rank
+    QVERIFY(!pins().isGhost(row.item));
+    QCOMPARE(list().rankingModel()->itemAt(3), row.item);
+    QTRY_VERIFY_WITH_TIMEOUT(look().toImage() != before, kWaitMs);
+    const QString said =
+        list().rankingModel()->data(list().rankingModel()->index(3), Qt::AccessibleTextRole).toString();
+    QVERIFY2(said.endsWith(QLatin1String("pinned")), qPrintable(said));
+}
+
 void TestWindowList::severalArePinnedInARow()
 {
     const Query query = window().session().desk().view().query;
     const QVector<qint64> items{list().rankingModel()->itemAt(0), list().rankingModel()->itemAt(1)};
-    list().setFocus();
+    QVERIFY(focusList());
     QTest::keyClick(&list(), Qt::Key_Home);
-    QTest::keyClick(&list(), Qt::Key_Space);
+    QTest::keyClick(&list(), Qt::Key_P);
     QTest::keyClick(&list(), Qt::Key_Down);
-    QTest::keyClick(&list(), Qt::Key_Space); // without waiting for the first
+    QTest::keyClick(&list(), Qt::Key_P); // without waiting for the first
     QTRY_COMPARE_WITH_TIMEOUT(pins().rankingModel()->rowCount(), 2, kWaitMs);
     // Keys that pins ask for are not taken for those of items to like.
     QSignalSpy keys(&window().session().items(), &ItemService::keysReady);

@@ -31,8 +31,8 @@ PinController::PinController(CatalogSession &session, DeskPanels &panels, Result
     QAction *pin = actions.add(QStringLiteral("items.pin"), tr("&Pin or unpin"), QKeySequence(Qt::Key_P));
     connect(pin, &QAction::triggered, this, [this] {
         QVector<qint64> items = m_session.marked().items();
-        if (items.isEmpty() && m_selection.shownItem() >= 0)
-            items << m_selection.shownItem();
+        if (const qint64 item = itemInHand(); items.isEmpty() && item >= 0)
+            items << item;
         toggle(items);
     });
     connect(&m_session.items(), &ItemService::keysReady, this,
@@ -54,7 +54,6 @@ void PinController::connectPins()
 {
     RankingView *pins = m_panels.rankingPanel->pins();
     for (RankingView *view : {pins, m_panels.ranking}) {
-        connect(view, &RankingView::pinRequested, this, [this](qint64 item) { toggle({item}); });
         connect(view, &RankingView::menuRequested, m_menu, &ListMenu::open);
     }
     connect(pins, &RankingView::itemSelected, &m_selection, &SelectionController::selectItem);
@@ -64,6 +63,15 @@ void PinController::connectPins()
     connect(&m_selection, &SelectionController::shown, pins, &RankingView::setCurrentItem);
     connect(&m_session.marked(), &ItemSelection::changed, this,
             [this, pins] { pins->setMarked(m_session.marked().items()); });
+}
+
+/// The row that the keys are on, which the preview may not show yet, or else what is looked at.
+qint64 PinController::itemInHand() const
+{
+    for (const RankingView *view : {m_panels.ranking, m_panels.rankingPanel->pins()})
+        if (view->hasFocus() && view->currentItem() >= 0)
+            return view->currentItem();
+    return m_selection.shownItem();
 }
 
 void PinController::toggle(const QVector<qint64> &items)

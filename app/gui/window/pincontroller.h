@@ -33,6 +33,7 @@ public:
 
 private:
     void connectPins();
+    qint64 itemInHand() const;
     void toggleKeys(const QStringList &keys);
     void askForPins();
     void showPins(const ListRows &rows);

@@ -7,6 +7,7 @@
 #include "widgets/mappanel.h"
 #include "widgets/mapview.h"
 #include "widgets/previewpanel.h"
+#include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
 
 #include <QDesktopServices>
@@ -48,6 +49,8 @@ void SelectionController::connectPanels()
     connect(m_panels.ranking, &RankingView::itemSelected, this, &SelectionController::selectItem);
     connect(m_panels.ranking, &RankingView::itemActivated, this, &SelectionController::queryByItem);
     PreviewPanel *preview = m_panels.preview;
+    for (const RankingView *view : {m_panels.ranking, m_panels.rankingPanel->pins()})
+        connect(view, &RankingView::playRequested, preview, &PreviewPanel::togglePlaying);
     connect(preview, &PreviewPanel::queryByRequested, this, &SelectionController::queryByItem);
     connect(preview, &PreviewPanel::likeRequested, this, &SelectionController::likeItem);
     connect(preview, &PreviewPanel::dislikeRequested, this, &SelectionController::dislikeItem);
