@@ -58,7 +58,7 @@ StripGeometry StripGeometry::of(const QSize &size, double weight, bool isBus)
     const double knobHalf = std::min(isBus ? 18.0 : 14.0, width / 2 - 2);
     const double knobTop = top + (bottom - top - kKnobHeightPx) * (1 - std::clamp(weight, 0.0, 1.0));
     at.knob = QRectF(middle - knobHalf, knobTop, 2 * knobHalf, kKnobHeightPx);
-    at.lock = QRectF(0, bottom - 14, 13, 16);
+    at.lock = QRectF(5, bottom - 17, 13, 16); // inside the frame of the focus
     at.twin = QRectF(width - 14, top - 2, 14, 14);
     at.weight = QRectF(2, bottom + (isTall ? 6 : 1), width - 4, isTall ? 20 : 17);
     if (hasShare)

@@ -21,6 +21,7 @@ namespace modalens {
 namespace {
 
 constexpr int kMaxTooltip = 1000;
+constexpr int kQuietPaddingPx = 7;    ///< Of a quiet button, by the style sheet.
 constexpr int kSearchableValues = 12; ///< Longer lists get a field to search them.
 
 } // namespace
@@ -79,7 +80,10 @@ void FacetSection::buildList()
     auto *box = static_cast<QVBoxLayout *>(layout());
     box->addLayout(searchRow);
     box->addWidget(m_list);
-    box->addWidget(m_more, 0, Qt::AlignLeft);
+    auto *moreRow = new QHBoxLayout;
+    moreRow->setContentsMargins(metrics::kPaddingPx - kQuietPaddingPx, 0, 0, 0);
+    moreRow->addWidget(m_more, 0, Qt::AlignLeft);
+    box->addLayout(moreRow);
 }
 
 void FacetSection::fold(bool isOpen)

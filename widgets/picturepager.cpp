@@ -18,6 +18,7 @@ namespace modalens {
 namespace {
 
 constexpr int kPagerPx = 22;
+constexpr double kArrowPx = 20; // from the edge
 
 } // namespace
 
@@ -101,6 +102,22 @@ QSize PicturePager::sizeHint() const
     return {m_sidePx, m_sidePx + (m_pictures.size() > 1 ? scaled(kPagerPx) : 0)};
 }
 
+PagerGeometry PagerGeometry::of(const QRectF &line, double figurePx, double arrowPx)
+{
+    const double free = std::max(0.0, line.width() - figurePx - 2 * arrowPx);
+    const double outside = std::min(kArrowPx, free / 4); // arrows and figure keep apart before the edge does
+    PagerGeometry at;
+    at.earlier = QRectF(line.left() + outside, line.top(), arrowPx, line.height());
+    at.later = QRectF(line.right() - outside - arrowPx, line.top(), arrowPx, line.height());
+    at.figure = QRectF(line.center().x() - figurePx / 2, line.top(), figurePx, line.height());
+    return at;
+}
+
+QString PicturePager::pageText() const
+{
+    return tr("%1 / %2", "page of pages").arg(m_page + 1).arg(m_pictures.size());
+}
+
 QRectF PicturePager::pagerRect() const
 {
     return {0, double(m_sidePx), double(m_sidePx), double(scaled(kPagerPx))};
@@ -115,12 +132,13 @@ void PicturePager::paintEvent(QPaintEvent *)
     painter.setFont(smallFont());
     painter.setPen(theme.secondary);
     const QRectF pager = pagerRect();
-    drawFigures(&painter, pager, Qt::AlignHCenter | Qt::AlignVCenter,
-                tr("%1 / %2", "page of pages").arg(m_page + 1).arg(m_pictures.size()));
+    const PagerGeometry at = PagerGeometry::of(pager, figuresWidth(QFontMetricsF(painter.font()), pageText()),
+                                               painter.fontMetrics().horizontalAdvance(QChar(0x203A)));
+    drawFigures(&painter, at.figure, Qt::AlignHCenter | Qt::AlignVCenter, pageText());
     painter.setPen(m_page > 0 ? theme.text : theme.tertiary);
-    painter.drawText(pager.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, QString(QChar(0x2039)));
+    painter.drawText(at.earlier, Qt::AlignCenter, QString(QChar(0x2039)));
     painter.setPen(m_page + 1 < m_pictures.size() ? theme.text : theme.tertiary);
-    painter.drawText(pager.adjusted(0, 0, -20, 0), Qt::AlignRight | Qt::AlignVCenter, QString(QChar(0x203A)));
+    painter.drawText(at.later, Qt::AlignCenter, QString(QChar(0x203A)));
 }
 
 void PicturePager::mousePressEvent(QMouseEvent *event)

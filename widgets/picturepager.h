@@ -3,12 +3,21 @@
 
 #include "widgets/values.h"
 
+#include <QRectF>
 #include <QWidget>
 
 namespace modalens {
 
 class MediaSource;
 class PictureCanvas;
+
+/// Where the line below a picture has its arrows and "1 / 2". Pure: they do not touch as long as the line has
+/// room for them.
+struct PagerGeometry
+{
+    QRectF earlier, figure, later;
+    static PagerGeometry of(const QRectF &line, double figurePx, double arrowPx);
+};
 
 /// Pictures one at a time with "‹ 1 / 4 ›" below when there are several. Arrow keys turn pages; double click
 /// or Enter opens them as large as the window. A broken one shows why.
@@ -38,6 +47,7 @@ protected:
 
 private:
     QRectF pagerRect() const;
+    QString pageText() const;
     void showPicture();
     void describe();
     void openViewer();

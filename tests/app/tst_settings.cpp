@@ -192,8 +192,11 @@ void TestSettings::choicesByKeyboardHoldAtOnce()
     auto *size = editorCalled<QSlider>(dialog, QStringLiteral("Text size"));
     QTest::keyClick(size, Qt::Key_Right);
     QCOMPARE(textScale(), 1.1);
+    const QSize drawn = dialog.size();
     QTest::keyClick(size, Qt::Key_End);
     QCOMPARE(textScale(), 2.0);
+    QVERIFY(dialog.width() > drawn.width()); // while it is open: there is room for what grew in it
+    QVERIFY(dialog.height() > drawn.height());
     QCOMPARE(dialog.searchField()->font().pixelSize(), 2 * metrics::kFontPx);
     const Settings again(file());
     QCOMPARE(again.theme(), ThemeChoice::HighContrastDark);

@@ -2,6 +2,7 @@
 #include "widgets/facethistogram.h"
 #include "widgets/facetlist.h"
 #include "widgets/facetpanel.h"
+#include "widgets/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -103,6 +104,8 @@ private Q_SLOTS:
         QCOMPARE(rows->rowCount(), FacetSection::kFirstValues + 1); // what is chosen can be let go
         QCOMPARE(rows->index(FacetSection::kFirstValues, 0).data().toString(), QStringLiteral("value 9000"));
         QCOMPARE(section->moreButton()->text(), QLocale().toString(9'991) + QStringLiteral(" more"));
+        const QPoint inSection = section->moreButton()->mapTo(section, QPoint());
+        QCOMPARE(inSection.x() + 7, metrics::kPaddingPx); // its words below those of the values
         const int small = section->sizeHint().height();
         section->moreButton()->click();
         QCOMPARE(rows->rowCount(), 10'000);

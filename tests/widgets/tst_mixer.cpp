@@ -373,7 +373,11 @@ void TestMixer::aLockedFaderStays()
     QCOMPARE(committed.count(), 1);
     QTest::keyClick(strip(0), Qt::Key_M); // what a lock keeps is the weight
     QVERIFY(m_mixer->tracks().at(0).isMuted);
-    QTest::mouseClick(strip(0), Qt::LeftButton, {}, strip(0)->geometryNow().lock.center().toPoint());
+    const QRectF lock = strip(0)->geometryNow().lock;
+    QVERIFY(QRectF(strip(0)->rect()).adjusted(4, 4, -4, -4).contains(lock)); // off the frame of the focus
+    QVERIFY(!lock.intersects(strip(0)->geometryNow().weight));
+    QVERIFY(!lock.intersects(strip(0)->geometryNow().groove));
+    QTest::mouseClick(strip(0), Qt::LeftButton, {}, lock.center().toPoint());
     QVERIFY(!m_mixer->tracks().at(0).isLocked);
 }
 

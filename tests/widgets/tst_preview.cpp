@@ -49,6 +49,8 @@ private Q_SLOTS:
     void buttonsNameTheItem();
     void detailsTellOfEachFile();
     void factsAreSaidByLocale();
+    void thePagesOfPicturesKeepApart_data();
+    void thePagesOfPicturesKeepApart();
     void whatMattersFirstIsInSight();
 
 private:
@@ -204,10 +206,32 @@ void TestPreview::factsAreSaidByLocale()
     QCOMPARE(mediaFactsText({}, QLocale(QLocale::English)), QString());
 }
 
+void TestPreview::thePagesOfPicturesKeepApart_data()
+{
+    QTest::addColumn<double>("width");
+    QTest::addColumn<double>("figure");
+    QTest::addColumn<double>("arrow");
+    QTest::newRow("as drawn") << 150.0 << 24.0 << 5.0;
+    QTest::newRow("small, texts at 200 %") << 96.0 << 62.0 << 11.0;
+    QTest::newRow("hundreds of pictures") << 96.0 << 80.0 << 8.0;
+}
+
+void TestPreview::thePagesOfPicturesKeepApart()
+{
+    QFETCH(double, width);
+    QFETCH(double, figure);
+    QFETCH(double, arrow);
+    const QRectF line(0, 96, width, 22);
+    const PagerGeometry at = PagerGeometry::of(line, figure, arrow);
+    QVERIFY(at.earlier.right() <= at.figure.left());
+    QVERIFY(at.figure.right() <= at.later.left());
+    QVERIFY(line.contains(at.earlier) && line.contains(at.later));
+}
+
 void TestPreview::whatMattersFirstIsInSight()
 {
     PreviewPanel panel(&m_media, m_hand.player.get());
-    panel.resize(505, 194); // what a window of 1280 x 800 leaves
+    panel.resize(505, 178); // what a window of 1280 x 800 leaves, and a little less
     PreviewItem item;
     item.item = 1;
     item.title = QStringLiteral("clip");

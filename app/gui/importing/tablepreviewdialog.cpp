@@ -5,6 +5,8 @@
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/paths.h"
 
+#include "widgets/textscale.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -74,7 +76,7 @@ TablePreviewDialog::TablePreviewDialog(std::filesystem::path file, const TablePr
     m_count->setWordWrap(true);
     m_count->setTextFormat(Qt::PlainText);
     setWindowTitle(tr("Import %1").arg(textFromPath(m_file.filename())));
-    resize(820, 460);
+    resize(std::min(scaled(820), 1000), std::min(scaled(460), 700));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole)->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

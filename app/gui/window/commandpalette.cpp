@@ -3,6 +3,8 @@
 
 #include "app/gui/window/actions.h"
 
+#include "widgets/textscale.h"
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -78,7 +80,7 @@ CommandPalette::CommandPalette(const Actions &actions, QWidget *parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);
-    resize(460, 380);
+    resize(std::min(scaled(460), 1000), std::min(scaled(380), 700));
     if (parent)
         move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, parent->height() / 8)));
     connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::showMatches);

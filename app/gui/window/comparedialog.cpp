@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window/comparedialog.h"
 
+#include "widgets/textscale.h"
+
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
@@ -10,6 +12,8 @@
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 #include <cmath>
 
@@ -70,7 +74,7 @@ CompareDialog::CompareDialog(const QString &first, const QString &second, QWidge
 {
     setWindowTitle(tr("%1 and %2", "two views compared").arg(first, second));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(620, 560);
+    resize(std::min(scaled(620), 1000), std::min(scaled(560), 700));
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_list->setAccessibleName(tr("Both rankings"));

@@ -46,7 +46,8 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
-    resize(std::min(scaled(640), 1000), std::min(scaled(600), 700));
+    // Also while it is open: the text size is chosen in it.
+    followTextScale(this, [this] { resize(std::min(scaled(640), 1000), std::min(scaled(600), 700)); });
     m_search->setPlaceholderText(tr("Search settings"));
     m_search->setAccessibleName(tr("Search settings"));
     m_search->setClearButtonEnabled(true);
@@ -153,6 +154,7 @@ QWidget *SettingsDialog::addRow(const QString &label, const QString &hint, QWidg
     followTextScale(editor, [editor] { editor->setFixedWidth(scaled(kEditorPx)); });
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 3, 0, 3);
+    layout->setSpacing(metrics::kPaddingPx);
     layout->addLayout(texts, 1);
     layout->addWidget(editor, 0, Qt::AlignTop);
     m_page->addWidget(row);

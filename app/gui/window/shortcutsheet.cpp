@@ -3,6 +3,8 @@
 
 #include "app/gui/window/actions.h"
 
+#include "widgets/textscale.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -14,6 +16,8 @@
 #include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace modalens {
 
@@ -34,7 +38,7 @@ ShortcutSheet::ShortcutSheet(Actions &actions, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Shortcuts"));
-    resize(560, 600);
+    resize(std::min(scaled(560), 1000), std::min(scaled(600), 700));
     m_search->setPlaceholderText(tr("Search commands"));
     m_search->setAccessibleName(tr("Search commands"));
     m_search->setClearButtonEnabled(true);
