@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace modalens {
 
 namespace {
@@ -18,6 +20,8 @@ int heightNow()
 {
     return metrics::kPanelHeaderPx + scaled(metrics::kFontPx) - metrics::kFontPx + (scaled(6) - 6);
 }
+
+constexpr int kLeastLetters = 6;
 
 /// Gives way to the controls: a title may be as long as an item's.
 class ElidedLabel : public QLabel
@@ -29,6 +33,9 @@ public:
 protected:
     void paintEvent(QPaintEvent *) override
     {
+        const int wanted = sizeHint().width();
+        if (width() < std::min(wanted, kLeastLetters * fontMetrics().averageCharWidth()))
+            return; // a letter and dots say nothing
         QPainter painter(this);
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
                          fontMetrics().elidedText(text(), Qt::ElideRight, width()));

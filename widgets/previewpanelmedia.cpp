@@ -25,7 +25,7 @@ constexpr int kMinLeadPx = 96;
 constexpr int kMaxLeadPx = 480;
 constexpr int kPagerPx = 22;
 constexpr int kMinStagePx = 64;      ///< Of a video: what plays it stays in sight.
-constexpr int kVideoControlsPx = 74; ///< The strip of frames and the buttons.
+constexpr int kVideoControlsPx = 68; ///< The strip of frames and the buttons.
 
 void clearLayout(QLayout *layout)
 {

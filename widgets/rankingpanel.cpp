@@ -76,10 +76,18 @@ void RankingPanel::followHeader()
     m_pins->setColumns(columns);
 }
 
+void RankingPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
 void RankingPanel::fit()
 {
     const ListGeometry geometry = m_pins->listGeometry();
-    m_pins->setFixedHeight(std::min(geometry.rowCount, kPinsShown) * geometry.lineHeightPx());
+    const int linePx = geometry.lineHeightPx();
+    const int room = std::clamp(height() * 2 / 5 / std::max(1, linePx), 1, kPinsShown);
+    m_pins->setFixedHeight(std::min(geometry.rowCount, room) * linePx);
     m_pins->setVisible(geometry.rowCount > 0);
     m_line->setVisible(geometry.rowCount > 0);
 }

@@ -18,7 +18,7 @@ class RankingPanel : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int kPinsShown = 4;
+    static constexpr int kPinsShown = 4; ///< Fewer where they would take more than two fifths of the height.
 
     /// `media` must outlive the panel; it may be nullptr.
     explicit RankingPanel(MediaSource *media, QWidget *parent = nullptr);
@@ -27,6 +27,9 @@ public:
     ListHeader *header() const { return m_header; }
     void setListStyle(ListStyle style);
     void setColumns(const QVector<ListColumn> &columns);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fit();

@@ -416,6 +416,12 @@ void TestRankingList::pinsStandAboveTheList()
     panel.pins()->setRows(rowsOf({1, 2, 3, 4, 5, 6, 7}), gallerySignals());
     QCOMPARE(panel.pins()->height(), RankingPanel::kPinsShown * metrics::kRowPx); // the rest scrolls
     QVERIFY(panel.pins()->verticalScrollBar()->maximum() > 0);
+    panel.resize(384, 300); // most of a low panel is for the list
+    QTRY_COMPARE(panel.pins()->height(), 2 * metrics::kRowPx);
+    panel.resize(384, 80);
+    QTRY_COMPARE(panel.pins()->height(), metrics::kRowPx);
+    panel.resize(384, 600);
+    QTRY_COMPARE(panel.pins()->height(), RankingPanel::kPinsShown * metrics::kRowPx);
     panel.list()->rankingModel()->setRows(rowsOf({1}), gallerySignals());
     panel.list()->rankingModel()->setPinned({1});
     QVERIFY(panel.list()

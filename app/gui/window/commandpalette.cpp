@@ -80,7 +80,8 @@ CommandPalette::CommandPalette(const Actions &actions, QWidget *parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);
-    resize(std::min(scaled(460), 1000), std::min(scaled(380), 700));
+    const QSize room = parent ? parent->size() * 3 / 4 : QSize(1000, 700); // all of it is seen
+    resize(std::min(scaled(460), room.width()), std::min(scaled(380), room.height()));
     if (parent)
         move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, parent->height() / 8)));
     connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::showMatches);
