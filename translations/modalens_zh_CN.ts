@@ -2625,8 +2625,20 @@ Your files stay where they are.</source>
         <translation>非 %1</translation>
     </message>
     <message>
-        <source>Delete removes it from the query</source>
-        <translation>按 Delete 从查询中移除</translation>
+        <source>Space turns it into “not this” and back, Delete removes it from the query</source>
+        <translation>空格键在“喜欢”与“不要这个”之间切换，Delete 键将其移出查询</translation>
+    </message>
+    <message>
+        <source>Turn into “not this”</source>
+        <translation>改为“不要这个”</translation>
+    </message>
+    <message>
+        <source>Turn into “like this”</source>
+        <translation>改为“类似这个”</translation>
+    </message>
+    <message>
+        <source>Remove from the query</source>
+        <translation>移出查询</translation>
     </message>
 </context>
 <context>

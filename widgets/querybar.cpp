@@ -278,6 +278,15 @@ void QueryBar::removeChip(int index)
     Q_EMIT queryEdited(m_chips);
 }
 
+void QueryBar::turnChip(int index)
+{
+    if (index < 0 || index >= m_chips.size())
+        return;
+    m_chips[index].isLiked = !m_chips.at(index).isLiked;
+    rebuild();
+    Q_EMIT queryEdited(m_chips);
+}
+
 void QueryBar::addTypedText(bool isLiked)
 {
     const QString text = m_edit->text().simplified();
@@ -299,6 +308,9 @@ void QueryBar::accept(bool isLiked)
 
 void QueryBar::rebuild()
 {
+    const auto focused = std::find_if(m_chipWidgets.begin(), m_chipWidgets.end(),
+                                      [](const QueryChipWidget *chip) { return chip->hasFocus(); });
+    const auto focusedAt = focused == m_chipWidgets.end() ? -1 : focused - m_chipWidgets.begin();
     // A chip may be what asks for this: it must live until its event is over.
     for (QueryChipWidget *old : m_chipWidgets) {
         m_chipLayout->removeWidget(old);
@@ -313,12 +325,27 @@ void QueryBar::rebuild()
             fitChips();
         });
         connect(chip, &QueryChipWidget::removeRequested, this, [this, i] { removeChip(i); });
+        connect(chip, &QueryChipWidget::turnRequested, this, [this, i] { turnChip(i); });
         m_chipLayout->addWidget(chip);
         chip->show();
         m_chipWidgets << chip;
     }
     m_edit->setPlaceholderText(m_chips.isEmpty() ? tr("add text, drop a picture or sound…") : tr("add…"));
+    orderTabs();
     fitChips();
+    if (focusedAt >= 0 && focusedAt < m_chipWidgets.size())
+        m_chipWidgets.at(focusedAt)->setFocus();
+}
+
+/// Chips are made later than the edit, and stand before it.
+void QueryBar::orderTabs()
+{
+    QWidget *before = m_forward;
+    for (QueryChipWidget *chip : m_chipWidgets) {
+        setTabOrder(before, chip);
+        before = chip;
+    }
+    setTabOrder(before, m_edit);
 }
 
 void QueryBar::fitChips()

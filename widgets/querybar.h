@@ -78,6 +78,8 @@ private:
     void fitChips();
     void addChip(const QueryChip &chip);
     void removeChip(int index);
+    void turnChip(int index);
+    void orderTabs();
     void addTypedText(bool isLiked);
     void addHit(int row, bool isLiked);
     bool isEditing(const QKeyEvent *key) const;

@@ -6,7 +6,9 @@
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -30,12 +32,12 @@ QueryChipWidget::QueryChipWidget(const QueryChip &chip, MediaSource *media, QWid
     , m_chip(chip)
     , m_media(media)
 {
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     const bool isNamed = chip.kind == QueryChip::Kind::Item && chip.value != chip.label;
     setToolTip(isNamed ? chip.label + QLatin1Char('\n') + chip.value : chip.label);
     setAccessibleName(chip.isLiked ? chip.label : tr("Not %1").arg(chip.label));
-    setAccessibleDescription(tr("Delete removes it from the query"));
+    setAccessibleDescription(tr("Space turns it into “not this” and back, Delete removes it from the query"));
     if (media)
         connect(media, &MediaSource::thumbnailReady, this, qOverload<>(&QWidget::update));
 }
@@ -98,7 +100,8 @@ void QueryChipWidget::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(cross, 4, 4);
     }
     painter.setPen(QPen(m_isCrossHovered ? theme.text : theme.secondary, 1.3, Qt::SolidLine, Qt::RoundCap));
-    const QRectF arms = cross.adjusted(6, 6, -6, -6);
+    const double inset = scaled(6.0);
+    const QRectF arms = cross.adjusted(inset, inset, -inset, -inset);
     painter.drawLine(arms.topLeft(), arms.bottomRight());
     painter.drawLine(arms.topRight(), arms.bottomLeft());
 }
@@ -129,8 +132,25 @@ void QueryChipWidget::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
         Q_EMIT removeRequested();
+    else if (event->key() == Qt::Key_Space)
+        Q_EMIT turnRequested();
+    else if (event->key() == Qt::Key_Left)
+        focusPreviousChild();
+    else if (event->key() == Qt::Key_Right)
+        focusNextChild();
     else
         QWidget::keyPressEvent(event);
+}
+
+void QueryChipWidget::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_chip.isLiked ? tr("Turn into “not this”") : tr("Turn into “like this”"), this,
+                    &QueryChipWidget::turnRequested);
+    menu->addAction(tr("Remove from the query"), this, &QueryChipWidget::removeRequested);
+    menu->popup(event->globalPos());
+    event->accept();
 }
 
 } // namespace modalens

@@ -9,7 +9,8 @@ namespace modalens {
 
 class MediaSource;
 
-/// One term of the query: picture, label, and a cross that removes it. Delete and Backspace remove it too.
+/// One term of the query: picture, label, and a cross that removes it. Delete and Backspace remove it too;
+/// Space, or its menu, turns what is liked into "not this" and back; Left and Right go to the others.
 class QueryChipWidget : public QWidget
 {
     Q_OBJECT
@@ -20,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void removeRequested();
+    void turnRequested(); ///< Liked or not: the other way round.
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,6 +29,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     QRectF crossRect() const;

@@ -14,6 +14,7 @@
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void undoIsForTheQueryOnceWordsAreTaken();
     void backspaceRemovesTheLastChip();
     void crossAndDeleteRemove();
+    void aChipIsTurnedByKeyAndByMenu();
     void droppedFilesBecomeChips();
     void foundItemsAreAddedByKeyboard_data();
     void foundItemsAreAddedByKeyboard();
@@ -138,6 +140,31 @@ void TestQueryBar::crossAndDeleteRemove()
     QCOMPARE(m_bar->chips().size(), 1);
     QCOMPARE(m_bar->chips().at(0).value, QStringLiteral("3"));
     QVERIFY(!m_bar->chips().at(0).isLiked);
+}
+
+void TestQueryBar::aChipIsTurnedByKeyAndByMenu()
+{
+    QSignalSpy edited(m_bar.get(), &QueryBar::queryEdited);
+    m_bar->setChips({{QueryChip::Kind::Item, QStringLiteral("1"), QStringLiteral("one")},
+                     {QueryChip::Kind::Text, QStringLiteral("two"), QStringLiteral("two")}});
+    m_bar->edit()->setFocus();
+    QTest::keyClick(m_bar->edit(), Qt::Key_Backtab, Qt::ShiftModifier); // the chips stand before the edit
+    QVERIFY(shownChips().at(1)->hasFocus());
+    QTest::keyClick(shownChips().at(1), Qt::Key_Left);
+    QVERIFY(shownChips().at(0)->hasFocus());
+    QTest::keyClick(shownChips().at(0), Qt::Key_Right);
+    QTest::keyClick(shownChips().at(1), Qt::Key_Space);
+    QCOMPARE(edited.count(), 1);
+    QVERIFY(m_bar->chips().at(0).isLiked);
+    QVERIFY(!m_bar->chips().at(1).isLiked);
+    QVERIFY(shownChips().at(1)->hasFocus()); // to go on from
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, {}, {});
+    QApplication::sendEvent(shownChips().at(1), &asked);
+    const auto *menu = shownChips().at(1)->findChild<QMenu *>();
+    QVERIFY(menu);
+    menu->actions().first()->trigger();
+    QCOMPARE(edited.count(), 2);
+    QVERIFY(m_bar->chips().at(1).isLiked);
 }
 
 void TestQueryBar::droppedFilesBecomeChips()
