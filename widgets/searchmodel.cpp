@@ -135,11 +135,11 @@ void SearchDelegate::paintPicture(QPainter *painter, const QRectF &box, const Se
     paintOnGround(painter, target, image, theme, 3);
 }
 
-/// The keys stand at the right of the line that they are for.
+/// What the key is for stands at the right, as long as it is for this line.
 void SearchDelegate::paintWords(QPainter *painter, const QRectF &line, const QModelIndex &index,
-                                const Theme &theme) const
+                                const Theme &theme, bool isCurrent) const
 {
-    const QString key = index.row() == SearchModel::kWordsLine ? tr("Enter", "the key") : QString();
+    const QString key = isCurrent ? tr("Enter", "the key") : QString();
     painter->setFont(smallFont());
     painter->setPen(theme.secondary);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, key);
@@ -192,7 +192,7 @@ void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                           theme.selection);
     const QRectF line = QRectF(option.rect).adjusted(12, 0, -12, 0);
     if (model->hitOf(index.row()) < 0)
-        paintWords(painter, line, index, theme);
+        paintWords(painter, line, index, theme, isCurrent);
     else
         paintHit(painter, line, index, theme, option.widget ? option.widget->devicePixelRatioF() : 1.0);
     painter->restore();

@@ -46,7 +46,7 @@ public:
 
 private:
     void paintWords(QPainter *painter, const QRectF &line, const QModelIndex &index,
-                    const Theme &theme) const;
+                    const Theme &theme, bool isCurrent) const;
     void paintHit(QPainter *painter, QRectF line, const QModelIndex &index, const Theme &theme,
                   double ratio) const;
     void paintPicture(QPainter *painter, const QRectF &box, const SearchHit &hit, const Theme &theme,
