@@ -13,7 +13,7 @@
 #include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/settingscontroller.h"
 #include "app/gui/window/tagdialog.h"
-#include "app/windowfixture.h"
+#include "app/windowdriving.h"
 #include "engine/base/file.h"
 #include "widgets/emptystate.h"
 #include "widgets/picturecanvas.h"
@@ -90,19 +90,11 @@ QStringList offendersIn(QWidget &window)
 
 } // namespace
 
-class TestAccessible : public QObject
+class TestAccessible : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString problem = m_fixture.makeCatalog();
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    }
-    void init() { m_fixture.forgetSettings(); }
-    void cleanup() { m_fixture.closeWindow(); }
-
     void everythingInTheWindowHasAName_data();
     void everythingInTheWindowHasAName();
     void everyDialogHasNames_data();
@@ -110,9 +102,6 @@ private Q_SLOTS:
     void theTablePreviewHasNames();
     void thePictureViewerHasNames();
     void emptyPanelsSayWhatToDo();
-
-private:
-    WindowFixture m_fixture;
 };
 
 void TestAccessible::everythingInTheWindowHasAName_data()

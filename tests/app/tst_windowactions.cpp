@@ -8,7 +8,6 @@
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/resultscontroller.h"
 #include "app/windowdriving.h"
-#include "app/windowfixture.h"
 #include "widgets/channelstrip.h"
 #include "widgets/maplegend.h"
 #include "widgets/mappanel.h"
@@ -44,19 +43,11 @@ constexpr int kWaitMs = WindowFixture::kWaitMs;
 
 } // namespace
 
-class TestWindowActions : public QObject
+class TestWindowActions : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString problem = m_fixture.makeCatalog();
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    }
-    void init() { m_fixture.forgetSettings(); }
-    void cleanup() { m_fixture.closeWindow(); }
-
     void theExportedFileIsTheList();
     void aDragIsUndoneAndRedoneAsOneStep();
     void theLegendStaysAsItWasLeft();
@@ -65,9 +56,6 @@ private Q_SLOTS:
     void largeTextsFitIntoASmallScreen_data();
     void largeTextsFitIntoASmallScreen();
     void noKeyMeansTwoThings();
-
-private:
-    WindowFixture m_fixture;
 };
 
 void TestWindowActions::theExportedFileIsTheList()

@@ -6,7 +6,6 @@
 #include "app/gui/window/resultscontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowdriving.h"
-#include "app/windowfixture.h"
 #include "widgets/querybar.h"
 
 #include <QLineEdit>
@@ -26,19 +25,11 @@ constexpr int kWaitMs = WindowFixture::kWaitMs;
 
 } // namespace
 
-class TestWindowDrops : public QObject
+class TestWindowDrops : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString problem = m_fixture.makeCatalog();
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    }
-    void init() { m_fixture.forgetSettings(); }
-    void cleanup() { m_fixture.closeWindow(); }
-
     void aDroppedFolderBecomesANewCatalog();
     void aDroppedFolderIsOfferedForImport();
     void aDroppedCatalogIsOpened();
@@ -46,9 +37,6 @@ private Q_SLOTS:
     void droppedMediaJoinTheQuery();
     void droppedWordsJoinTheQuery();
     void whatIsNothingIsRefused();
-
-private:
-    WindowFixture m_fixture;
 };
 
 void TestWindowDrops::aDroppedFolderBecomesANewCatalog()

@@ -6,7 +6,7 @@
 #include "app/gui/text/paths.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/resultscontroller.h"
-#include "app/windowfixture.h"
+#include "app/windowdriving.h"
 #include "widgets/querybar.h"
 #include "widgets/rankingview.h"
 #include "widgets/searchpopup.h"
@@ -34,19 +34,11 @@ QueryTerm wordsTerm(const char *words)
 
 } // namespace
 
-class TestWindowQuery : public QObject
+class TestWindowQuery : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString problem = m_fixture.makeCatalog();
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    }
-    void init() { m_fixture.forgetSettings(); }
-    void cleanup() { m_fixture.closeWindow(); }
-
     void historyKeepsQuestionsInOrder();
     void keptPicturesAreBounded();
     void newestWordsWin();
@@ -68,8 +60,6 @@ private:
     MainWindow &openToSearch();
     static bool type(MainWindow &window, const QString &words);
     static const Query &queryOf(MainWindow &window) { return window.session().desk().view().query; }
-
-    WindowFixture m_fixture;
 };
 
 /// With an empty query and the focus in the bar, as after Ctrl+F.

@@ -6,6 +6,7 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTest>
 #include <QUrl>
 
 namespace modalens::test {
@@ -23,6 +24,12 @@ Named *findCalled(QWidget &window, const QString &text)
 }
 
 } // namespace
+
+void WindowTest::initTestCase()
+{
+    const QString problem = m_fixture.makeCatalog();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+}
 
 QAction *actionCalled(QWidget &window, const QString &text)
 {
