@@ -9,6 +9,7 @@
 #include "widgets/motion.h"
 #include "widgets/pointbox.h"
 #include "widgets/pointlayer.h"
+#include "widgets/pointsinside.h"
 #include "widgets/theme.h"
 
 #include <QEvent>
@@ -129,7 +130,7 @@ void MapView::updateCloseUps()
                       m_camera.worldFromScreen({double(width()), 0.0}, size()));
     const bool isClose = m_camera.zoom >= kCloseZoom * fittedCamera().zoom;
     if (isClose && m_grid->countNear(view) <= 2 * kMaxCloseUps)
-        for (const quint32 index : m_grid->indicesIn(view.normalized()))
+        for (const quint32 index : pointsInside(m_grid->cells(), view.normalized()))
             items << m_points->items[index];
     if (items.size() > kMaxCloseUps)
         items.clear();

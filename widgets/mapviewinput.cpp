@@ -5,6 +5,7 @@
 #include "widgets/densitypass.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/mapregion.h"
+#include "widgets/pointsinside.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -128,7 +129,8 @@ void MapView::selectInside(const MapRegion &region)
     for (const QPointF &corner : outline)
         world << m_camera.worldFromScreen(corner, size());
     const std::vector<quint32> inside =
-        region.isRectangle() ? m_grid->indicesIn(world.boundingRect()) : m_grid->indicesIn(world);
+        region.isRectangle() ? pointsInside(m_grid->cells(), world.boundingRect())
+                             : pointsInside(m_grid->cells(), world);
     QVector<qint64> items;
     items.reserve(qsizetype(inside.size()));
     for (const quint32 index : inside)

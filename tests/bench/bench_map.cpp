@@ -8,6 +8,7 @@
 #include "widgets/pointdrawing.h"
 #include "widgets/pointgrid.h"
 #include "widgets/pointlayer.h"
+#include "widgets/pointsinside.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -127,8 +128,8 @@ nlohmann::json timed(Shape shape, qint64 count)
         const QPointF place(points->xy[2 * from], points->xy[2 * from + 1]);
         sum += grid.next(place, {1, 0}, 4 / camera.pixelsPerUnit(kSize));
     });
-    result["rectangle_ms"] = msOf([&] { sum += std::ssize(grid.indicesIn(QRectF(-0.7, -0.7, 1.4, 1.4))); });
-    result["lasso_ms"] = msOf([&] { sum += std::ssize(grid.indicesIn(lasso())); });
+    result["rectangle_ms"] = msOf([&] { sum += std::ssize(pointsInside(grid.cells(), QRectF(-0.7, -0.7, 1.4, 1.4))); });
+    result["lasso_ms"] = msOf([&] { sum += std::ssize(pointsInside(grid.cells(), lasso())); });
     std::vector<quint32> colours(points->items.size());
     for (std::size_t i = 0; i < colours.size(); ++i)
         colours[i] = 0xbf000000u | quint32(i % 7 * 0x1f3a57u);
