@@ -304,6 +304,14 @@
             <numerusform>%1: %Ln items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln marked item(s) put into the query</source>
+        <comment>of many only the first</comment>
+        <translation>
+            <numerusform>%1 of %Ln marked item put into the query</numerusform>
+            <numerusform>%1 of %Ln marked items put into the query</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>modalens::ViewsController</name>

@@ -3590,6 +3590,13 @@ Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Es
         <source>Keep selection</source>
         <translation>保留选择</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln marked item(s) put into the query</source>
+        <comment>of many only the first</comment>
+        <translation>
+            <numerusform>已将 %Ln 个已标记条目中的 %1 个加入查询</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>modalens::Tour</name>

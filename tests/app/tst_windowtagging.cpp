@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aTagIsTyped();
     void aRatingReplacesTheEarlierOne();
     void likingAddsToTheQuery();
+    void likingManySaysHowFewItTook();
     void aSelectionIsKeptByName();
     void readOnlySaysSo();
     void nothingIsSaidOfWhatIsNotOnDisk();
@@ -231,6 +232,27 @@ void TestWindowTagging::likingAddsToTheQuery()
     press("items.dislike");
     QTRY_COMPARE(window().session().desk().view().query.size(), before + 2);
     QVERIFY(!window().session().desk().view().query.back().isLiked);
+}
+
+void TestWindowTagging::likingManySaysHowFewItTook()
+{
+    QSignalSpy said(&window().tagging(), &TaggingController::said);
+    MapView *map = window().panels().map->map();
+    map->showAll();
+    map->setFocus();
+    QTest::keyClick(map, Qt::Key_A, Qt::ControlModifier);
+    const qsizetype all = window().session().marked().items().size();
+    QVERIFY(all > TaggingController::kMaxQueryItems);
+    press("items.like");
+    QTRY_VERIFY(window().session().desk().view().query.size() >= TaggingController::kMaxQueryItems);
+    QCOMPARE(said.size(), 1);
+    const QString text = said.last().at(0).toString();
+    QVERIFY2(text.startsWith(QStringLiteral("20 of %1 ").arg(all)), qPrintable(text));
+    QCOMPARE(window().statusBar()->currentMessage(), text);
+    QTest::keyClick(map, Qt::Key_Escape);
+    QTest::mouseClick(map, Qt::LeftButton, Qt::ShiftModifier, map->screenOf(3).toPoint());
+    press("items.like");
+    QCOMPARE(said.size(), 1); // all of them: nothing to say
 }
 
 void TestWindowTagging::aSelectionIsKeptByName()

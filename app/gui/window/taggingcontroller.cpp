@@ -8,6 +8,7 @@
 #include "app/gui/window/tagdialog.h"
 
 #include <QAction>
+#include <QLocale>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QUndoCommand>
@@ -166,7 +167,12 @@ void TaggingController::rate(int stars)
 void TaggingController::like(bool isLiked)
 {
     std::vector<ItemId> items = targets();
-    items.resize(std::min<std::size_t>(items.size(), kMaxQueryItems));
+    const auto marked = static_cast<int>(items.size());
+    if (marked > kMaxQueryItems) {
+        items.resize(kMaxQueryItems);
+        Q_EMIT said(tr("%1 of %Ln marked item(s) put into the query", "of many only the first", marked)
+                        .arg(QLocale().toString(kMaxQueryItems)));
+    }
     QVector<qint64> rows;
     for (const ItemId item : items)
         rows << rowOf(item);

@@ -37,7 +37,7 @@ public:
     void untag(const Tag &tag);
     /// 1 to 5, 0 takes the rating away.
     void rate(int stars);
-    /// Adds the items to the query; of many only the first kMaxQueryItems.
+    /// Adds the items to the query; of many only the first kMaxQueryItems, and says so.
     void like(bool isLiked);
     /// Keeps the marked items under a name, as a tag that facets and filter offer.
     void keepSelection(const QString &name);
