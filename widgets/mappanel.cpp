@@ -147,10 +147,10 @@ void MapPanel::followCamera()
     m_small->setCamera(m_isLinked ? std::optional(m_map->camera()) : std::nullopt);
 }
 
-void MapPanel::setColours(const SharedItemColours &byItem, std::vector<quint32> ofPoints)
+void MapPanel::setColours(const SharedItemColours &byItem, ItemColours ofPoints)
 {
     m_small->setColours(byItem);
-    m_map->setColours(std::move(ofPoints));
+    m_map->setColours(std::move(ofPoints.argb), std::move(ofPoints.isFaint));
 }
 
 void MapPanel::setCurrent(qint64 item)

@@ -41,7 +41,7 @@ public:
     bool isLinked() const { return m_isLinked; }
     void followCamera(); ///< Small maps look where the large one does, if they are linked.
     /// One colour for each item by its number; `ofPoints` the same for the large map's points.
-    void setColours(const SharedItemColours &byItem, std::vector<quint32> ofPoints);
+    void setColours(const SharedItemColours &byItem, ItemColours ofPoints);
     void setCurrent(qint64 item);
     void setQueryItems(const QVector<qint64> &items);
     /// Of all maps; emits nothing. The analyst's own changes come from MapView::selectionChanged().

@@ -79,16 +79,18 @@ void MapView::setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid>
     m_box = m_points ? robustBox(*m_points) : QRectF();
     if (m_isFitted && hardlyFits())
         fit();
-    m_layer->outdatePlaces();
     setColours({});
     setHovered(-1, {});
     announceCount();
     Q_EMIT pointsChanged();
 }
 
-void MapView::setColours(std::vector<quint32> argb)
+void MapView::setColours(std::vector<quint32> argb, std::vector<bool> isFaint)
 {
     m_colours = std::move(argb);
+    m_isFaint = std::move(isFaint);
+    if (m_isFaint.size() != m_colours.size() || qint64(m_isFaint.size()) != pointCount())
+        m_isFaint.clear();
     if (qint64(m_colours.size()) != pointCount()) {
         QColor plain = themeOf(this).tertiary;
         plain.setAlphaF(0.75f);
@@ -131,7 +133,8 @@ void MapView::updateCloseUps()
     const bool isClose = m_camera.zoom >= kCloseZoom * fittedCamera().zoom;
     if (isClose && m_grid->countNear(view) <= 2 * kMaxCloseUps)
         for (const quint32 index : pointsInside(m_grid->cells(), view.normalized()))
-            items << m_points->items[index];
+            if (!isFaint(index))
+                items << m_points->items[index];
     if (items.size() > kMaxCloseUps)
         items.clear();
     const auto placeOf = [this](qint64 item) {

@@ -48,8 +48,10 @@ public:
     /// Shared, not copied. Colours go back to grey; the camera stays. `grid` of these points, made on another
     /// thread, spares this one the work; nullptr: it is made here.
     void setPoints(SharedMapPoints points, std::shared_ptr<const PointGrid> grid = nullptr);
-    /// One per point: 0xAARRGGBB (QRgb). Any other size is ignored and means grey.
-    void setColours(std::vector<quint32> argb);
+    /// One per point: 0xAARRGGBB (QRgb). Any other size is ignored and means grey. `isFaint`, one per point
+    /// or empty: kept out by a filter. Such points lie beneath the others, can be looked at where no other is
+    /// near, and are neither selected nor walked to.
+    void setColours(std::vector<quint32> argb, std::vector<bool> isFaint = {});
     /// Best first; the first few get thumbnails and lines to the current item.
     void setEmphasis(const QVector<qint64> &topItems);
     /// Thumbnails of emphasised items and of those that picturesWanted() asked for.
@@ -136,6 +138,7 @@ private:
     void pickHovered();
     void dragged(const QPointF &position);
     void clicked(const QPointF &position, Qt::KeyboardModifiers modifiers);
+    bool isFaint(quint32 index) const { return !m_isFaint.empty() && m_isFaint[index]; }
     void selectInside(const MapRegion &region);
     void selectInView();
     void escape();
@@ -151,6 +154,7 @@ private:
     std::unique_ptr<MapOverlay> m_overlay;
     SharedMapPoints m_points;
     std::vector<quint32> m_colours;
+    std::vector<bool> m_isFaint;             ///< One per point, or empty.
     std::shared_ptr<const PointGrid> m_grid; ///< Never null.
     PointIndex m_index;
     Camera m_camera;

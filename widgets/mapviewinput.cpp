@@ -45,7 +45,10 @@ qint64 MapView::itemAt(const QPointF &position) const
     if (const qint64 item = m_overlay->itemAt(position); item >= 0)
         return item;
     const QPointF world = m_camera.worldFromScreen(position, size());
-    const qint64 index = m_grid->nearest(world, kPickRadiusPx / m_camera.pixelsPerUnit(size()));
+    const double radius = kPickRadiusPx / m_camera.pixelsPerUnit(size());
+    qint64 index = m_grid->nearest(world, radius, m_isFaint);
+    if (index < 0 && !m_isFaint.empty())
+        index = m_grid->nearest(world, radius);
     return index < 0 ? -1 : m_points->items[index];
 }
 
@@ -115,6 +118,8 @@ void MapView::clicked(const QPointF &position, Qt::KeyboardModifiers modifiers)
     const qint64 item = itemAt(position);
     if (item < 0)
         return;
+    if (const qint64 index = indexOf(item); modifiers && index >= 0 && isFaint(quint32(index)))
+        return;
     if (modifiers & Qt::ControlModifier)
         return changeSelection({item}, SelectionChange::Toggle);
     if (modifiers & (Qt::ShiftModifier | Qt::AltModifier))
@@ -128,13 +133,14 @@ void MapView::selectInside(const MapRegion &region)
     QPolygonF world;
     for (const QPointF &corner : outline)
         world << m_camera.worldFromScreen(corner, size());
-    const std::vector<quint32> inside =
-        region.isRectangle() ? pointsInside(m_grid->cells(), world.boundingRect())
-                             : pointsInside(m_grid->cells(), world);
+    const std::vector<quint32> inside = region.isRectangle()
+                                            ? pointsInside(m_grid->cells(), world.boundingRect())
+                                            : pointsInside(m_grid->cells(), world);
     QVector<qint64> items;
     items.reserve(qsizetype(inside.size()));
     for (const quint32 index : inside)
-        items << m_points->items[index];
+        if (!isFaint(index))
+            items << m_points->items[index];
     changeSelection(items, region.how());
 }
 

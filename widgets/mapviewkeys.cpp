@@ -82,7 +82,7 @@ bool MapView::walk(const QPointF &direction)
     if (from < 0 || !std::isfinite(m_points->xy[2 * from] + m_points->xy[2 * from + 1]))
         return false;
     const QPointF place(m_points->xy[2 * from], m_points->xy[2 * from + 1]);
-    const qint64 next = m_grid->next(place, direction, kWalkPx / m_camera.pixelsPerUnit(size()));
+    const qint64 next = m_grid->next(place, direction, kWalkPx / m_camera.pixelsPerUnit(size()), m_isFaint);
     if (next < 0)
         return true;
     m_walkedTo = m_points->items[next];

@@ -17,7 +17,7 @@ void MapView::paintPoints(QPainter *painter)
 {
     PointScene scene;
     if (m_points)
-        scene = {m_points->xy, m_colours, m_grid.get(), m_selection.points(), m_hasOwnColours};
+        scene = {m_points->xy, m_colours, m_grid.get(), m_selection.points(), m_hasOwnColours, &m_isFaint};
     const auto before = std::pair(m_layer->isDensity(), m_layer->whyNoOpenGl());
     m_layer->paint(painter, scene, m_camera, size(), themeOf(this));
     if (before !=

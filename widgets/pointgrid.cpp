@@ -17,27 +17,36 @@ double squaredLength(const QPointF &vector)
 } // namespace
 
 template <class Visit>
-void PointGrid::visitCells(int gridRow, int firstColumn, int lastColumn, Visit visit) const
+void PointGrid::visitCells(int gridRow, int firstColumn, int lastColumn, const std::vector<bool> &passedOver,
+                           Visit visit) const
 {
     firstColumn = std::max(firstColumn, 0);
     lastColumn = std::min(lastColumn, m_cells.columns() - 1);
     if (gridRow < 0 || gridRow >= m_cells.rows() || firstColumn > lastColumn)
         return;
+    const auto counts = [&](quint32 i) { return passedOver.empty() || !passedOver[i]; };
     const std::span<const quint32> all = m_cells.pointsOf(gridRow, firstColumn, lastColumn);
     if (!m_cells.hasSpots() || std::ssize(all) < PointCells::kMinSpotPoints) {
         for (const quint32 i : all)
-            visit(qint64(i));
+            if (counts(i))
+                visit(qint64(i));
         return;
     }
     for (int c = firstColumn; c <= lastColumn; ++c) {
-        const std::span<const quint32> points = m_cells.pointsOf(gridRow, c);
-        for (const quint32 i : m_cells.isSpot(gridRow, c) ? points.first(1) : points)
+        const bool isSpot = m_cells.isSpot(gridRow, c);
+        for (const quint32 i : m_cells.pointsOf(gridRow, c)) {
+            if (!counts(i))
+                continue;
             visit(qint64(i));
+            if (isSpot)
+                break;
+        }
     }
 }
 
 template <class WantsFarther, class Visit>
-void PointGrid::visitOutward(const QPointF &at, WantsFarther wantsFarther, Visit visit) const
+void PointGrid::visitOutward(const QPointF &at, const std::vector<bool> &passedOver,
+                             WantsFarther wantsFarther, Visit visit) const
 {
     if (m_cells.byPlace().empty() || !std::isfinite(at.x()) || !std::isfinite(at.y()))
         return;
@@ -46,18 +55,18 @@ void PointGrid::visitOutward(const QPointF &at, WantsFarther wantsFarther, Visit
     // Cells cut each axis into intervals, the outermost endless: what is n cells off is n - 1 widths away, on
     // whichever side of the grid `at` and the point lie.
     for (int ring = 0; ring <= rings && wantsFarther(std::max(0, ring - 1) * m_cells.side()); ++ring) {
-        visitCells(r - ring, c - ring, c + ring, visit);
+        visitCells(r - ring, c - ring, c + ring, passedOver, visit);
         if (ring == 0)
             continue;
         for (int between = r - ring + 1; between < r + ring; ++between) {
-            visitCells(between, c - ring, c - ring, visit);
-            visitCells(between, c + ring, c + ring, visit);
+            visitCells(between, c - ring, c - ring, passedOver, visit);
+            visitCells(between, c + ring, c + ring, passedOver, visit);
         }
-        visitCells(r + ring, c - ring, c + ring, visit);
+        visitCells(r + ring, c - ring, c + ring, passedOver, visit);
     }
 }
 
-qint64 PointGrid::nearest(const QPointF &at, double radius) const
+qint64 PointGrid::nearest(const QPointF &at, double radius, const std::vector<bool> &passedOver) const
 {
     const QRectF bounds = m_cells.bounds();
     const double beside = std::max({0.0, bounds.left() - at.x(), at.x() - bounds.right()});
@@ -67,7 +76,7 @@ qint64 PointGrid::nearest(const QPointF &at, double radius) const
     qint64 best = -1;
     double bestSquared = radius * radius;
     visitOutward(
-        at, [&](double least) { return least * least <= bestSquared; },
+        at, passedOver, [&](double least) { return least * least <= bestSquared; },
         [&](qint64 i) {
             const double squared = squaredLength(m_cells.placeOf(i) - at);
             if (squared < bestSquared || (squared == bestSquared && (best < 0 || i < best))) {
@@ -78,7 +87,8 @@ qint64 PointGrid::nearest(const QPointF &at, double radius) const
     return best;
 }
 
-qint64 PointGrid::next(const QPointF &at, const QPointF &direction, double atLeast) const
+qint64 PointGrid::next(const QPointF &at, const QPointF &direction, double atLeast,
+                       const std::vector<bool> &passedOver) const
 {
     qint64 best = -1;
     double bestCost = std::numeric_limits<double>::infinity();
@@ -113,9 +123,9 @@ qint64 PointGrid::next(const QPointF &at, const QPointF &direction, double atLea
         const int reach = isStray || line == last ? PointCells::kMaxPerSide + 1 : ahead + 1;
         if (isAcross)
             for (int side = std::max(0, r - reach); side <= std::min(m_cells.rows() - 1, r + reach); ++side)
-                visitCells(side, line, line, look);
+                visitCells(side, line, line, passedOver, look);
         else
-            visitCells(line, c - reach, c + reach, look);
+            visitCells(line, c - reach, c + reach, passedOver, look);
     }
     return best;
 }

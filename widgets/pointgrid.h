@@ -24,12 +24,14 @@ public:
     {
     }
     /// Index of the point nearest to `at` within `radius` (world units), the lowest index on a tie; -1 when
-    /// there is none. Looks outward from `at` and ends where nothing nearer can come.
-    qint64 nearest(const QPointF &at, double radius) const;
+    /// there is none. Looks outward from `at` and ends where nothing nearer can come. Of `passedOver`, if
+    /// any, one per point: those are as if they were not there.
+    qint64 nearest(const QPointF &at, double radius, const std::vector<bool> &passedOver = {}) const;
     /// The next point when walking from `at` along an axis, `direction` being (±1, 0) or (0, ±1): among those
     /// at least `atLeast` away and at most 45 degrees off the way, the one with the least distance plus twice
     /// what it lies aside; -1 when there is none.
-    qint64 next(const QPointF &at, const QPointF &direction, double atLeast) const;
+    qint64 next(const QPointF &at, const QPointF &direction, double atLeast,
+                const std::vector<bool> &passedOver = {}) const;
     /// Points in the cells that `world` touches: at least those inside, at most a cell's width more. O(rows).
     qint64 countNear(const QRectF &world) const;
     /// Their indices, in no particular order.
@@ -44,10 +46,12 @@ private:
     /// Calls visit(index) for the points of each square ring of cells around `at`, nearest ring first, while
     /// wantsFarther(least distance of what is left).
     template <class WantsFarther, class Visit>
-    void visitOutward(const QPointF &at, WantsFarther wantsFarther, Visit visit) const;
-    /// Of a spot its first point alone.
+    void visitOutward(const QPointF &at, const std::vector<bool> &passedOver, WantsFarther wantsFarther,
+                      Visit visit) const;
+    /// Of a spot one point alone: the first that is not passed over.
     template <class Visit>
-    void visitCells(int gridRow, int firstColumn, int lastColumn, Visit visit) const;
+    void visitCells(int gridRow, int firstColumn, int lastColumn, const std::vector<bool> &passedOver,
+                    Visit visit) const;
     /// Calls visit(indices) for each row of the cells that `world` touches.
     template <class Visit>
     void visitRows(const QRectF &world, Visit visit) const;

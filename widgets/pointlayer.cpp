@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace modalens {
@@ -59,13 +60,7 @@ void PointLayer::outdate()
 {
     m_isStale = true;
     m_isUploaded = false;
-    m_argbByPlace.clear();
-}
-
-void PointLayer::outdatePlaces()
-{
-    outdate();
-    m_xyByPlace.clear();
+    m_byPlace = {};
 }
 
 void PointLayer::paint(QPainter *painter, const PointScene &scene, const Camera &camera, const QSize &size,
@@ -127,19 +122,24 @@ void PointLayer::drawPoints(const Frame &frame)
     paintSelection(frame);
 }
 
-void PointLayer::sortByPlace(const PointScene &scene)
+PointLayer::Pile PointLayer::pileOf(const PointScene &scene, std::span<const quint32> indices)
 {
-    const std::span<const quint32> order = scene.grid->byPlace();
-    if (m_xyByPlace.empty()) {
-        m_xyByPlace.reserve(order.size() * 2);
-        for (const quint32 i : order)
-            m_xyByPlace.insert(m_xyByPlace.end(), {scene.xy[2 * i], scene.xy[2 * i + 1]});
-    }
-    if (m_argbByPlace.empty()) {
-        m_argbByPlace.reserve(order.size());
-        for (const quint32 i : order)
-            m_argbByPlace.push_back(scene.argb[i]);
-    }
+    Pile pile;
+    pile.xy.reserve(indices.size() * 2);
+    pile.argb.reserve(indices.size());
+    const auto add = [&](quint32 i) {
+        pile.xy.insert(pile.xy.end(), {scene.xy[2 * i], scene.xy[2 * i + 1]});
+        pile.argb.push_back(scene.argb[i]);
+    };
+    if (scene.hasFaint())
+        for (const quint32 i : indices)
+            if ((*scene.isFaint)[i])
+                add(i);
+    pile.beneath = pile.argb.size();
+    for (const quint32 i : indices)
+        if (!scene.hasFaint() || !(*scene.isFaint)[i])
+            add(i);
+    return pile;
 }
 
 void PointLayer::paintDensity(const Frame &frame)
@@ -150,17 +150,23 @@ void PointLayer::paintDensity(const Frame &frame)
         QPainter(&m_picture)
             .drawImage(QRectF(0, 0, cells.width() * kDensityBinPx, cells.height() * kDensityBinPx), cells);
     };
-    sortByPlace(frame.scene);
-    paint(m_xyByPlace, m_argbByPlace, frame.theme.tertiary);
-    m_drawnCount = m_density.bins().inView;
+    if (m_byPlace.argb.empty())
+        m_byPlace = pileOf(frame.scene, frame.scene.grid->byPlace());
+    // Each for itself: in one cell with many that are kept out a few would be lost.
+    const std::span<const float> xy(m_byPlace.xy);
+    const std::span<const quint32> argb(m_byPlace.argb);
+    const std::size_t beneath = m_byPlace.beneath;
+    qint64 drawnBeneath = 0;
+    if (beneath > 0) {
+        paint(xy.first(2 * beneath), argb.first(beneath), frame.theme.tertiary);
+        drawnBeneath = m_density.bins().inView;
+    }
+    paint(xy.subspan(2 * beneath), argb.subspan(beneath), frame.theme.tertiary);
+    m_drawnCount = drawnBeneath + m_density.bins().inView;
     if (frame.scene.selected.empty())
         return;
     // The selected points in their colour, over the picture of all.
-    std::vector<float> xy;
-    xy.reserve(frame.scene.selected.size() * 2);
-    for (const quint32 i : frame.scene.selected)
-        xy.insert(xy.end(), {frame.scene.xy[2 * i], frame.scene.xy[2 * i + 1]});
-    paint(xy, {}, frame.theme.selection);
+    paint(pileOf(frame.scene, frame.scene.selected).xy, {}, frame.theme.selection);
 }
 
 /// A soft tint around points of the caller's own colours, where they are few.
@@ -181,25 +187,22 @@ void PointLayer::paintWash(const Frame &frame)
 void PointLayer::paintAll(const Frame &frame)
 {
     const PointScene &scene = frame.scene;
-    if (frame.count() <= limit()) {
-        m_drawnCount = frame.count();
-        if (!paintWithOpenGl(frame, scene.xy, scene.argb))
-            paintPoints(&m_picture, scene.xy, scene.argb, frame.camera, frame.pointPx());
-        return;
-    }
-    const std::vector<quint32> indices = scene.grid->indicesNear(frame.world());
-    std::vector<float> xy(indices.size() * 2);
-    std::vector<quint32> colours(indices.size());
-    for (std::size_t i = 0; i < indices.size(); ++i) {
-        xy[2 * i] = scene.xy[2 * indices[i]];
-        xy[2 * i + 1] = scene.xy[2 * indices[i] + 1];
-        colours[i] = scene.argb[indices[i]];
-    }
-    m_drawnCount = qint64(indices.size());
-    m_isUploaded = false;
-    if (!paintWithOpenGl(frame, xy, colours))
-        paintPoints(&m_picture, xy, colours, frame.camera, frame.pointPx());
-    m_isUploaded = false;
+    const auto paint = [&](std::span<const float> xy, std::span<const quint32> argb) {
+        m_drawnCount = std::ssize(argb);
+        if (!paintWithOpenGl(frame, xy, argb))
+            paintPoints(&m_picture, xy, argb, frame.camera, frame.pointPx());
+    };
+    const bool areAll = frame.count() <= limit();
+    if (areAll && !scene.hasFaint())
+        return paint(scene.xy, scene.argb);
+    std::vector<quint32> indices(areAll ? std::size_t(frame.count()) : 0);
+    std::iota(indices.begin(), indices.end(), 0u);
+    if (!areAll)
+        indices = scene.grid->indicesNear(frame.world());
+    const Pile pile = pileOf(scene, indices);
+    m_isUploaded = m_isUploaded && areAll;
+    paint(pile.xy, pile.argb);
+    m_isUploaded = m_isUploaded && areAll; // another part of the map has other points
 }
 
 /// False: the processor has to.

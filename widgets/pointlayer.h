@@ -29,6 +29,10 @@ struct PointScene
     const PointGrid *grid = nullptr;   ///< Of these points.
     std::span<const quint32> selected; ///< Indices.
     bool isTinted = false;             ///< Colours mean something: a soft wash lies under the points.
+    /// One per point, kept out by a filter: these lie beneath the others. Empty or nullptr: none.
+    const std::vector<bool> *isFaint = nullptr;
+
+    bool hasFaint() const { return isFaint && isFaint->size() == argb.size(); }
 };
 
 /// The picture of a map's points, kept until what it shows changes. Up to kMaxDrawn points in view are drawn
@@ -41,10 +45,8 @@ public:
 
     PointLayer();
     ~PointLayer();
-    /// The next picture is drawn anew, because colours, the selection or the theme differ...
+    /// The next picture is drawn anew, because points, colours, the selection or the theme differ.
     void outdate();
-    /// ...or because the points are others.
-    void outdatePlaces();
     /// Draws the opaque picture at the origin of `painter`, `size` in logical pixels. While only the camera's
     /// place changes, what is drawn reaches beyond the edges and is moved by whole pixels of the screen.
     void paint(QPainter *painter, const PointScene &scene, const Camera &camera, const QSize &size,
@@ -58,13 +60,20 @@ public:
 
 private:
     struct Frame; ///< One drawing: the arguments of paint().
+    /// Points in the order in which they are drawn: what lies beneath comes first.
+    struct Pile
+    {
+        std::vector<float> xy;
+        std::vector<quint32> argb;
+        std::size_t beneath = 0; ///< How many of them lie beneath the others.
+    };
+    static Pile pileOf(const PointScene &scene, std::span<const quint32> indices);
 
     void chooseDrawer();
     qint64 limit() const { return m_openGl ? kMaxDrawnByCard : kMaxDrawn; }
     void draw(const PointScene &scene, const Camera &camera, const QSize &size, double ratio,
               const Theme &theme);
     void drawPoints(const Frame &frame);
-    void sortByPlace(const PointScene &scene);
     void paintDensity(const Frame &frame);
     void paintWash(const Frame &frame);
     void paintAll(const Frame &frame);
@@ -75,10 +84,9 @@ private:
     std::optional<PointDrawing> m_choice; ///< What m_openGl was made for.
     QString m_whyNoOpenGl;
     DensityPass m_density;
-    /// Points and colours in the order of PointGrid::byPlace(), made when they are counted: neighbours fall
-    /// into cells that lie near each other in memory.
-    std::vector<float> m_xyByPlace;
-    std::vector<quint32> m_argbByPlace;
+    /// In the order of PointGrid::byPlace(), made when points are counted: neighbours fall into cells that
+    /// lie near each other in memory.
+    Pile m_byPlace;
     QImage m_picture;
     Camera m_camera;
     QSize m_size; ///< Of the map, logical; the picture reaches m_margin beyond.

@@ -119,56 +119,78 @@ QSize SmallMap::sizeHint() const
     return {kWidthPx, kHeightPx};
 }
 
+struct SmallMap::Layer
+{
+    std::vector<quint32> indices;
+    std::vector<float> xy;
+    std::vector<quint32> argb;
+};
+
+SmallMap::Layer SmallMap::layer(bool isBeneath) const
+{
+    Layer layer;
+    const QRgb plain = themeOf(this).tertiary.rgba();
+    for (quint32 i = 0; i < m_points->items.size(); ++i) {
+        const qint64 item = m_points->items[i];
+        const bool isKnown = m_colours && item >= 0 && item < qint64(m_colours->argb.size());
+        const bool isFaint = isKnown && !m_colours->isFaint.empty() && m_colours->isFaint[item];
+        if (isFaint != isBeneath)
+            continue;
+        layer.indices.push_back(i);
+        layer.xy.insert(layer.xy.end(), {m_points->xy[2 * i], m_points->xy[2 * i + 1]});
+        layer.argb.push_back(isKnown ? m_colours->argb[item] : plain);
+    }
+    return layer;
+}
+
 void SmallMap::refresh()
 {
     m_isStale = false;
     m_picture = QImage(size() * devicePixelRatioF(), QImage::Format_ARGB32_Premultiplied);
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(themeOf(this).mapGround);
-    if (hasPoints() && !m_picture.isNull()) {
-        const QRgb plain = themeOf(this).tertiary.rgba();
-        std::vector<quint32> colours;
-        colours.reserve(m_points->items.size());
-        for (const qint64 item : m_points->items)
-            colours.push_back(m_colours && item >= 0 && item < qint64(m_colours->size()) ? (*m_colours)[item]
-                                                                                         : plain);
-        if (qint64(m_points->items.size()) <= kMaxDots)
-            paintFew(&m_picture, colours);
-        else
-            paintMany(&m_picture, colours);
-    }
     update();
+    if (!hasPoints() || m_picture.isNull())
+        return;
+    QPainter painter(&m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool areFew = qint64(m_points->items.size()) <= kMaxDots;
+    for (const bool isBeneath : {true, false})
+        areFew ? paintFew(&painter, layer(isBeneath)) : paintMany(&painter, layer(isBeneath));
+    if (!areFew)
+        paintManySelected(&painter);
 }
 
-void SmallMap::paintFew(QImage *picture, const std::vector<quint32> &colours)
+void SmallMap::paintFew(QPainter *painter, const Layer &layer) const
 {
     const Camera view = camera();
     const QColor selected = themeOf(this).selection;
-    QPainter painter(picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    for (std::size_t i = 0; i < colours.size(); ++i) {
-        const QPointF place =
-            view.screenFromWorld(QPointF(m_points->xy[2 * i], m_points->xy[2 * i + 1]), size());
+    painter->setPen(Qt::NoPen);
+    for (std::size_t i = 0; i < layer.indices.size(); ++i) {
+        const QPointF place = view.screenFromWorld(QPointF(layer.xy[2 * i], layer.xy[2 * i + 1]), size());
         if (!isOn(QRectF(rect()).adjusted(-3, -3, 3, 3), place))
             continue;
-        if (std::binary_search(m_marks.selection.begin(), m_marks.selection.end(), m_points->items[i])) {
-            painter.setBrush(selected);
-            painter.drawEllipse(place, kDotPx + 1.6, kDotPx + 1.6);
+        if (std::binary_search(m_marks.selection.begin(), m_marks.selection.end(),
+                               m_points->items[layer.indices[i]])) {
+            painter->setBrush(selected);
+            painter->drawEllipse(place, kDotPx + 1.6, kDotPx + 1.6);
         }
-        painter.setBrush(QColor::fromRgba(colours[i]));
-        painter.drawEllipse(place, kDotPx, kDotPx);
+        painter->setBrush(QColor::fromRgba(layer.argb[i]));
+        painter->drawEllipse(place, kDotPx, kDotPx);
     }
 }
 
-void SmallMap::paintMany(QImage *picture, const std::vector<quint32> &colours)
+void SmallMap::paintMany(QPainter *painter, const Layer &layer) const
 {
-    const double binPx = 1 / devicePixelRatioF();
-    const QRectF whole(rect());
+    if (layer.argb.empty())
+        return;
     DensityPass pass;
-    QPainter painter(picture);
-    pass.bin(m_points->xy, colours, themeOf(this).tertiary, camera(), size(), binPx);
-    painter.drawImage(whole, pass.pointsPicture());
+    pass.bin(layer.xy, layer.argb, themeOf(this).tertiary, camera(), size(), 1 / devicePixelRatioF());
+    painter->drawImage(QRectF(rect()), pass.pointsPicture());
+}
+
+void SmallMap::paintManySelected(QPainter *painter) const
+{
     if (m_marks.selection.isEmpty())
         return;
     MapSelection selection;
@@ -177,8 +199,9 @@ void SmallMap::paintMany(QImage *picture, const std::vector<quint32> &colours)
     std::vector<float> xy;
     for (const quint32 i : selection.points())
         xy.insert(xy.end(), {m_points->xy[2 * i], m_points->xy[2 * i + 1]});
-    pass.bin(xy, {}, themeOf(this).selection, camera(), size(), binPx);
-    painter.drawImage(whole, pass.pointsPicture());
+    DensityPass pass;
+    pass.bin(xy, {}, themeOf(this).selection, camera(), size(), 1 / devicePixelRatioF());
+    painter->drawImage(QRectF(rect()), pass.pointsPicture());
 }
 
 void SmallMap::paintMarks(QPainter *painter) const

@@ -15,8 +15,13 @@
 
 namespace modalens {
 
-/// Colours of all maps at once: one 0xAARRGGBB per item, by its number.
-using SharedItemColours = std::shared_ptr<const std::vector<quint32>>;
+/// Colours of all maps at once, by the number of the item.
+struct ItemColours
+{
+    std::vector<quint32> argb; ///< 0xAARRGGBB
+    std::vector<bool> isFaint; ///< Kept out by a filter: drawn beneath the others. As many, or none.
+};
+using SharedItemColours = std::shared_ptr<const ItemColours>;
 
 /// What the maps mark together.
 struct MapMarks
@@ -63,8 +68,11 @@ protected:
 private:
     void growOld();
     Camera camera() const;
-    void paintFew(QImage *picture, const std::vector<quint32> &colours);
-    void paintMany(QImage *picture, const std::vector<quint32> &colours);
+    struct Layer; ///< Points that are drawn at once.
+    Layer layer(bool isBeneath) const;
+    void paintFew(QPainter *painter, const Layer &layer) const;
+    void paintMany(QPainter *painter, const Layer &layer) const;
+    void paintManySelected(QPainter *painter) const;
     void paintMarks(QPainter *painter) const;
 
     QColor m_dot;

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void coloursAreChosenFromTheMenu();
     void aLegendEntryFilters();
     void theMapFollowsAFilterAtOnce();
+    void aLassoTakesWhatTheFilterLetsThrough();
+    void aToolIsPutDownWithTheCatalog();
     void selectionReachesTheSmallMaps();
     void theMenuActsOnItsItem();
     void mapAndListFindEachOther();
@@ -204,6 +206,38 @@ void TestWindowMaps::theMapFollowsAFilterAtOnce()
     QTest::mouseClick(linesOf(*window.panels().map).first(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(isColouring.has_value(), kWaitMs);
     QVERIFY(*isColouring);
+}
+
+void TestWindowMaps::aLassoTakesWhatTheFilterLetsThrough()
+{
+    MainWindow &window = m_fixture.open();
+    MapView *map = window.panels().map->map();
+    window.panels().map->legend()->setChoice(true);
+    QTRY_VERIFY_WITH_TIMEOUT(linesOf(*window.panels().map).size() >= 2, kWaitMs);
+    QTest::mouseClick(linesOf(*window.panels().map).first(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        window.panels().map->legend()->accessibleDescription().contains(QStringLiteral("0 / ")), kWaitMs);
+    map->showAll();
+    map->setFocus();
+    QTest::keyClick(map, Qt::Key_A, Qt::ControlModifier);
+    const auto &allowed = window.results().answer().allowed;
+    QVERIFY(allowed);
+    QCOMPARE(qint64(map->selection().size()), qint64(allowed->count()));
+    QVERIFY(qint64(map->selection().size()) < map->pointCount());
+    for (const qint64 item : map->selection())
+        QVERIFY(allowed->test(item));
+}
+
+void TestWindowMaps::aToolIsPutDownWithTheCatalog()
+{
+    MainWindow &window = m_fixture.open();
+    MapPanel *panel = window.panels().map;
+    QToolButton *lasso = toolCalled(*panel, QStringLiteral("Select by lasso"));
+    QTest::mouseClick(lasso, Qt::LeftButton);
+    QVERIFY(panel->map()->tool() == MapTool::Lasso);
+    window.session().close();
+    QVERIFY(panel->map()->tool() == MapTool::Pan);
+    QVERIFY(!lasso->isChecked());
 }
 
 void TestWindowMaps::selectionReachesTheSmallMaps()

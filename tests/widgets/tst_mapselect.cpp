@@ -4,8 +4,8 @@
 #include "widgets/fakemedia.h"
 #include "widgets/galleryvalues.h"
 #include "widgets/mapview.h"
-#include "widgets/pointlayer.h"
 #include "widgets/motion.h"
+#include "widgets/pointlayer.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -63,6 +63,7 @@ private Q_SLOTS:
     void toolsAreChosenByKey();
     void clicksWithModifiersChangeOne();
     void keysTakeAllInViewAndNone();
+    void faintPointsAreLeftAlone();
     void aSelectionOutlivesItsMap();
     void theSelectionIsPainted_data();
     void theSelectionIsPainted();
@@ -194,6 +195,38 @@ void TestMapSelect::keysTakeAllInViewAndNone()
     m_view->setCamera(Camera{QPointF(-0.8, -0.8), 8});
     QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(m_view->selection(), range(100, 100)); // what is in view
+}
+
+/// Every second point of the lattice is kept out by a filter: even items pass.
+void TestMapSelect::faintPointsAreLeftAlone()
+{
+    std::vector<bool> isFaint(81);
+    QVector<qint64> passing;
+    for (int i = 0; i < 81; ++i) {
+        isFaint[std::size_t(i)] = i % 2 == 1;
+        if (i % 2 == 0)
+            passing << 100 + i;
+    }
+    m_view->setColours(std::vector<quint32>(81, 0xff2040a0), isFaint);
+    QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_view->selection(), passing);
+    m_view->setTool(MapTool::Rectangle);
+    drag(m_view.get(), around(100, 102));
+    QCOMPARE(m_view->selection(), QVector<qint64>({100, 102}));
+    const QPoint corner(-8, 8), other(8, -8);
+    drag(m_view.get(), {at(109) + corner, at(113) + QPoint(8, 8), at(113) + other, at(109) + QPoint(-8, -8)},
+         Qt::ControlModifier);
+    QCOMPARE(m_view->selection(), QVector<qint64>({110, 112}));
+    m_view->setTool(MapTool::Pan);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, Qt::ShiftModifier, at(115));
+    QCOMPARE(m_view->selection(), QVector<qint64>({110, 112}));
+    QCOMPARE(m_view->itemAt(m_view->screenOf(115)), 115); // it can be looked at
+    m_view->setCurrent(140);
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    QCOMPARE(m_view->current() % 2, 0);
+    m_view->setPoints(lattice()); // the filter's points are no more
+    QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_view->selection().size(), 81);
 }
 
 void TestMapSelect::aSelectionOutlivesItsMap()

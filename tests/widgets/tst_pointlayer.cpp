@@ -94,6 +94,8 @@ private Q_SLOTS:
     void whatIsNoNumberIsLeftOut();
     void softwareIsNotTakenForACard();
     void aLayerDrawsWithWhatIsChosen();
+    void faintPointsLieBeneath_data();
+    void faintPointsLieBeneath();
     void aMovedPictureIsTheOneDrawnThere_data();
     void aMovedPictureIsTheOneDrawnThere();
     void theMapSaysWhoDraws();
@@ -177,6 +179,44 @@ void TestPointLayer::aLayerDrawsWithWhatIsChosen()
     QVERIFY(layer.isDensity());
     QVERIFY(layer.whyNoOpenGl().isEmpty()); // it was asked to
     QCOMPARE(layer.drawnCount(), count);
+}
+
+void TestPointLayer::faintPointsLieBeneath_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<PointDrawing>("drawing");
+    QTest::newRow("discs of the processor") << 400 << PointDrawing::Processor;
+    QTest::newRow("discs of OpenGL") << 400 << PointDrawing::OpenGl;
+    QTest::newRow("cells") << int(PointLayer::kMaxDrawn) * 2 << PointDrawing::Processor;
+}
+
+/// One point passes the filter, and all others lie on the same place and come after it.
+void TestPointLayer::faintPointsLieBeneath()
+{
+    QFETCH(int, count);
+    QFETCH(PointDrawing, drawing);
+    setPointDrawing(drawing);
+    auto points = std::make_shared<MapPoints>();
+    for (int i = 0; i < count; ++i) {
+        points->items.push_back(i);
+        points->xy.insert(points->xy.end(), {i % 2 ? 0.5f : 0.0f, 0.0f});
+    }
+    const PointGrid grid(points);
+    std::vector<quint32> colours(std::size_t(count), 0xffe1e4eau);
+    colours[0] = 0xffc00000u;
+    std::vector<bool> isFaint(std::size_t(count), true);
+    isFaint[0] = false;
+    PointScene scene{points->xy, colours, &grid, {}, false};
+    scene.isFaint = &isFaint;
+    PointLayer layer;
+    const Camera camera;
+    const QImage picture = pictureOf(&layer, scene, camera);
+    QCOMPARE(layer.drawnCount(), count);
+    const QColor passes = picture.pixelColor(camera.screenFromWorld(QPointF(0, 0), kSize).toPoint());
+    QVERIFY2(passes.red() > passes.blue() + 40, qPrintable(passes.name()));
+    const QColor keptOut = picture.pixelColor(camera.screenFromWorld(QPointF(0.5, 0), kSize).toPoint());
+    QVERIFY2(std::abs(keptOut.red() - keptOut.blue()) < 16 && keptOut != Theme::light().mapGround,
+             qPrintable(keptOut.name()));
 }
 
 void TestPointLayer::aMovedPictureIsTheOneDrawnThere_data()

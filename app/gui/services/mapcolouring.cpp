@@ -55,6 +55,11 @@ MapColouring coloured(const MapColouringRequest &request, std::int64_t rows, std
     for (std::int64_t row = 0; row < rows; ++row)
         result.byRow[static_cast<std::size_t>(row)] =
             isAllowed(request, row) ? colourOf(row) : request.palette.filtered;
+    if (request.allowed) {
+        result.isRowFaint.resize(static_cast<std::size_t>(rows));
+        for (std::int64_t row = 0; row < rows; ++row)
+            result.isRowFaint[static_cast<std::size_t>(row)] = !isAllowed(request, row);
+    }
     result.visible.resize(groups + 1);
     result.total.resize(groups + 1);
     if (!request.points)
@@ -65,6 +70,8 @@ MapColouring coloured(const MapColouringRequest &request, std::int64_t rows, std
         const std::size_t group = isKnown ? groupOf(item) : groups;
         ++result.total[group];
         result.visible[group] += isAllowed(request, item) ? 1 : 0;
+        if (request.allowed)
+            result.isPointFaint.push_back(!isAllowed(request, item));
         result.ofPoints.push_back(isKnown ? result.byRow[static_cast<std::size_t>(item)]
                                           : request.palette.other);
     }

@@ -60,10 +60,11 @@ struct MapColouringRequest
 struct MapColouring
 {
     MapColour colour;
-    std::vector<quint32> byRow;              ///< One per catalog row.
-    std::vector<quint32> ofPoints;           ///< One per point of the request.
-    SharedMapPoints points;                  ///< Of the request.
-    std::shared_ptr<const MapGroups> groups; ///< Of a tag group, else nullptr.
+    std::vector<quint32> byRow;                 ///< One per catalog row.
+    std::vector<quint32> ofPoints;              ///< One per point of the request.
+    std::vector<bool> isRowFaint, isPointFaint; ///< The same: kept out by the filter. Empty without one.
+    SharedMapPoints points;                     ///< Of the request.
+    std::shared_ptr<const MapGroups> groups;    ///< Of a tag group, else nullptr.
     /// Points of each group that pass the filter and all, the last of none of the groups (or without value).
     std::vector<qint64> visible, total;
     double least = 0, greatest = 0; ///< Of the ramp; equal where there are no values.

@@ -123,8 +123,9 @@ void MapColourController::show(const MapColouring &colouring)
 {
     if (colouring.points != m_points)
         return; // of a map that is gone; its successor has asked too
-    m_panels.map->setColours(std::make_shared<const std::vector<quint32>>(colouring.byRow),
-                             colouring.ofPoints);
+    m_panels.map->setColours(
+        std::make_shared<const ItemColours>(ItemColours{colouring.byRow, colouring.isRowFaint}),
+        ItemColours{colouring.ofPoints, colouring.isPointFaint});
     m_groups = colouring.groups;
     m_panels.map->map()->setLabels(m_groups ? groupLabels(*m_points, *m_groups) : QVector<MapLabel>());
     showLegend(colouring);

@@ -285,6 +285,7 @@ void MapController::clear()
     m_panels.map->setSignals({});
     m_colours->setPoints({});
     m_panels.map->map()->setPoints({});
+    m_panels.map->map()->setTool(MapTool::Pan); // the next catalog must not be met by a lasso
     m_panels.map->map()->setLabels({});
     m_panels.map->setSelection({});
     m_panels.map->setHasPoints(false);
