@@ -5,6 +5,7 @@
 #include "engine/catalog/mapping.h"
 #include "engine/catalog/types.h"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -24,6 +25,9 @@ public:
     std::int64_t count() const { return static_cast<std::int64_t>(m_items.size()); }
     int dimension() const { return m_info.dimension; }
     std::span<const ItemId> items() const { return m_items; }
+    /// Of the checksums that the catalog keeps of the vectors: another one when any vector is another, also
+    /// of an item that is gone since. Costs nothing.
+    std::uint64_t vectorsHash() const { return m_vectorsHash; }
 
     /// Row-major count() x dimension(), float16 bits or float32 by info().dtype. The other span is empty.
     std::span<const std::uint16_t> halves() const { return m_halves; }
@@ -39,6 +43,7 @@ private:
     SpaceInfo m_info;
     PrivateMapping m_mapping;
     std::vector<ItemId> m_items;
+    std::uint64_t m_vectorsHash = 0;
     std::vector<std::int32_t> m_vectorOfRow; // built at load, -1 for none
     std::span<const std::uint16_t> m_halves;
     std::span<const float> m_floats;

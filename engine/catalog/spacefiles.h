@@ -77,7 +77,7 @@ class SpaceLoader
 {
 public:
     static Result<SharedVectors> load(const SpaceFiles &files, const SpaceInfo &info, std::int64_t rows,
-                                      const Bitmap &live);
+                                      const Bitmap &live, std::uint64_t vectorsHash);
 
 private:
     static void dropOutdated(SpaceVectors &vectors, std::int64_t rowBytes, const Bitmap &live);

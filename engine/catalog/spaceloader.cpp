@@ -23,7 +23,7 @@ std::int64_t SpaceVectors::find(ItemId item) const
 }
 
 Result<SharedVectors> SpaceLoader::load(const SpaceFiles &files, const SpaceInfo &info, std::int64_t rows,
-                                        const Bitmap &live)
+                                        const Bitmap &live, std::uint64_t vectorsHash)
 {
     MODALENS_CHECK(files.checkHeaders(rows));
     MODALENS_TRY(items, files.readItems(0, rows));
@@ -36,6 +36,7 @@ Result<SharedVectors> SpaceLoader::load(const SpaceFiles &files, const SpaceInfo
 
     const auto vectors = std::make_shared<SpaceVectors>();
     vectors->m_info = info;
+    vectors->m_vectorsHash = vectorsHash;
     vectors->m_mapping = std::move(mapping);
     vectors->m_items.reserve(items.size());
     for (const std::int64_t item : items)

@@ -108,7 +108,7 @@ Result<SharedVectors> Catalog::loadVectors(SpaceId space) const
     MODALENS_CHECK(files.checkHeaders(row.rows));
     MODALENS_TRY(hashes, readStoredHashes(m_impl->database, space));
     MODALENS_CHECK(verifySample(files, hashes));
-    return SpaceLoader::load(files, row.info, row.rows, live);
+    return SpaceLoader::load(files, row.info, row.rows, live, vectorsHash(hashes));
 }
 
 Result<std::vector<EmbedFailure>> Catalog::embedFailures(SpaceId space) const

@@ -53,6 +53,14 @@ Result<StoredHashes> readStoredHashes(const Database &database, SpaceId space)
     return stored;
 }
 
+std::uint64_t vectorsHash(const StoredHashes &stored)
+{
+    std::vector<std::uint64_t> hashes;
+    for (const auto &[block, known] : stored.blocks)
+        hashes.insert(hashes.end(), {static_cast<std::uint64_t>(block), known.vectors});
+    return hashBytes(std::as_bytes(std::span(hashes)));
+}
+
 Status verifySample(const SpaceFiles &files, const StoredHashes &stored)
 {
     MODALENS_CHECK(verifyItems(files, stored));

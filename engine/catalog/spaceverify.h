@@ -16,6 +16,8 @@ struct StoredHashes
     std::map<std::int64_t, SpaceFiles::BlockHashes> blocks;
 };
 Result<StoredHashes> readStoredHashes(const Database &database, SpaceId space);
+/// One for the vectors of all blocks.
+std::uint64_t vectorsHash(const StoredHashes &stored);
 
 /// How many bytes of vectors a space is verified by when it is opened: milliseconds from memory, a fraction
 /// of a second from a disk. A catalog of some 50,000 items is verified whole, of a larger one evenly spread

@@ -98,8 +98,8 @@ std::uint64_t mapSource(std::span<const SharedVectors> spaces, std::span<const d
         const double share = most > 0 && i < weights.size() ? std::abs(weights[i]) / most : 1.0;
         made += std::to_string(static_cast<std::int64_t>(info.id)) + ' ' + info.encoder + ' ' +
                 std::to_string(info.encoderVersion) + ' ' +
-                hexOf(hashBytes(std::as_bytes(spaces[i]->items()))) + ' ' +
-                std::to_string(std::llround(share * 1e6)) + '\n';
+                hexOf(hashBytes(std::as_bytes(spaces[i]->items()))) + ' ' + hexOf(spaces[i]->vectorsHash()) +
+                ' ' + std::to_string(std::llround(share * 1e6)) + '\n';
     }
     return hashBytes(std::as_bytes(std::span(made)));
 }

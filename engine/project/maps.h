@@ -52,9 +52,9 @@ private:
 Result<Layout> projectFused(std::span<const SharedVectors> spaces, std::span<const double> weights,
                             std::int64_t rowCount, ProgressSink &progress, std::stop_token stop = {});
 
-/// What a map was made of: the spaces (id, encoder, its version, items) and their weights up to a
-/// common factor; equal weights, the default, are the same whatever they are. Vectors that were replaced in
-/// their place are not noticed.
+/// What a map was made of: the spaces (id, encoder, its version, items, checksum of the vectors) and their
+/// weights up to a common factor; equal weights, the default, are the same whatever they are. Costs a pass
+/// over the items; vectors are not read.
 std::uint64_t mapSource(std::span<const SharedVectors> spaces, std::span<const double> weights = {});
 
 /// layouts/<name>.npy (float32, N x 2) and layouts/<name>.items.npy (int64), each replaced as one step, and

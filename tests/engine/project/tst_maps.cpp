@@ -65,6 +65,7 @@ private Q_SLOTS:
     void stops();
     void savedMapComesBack();
     void aMapKnowsWhatItWasMadeOf();
+    void otherVectorsOfTheSameItemsAreNoticed();
     void damageIsNoticed_data();
     void damageIsNoticed();
     void hostileNamesAreRefused_data();
@@ -248,6 +249,20 @@ void TestMaps::aMapKnowsWhatItWasMadeOf()
     QVERIFY(mapSource(one) != source);
     const std::vector<SharedVectors> grown{both.front(), makeSpace("image more", 2, 39, 1)};
     QVERIFY(mapSource(grown) != source);
+}
+
+/// The space keeps its number, its encoder and its items: one vector is another.
+void TestMaps::otherVectorsOfTheSameItemsAreNoticed()
+{
+    const std::vector<SharedVectors> before{makeSpace("text", 1, 40, 1)};
+    const std::uint64_t source = mapSource(before);
+    const SpaceId space = before.front()->info().id;
+    QCOMPARE(mapSource(std::vector{*m_catalog->loadVectors(space)}), source);
+    const ItemId item = before.front()->items().back();
+    QVERIFY(m_catalog->appendVectors(space, std::span(&item, 1), std::vector<float>(kDimension, 1.0F)));
+    const std::vector<SharedVectors> after{*m_catalog->loadVectors(space)};
+    QVERIFY(std::ranges::equal(after.front()->items(), before.front()->items()));
+    QVERIFY(mapSource(after) != source);
 }
 
 void TestMaps::damageIsNoticed_data()
