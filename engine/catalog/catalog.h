@@ -170,6 +170,7 @@ public:
 
     // --- embedding spaces ---
     Result<SpaceInfo> createSpace(const SpaceDraft &draft);
+    /// By modality, those of one modality in the order they were made.
     Result<std::vector<SpaceInfo>> spaces() const;
     Result<std::optional<SpaceInfo>> findSpace(std::string_view name) const;
     Status removeSpace(SpaceId space);

@@ -54,6 +54,9 @@ Result<std::vector<SpaceRow>> readSpaces(const Database &database)
     if (!areSound)
         return fail(ErrorCode::Damaged, "the description of an embedding space makes no sense",
                     "catalog.db: spaces");
+    // A space that is embedded anew has a new number: it would change its place.
+    std::stable_sort(spaces.begin(), spaces.end(),
+                     [](const SpaceRow &a, const SpaceRow &b) { return a.info.modality < b.info.modality; });
     return spaces;
 }
 

@@ -18,6 +18,8 @@ struct SpaceRow
 };
 
 std::string_view dtypeName(Dtype dtype);
+/// By modality, those of one modality in the order they were made: the order in which every list of signals
+/// has them.
 Result<std::vector<SpaceRow>> readSpaces(const Database &database);
 Result<SpaceRow> readSpace(const Database &database, SpaceId space); ///< Or `NotFound`.
 

@@ -46,6 +46,8 @@
 #include <QUndoStack>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 using namespace modalens;
 using namespace modalens::test;
 
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void aNameIsUsedEverywhere();
     void theNameStandsInPanelsAndTheTechnicalOneInTooltips();
     void resetKeepsNamesAndLockedWeights();
+    void stripsStandAsMapsDo();
     void aBusIsOneStepForAllItsTracks();
     void numbersThatAreAddedShareAFader();
     void openBusesAreRemembered();
@@ -346,6 +349,29 @@ void TestWindowMixer::resetKeepsNamesAndLockedWeights()
     window.session().desk().undoStack()->undo();
     QCOMPARE(sounds->track().weight, 0.1);
     QVERIFY(sounds->track().isMuted && words->track().isLocked);
+}
+
+/// However the view has its tracks, as after a space was embedded anew.
+void TestWindowMixer::stripsStandAsMapsDo()
+{
+    MainWindow &window = m_fixture.open();
+    const auto names = [this] {
+        QStringList all;
+        for (const StripView &track : mixer()->tracks())
+            all << track.signal.name;
+        return all;
+    };
+    const QStringList before = names();
+    QVERIFY(before.size() > 2);
+    View view = window.session().desk().view();
+    std::reverse(view.tracks.begin(), view.tracks.end());
+    window.session().desk().change(view, QStringLiteral("reversed"));
+    QCOMPARE(names(), before);
+    QStringList ofSet;
+    for (const SignalInfo &info : window.session().facts().signalSet->signalInfos())
+        if (const QString name = QString::fromStdString(info.name); before.contains(name))
+            ofSet << name;
+    QCOMPARE(before, ofSet);
 }
 
 void TestWindowMixer::aBusIsOneStepForAllItsTracks()

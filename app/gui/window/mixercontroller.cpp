@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace modalens {
 
 MixerController::MixerController(CatalogSession &session, DeskPanels &panels, Settings &settings,
@@ -103,6 +105,12 @@ void MixerController::showTracks()
         if (info && (info->kind != SignalKind::Space || info->presentCount > 0))
             tracks.append(stripOf(track, *info));
     }
+    // As maps, menus and command line have them, whenever each of the tracks came to the view.
+    const auto &infos = m_session.facts().signalSet;
+    std::stable_sort(tracks.begin(), tracks.end(), [&infos](const StripView &a, const StripView &b) {
+        return infos &&
+               infos->indexOf(a.signal.name.toStdString()) < infos->indexOf(b.signal.name.toStdString());
+    });
     m_panels.mixer->setTracks(tracks);
     m_panels.resetMixButton->setVisible(!tracks.isEmpty());
     m_panels.methodButton->setVisible(!tracks.isEmpty());

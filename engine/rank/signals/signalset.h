@@ -42,7 +42,7 @@ struct QueryColumns
     std::vector<ItemId> queryItems;   ///< Rows of the query's items, to be left out of the ranking.
 };
 
-/// What can be ranked by in one catalog, loaded once (spaces in the order they were made, then fields, then
+/// What can be ranked by in one catalog, loaded once (spaces as Catalog::spaces() has them, then fields, then
 /// scores): mapped spaces, their fitted encoders, field names. The values of a field are read when a query
 /// first asks for them and kept. Else immutable after load(), so queries may run in several threads, each
 /// with its own Catalog object.

@@ -97,6 +97,29 @@ private Q_SLOTS:
         QCOMPARE(vectors->halves().empty(), !isHalf);
     }
 
+    /// Whatever was made first, or anew.
+    void spacesStandByModality()
+    {
+        const auto make = [this](const char *name, Modality modality) {
+            return take(m_catalog->createSpace({.name = name, .modality = modality, .dimension = kDimension}))
+                .id;
+        };
+        const auto names = [this] {
+            std::string all;
+            for (const SpaceInfo &space : take(m_catalog->spaces()))
+                all += space.name + ' ';
+            return all;
+        };
+        make("sounds", Modality::Audio);
+        make("looks", Modality::Image);
+        const SpaceId words = make("words", Modality::Text);
+        make("captions", Modality::Text);
+        QCOMPARE(names(), std::string("words captions looks sounds "));
+        take(m_catalog->removeSpace(words));
+        make("words", Modality::Text);
+        QCOMPARE(names(), std::string("captions words looks sounds "));
+    }
+
     void theFilesAreNumPyArraysOfVersionOne()
     {
         const SpaceId space = create("text", Dtype::Float16);
