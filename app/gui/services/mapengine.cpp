@@ -23,15 +23,6 @@ bool allEqual(const std::vector<double> &weights)
     });
 }
 
-/// A map that cannot be stored is still a map.
-void store(const Catalog &catalog, std::string_view name, std::uint64_t source, const Layout &layout)
-{
-    if (catalog.isReadOnly())
-        return;
-    if (const Status saved = saveLayout(catalog.folder(), name, source, layout); !saved)
-        logMessage(LogLevel::Warning, describe(saved.error()));
-}
-
 } // namespace
 
 std::vector<SharedVectors> spacesOf(const SignalSet &signalSet)
@@ -45,6 +36,7 @@ std::vector<SharedVectors> spacesOf(const SignalSet &signalSet)
 
 Result<Layout> MapEngine::layout(const Catalog &catalog, const Request &request, std::stop_token stop)
 {
+    m_toKeep.reset();
     if (request.signal.empty())
         return fusedLayout(catalog, request, std::move(stop));
     const int signal = request.signalSet->indexOf(request.signal);
@@ -64,7 +56,7 @@ Result<Layout> MapEngine::spaceLayout(const Catalog &catalog, const SharedVector
     NoProgress progress;
     MODALENS_TRY(layout, projectSpace(*space, progress, std::move(stop)));
     if (isComplete(*space))
-        store(catalog, name, source, layout);
+        m_toKeep = Made{name, source, layout};
     return std::move(layout);
 }
 
@@ -74,13 +66,13 @@ Result<Layout> MapEngine::fusedLayout(const Catalog &catalog, const Request &req
     if (spaces.empty())
         return Layout{};
     const std::int64_t rowCount = request.signalSet->rowCount();
-    const bool isPlain = allEqual(request.weights);
-    if (isPlain) { // what an import stores; the expensive begin() waits until the mix says something else
-        if (auto stored = loadLayout(catalog.folder(), kFusedLayout, mapSource(spaces))) {
+    // The expensive begin() waits until the mix says something that no stored map says.
+    const std::uint64_t source = mapSource(spaces, request.weights);
+    for (const std::string_view name : {kFusedLayout, kMixedLayout})
+        if (auto stored = loadLayout(catalog.folder(), name, source)) {
             m_lastFused = *stored;
             return std::move(*stored);
         }
-    }
     if (m_fusedOf != request.signalSet) {
         NoProgress progress;
         m_fused.reset();
@@ -92,9 +84,19 @@ Result<Layout> MapEngine::fusedLayout(const Catalog &catalog, const Request &req
     m_lastFused = layout;
     const bool areComplete =
         std::all_of(spaces.begin(), spaces.end(), [](const auto &space) { return isComplete(*space); });
-    if (isPlain && areComplete)
-        store(catalog, kFusedLayout, mapSource(spaces), layout);
+    if (areComplete)
+        m_toKeep = Made{std::string(allEqual(request.weights) ? kFusedLayout : kMixedLayout), source, layout};
     return std::move(layout);
+}
+
+/// A map that cannot be stored is still a map.
+void MapEngine::keepLast(const Catalog &catalog)
+{
+    const std::optional<Made> made = std::exchange(m_toKeep, std::nullopt);
+    if (!made || catalog.isReadOnly())
+        return;
+    if (const Status saved = saveLayout(catalog.folder(), made->name, made->source, made->layout); !saved)
+        logMessage(LogLevel::Warning, describe(saved.error()));
 }
 
 Status updateMaps(Catalog &catalog, ProgressSink &progress, std::stop_token stop)
@@ -109,9 +111,11 @@ Status updateMaps(Catalog &catalog, ProgressSink &progress, std::stop_token stop
         progress.report(
             {.stage = "project", .done = static_cast<std::int64_t>(i), .total = total, .subject = name});
         MODALENS_CHECK(engine.layout(catalog, {signalSet, name, {}}, stop));
+        engine.keepLast(catalog);
     }
     progress.report({.stage = "project", .done = total - 1, .total = total});
     MODALENS_CHECK(engine.layout(catalog, {signalSet, {}, std::vector<double>(spaces.size(), 1.0)}, stop));
+    engine.keepLast(catalog);
     return {};
 }
 

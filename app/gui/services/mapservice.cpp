@@ -156,6 +156,7 @@ void MapService::post(const std::string &signal)
             QMetaObject::invokeMethod(
                 this, [this, generation, answer = std::move(answer)] { receive(generation, answer); },
                 Qt::QueuedConnection);
+            engine->keepLast(*catalog); // shown first
         },
         isSameMap ? CatalogThread::Running::Keep : CatalogThread::Running::Stop);
 }
@@ -183,6 +184,7 @@ void MapService::requestSmallMaps(const std::vector<std::string> &signalNames)
                            if (!catalog)
                                return; // said by whoever opened it
                            Result<MapAnswer> answer = answerOf(*engine, *catalog, request, std::move(stop));
+                           engine->keepLast(*catalog);
                            if (!answer)
                                return; // the large map says why, when it is chosen
                            QMetaObject::invokeMethod(
