@@ -46,6 +46,8 @@ double dot(const Vector &a, const Vector &b)
 /// Four items; the last has no vector in the imported space "plane".
 const std::vector<Vector> kPlane{{1, 0}, {1, 1}, {-1, 0.5}};
 
+constexpr int kWordsAt = 0, kPlaneAt = 1; ///< By modality: the joint space was made first.
+
 } // namespace
 
 class SignalSetTest : public QObject
@@ -119,25 +121,25 @@ void SignalSetTest::listsSpacesFieldsAndScores()
     std::vector<std::string> names;
     for (const SignalInfo &info : m_signals->signalInfos())
         names.push_back(info.name);
-    QCOMPARE(names, (std::vector<std::string>{"plane", "text", "field:level", "score:baseline"}));
-    QCOMPARE(m_signals->signalInfos()[0].presentCount, std::int64_t(3));
-    QCOMPARE(m_signals->signalInfos()[0].dimension, 2);
-    QCOMPARE(m_signals->signalInfos()[1].modality, Modality::Text);
+    QCOMPARE(names, (std::vector<std::string>{"text", "plane", "field:level", "score:baseline"}));
+    QCOMPARE(m_signals->signalInfos()[kPlaneAt].presentCount, std::int64_t(3));
+    QCOMPARE(m_signals->signalInfos()[kPlaneAt].dimension, 2);
+    QCOMPARE(m_signals->signalInfos()[kWordsAt].modality, Modality::Text);
     QCOMPARE(m_signals->signalInfos()[2].kind, SignalKind::Field);
     QCOMPARE(m_signals->indexOf("field:level"), 2);
     QCOMPARE(m_signals->indexOf("nothing"), -1);
-    QVERIFY(m_signals->vectors(0) && !m_signals->vectors(2));
-    QVERIFY(m_signals->encoder(1) && !m_signals->encoder(0));
+    QVERIFY(m_signals->vectors(kPlaneAt) && !m_signals->vectors(2));
+    QVERIFY(m_signals->encoder(kWordsAt) && !m_signals->encoder(kPlaneAt));
 }
 
 void SignalSetTest::anItemIsComparedByCosine()
 {
     const QueryColumns found = columns({itemTerm("robin")});
-    QVERIFY(found.isReached[0]);
+    QVERIFY(found.isReached[kPlaneAt]);
     for (std::size_t row = 0; row < 3; ++row)
-        QVERIFY(std::abs(at(found, 0, static_cast<std::int64_t>(row)) -
+        QVERIFY(std::abs(at(found, kPlaneAt, static_cast<std::int64_t>(row)) -
                          dot(unit(kPlane[1]), unit(kPlane[row]))) < 1e-6);
-    QVERIFY(std::isnan(at(found, 0, 3)));
+    QVERIFY(std::isnan(at(found, kPlaneAt, 3)));
     QCOMPARE(found.queryItems, (std::vector<ItemId>{ItemId{1}}));
 }
 
@@ -148,26 +150,26 @@ void SignalSetTest::likedAndDislikedFollowRocchio()
     for (std::size_t d = 0; d < 2; ++d)
         query[d] = (unit(kPlane[0])[d] + unit(kPlane[1])[d]) / 2 - unit(kPlane[2])[d];
     for (std::size_t row = 0; row < 3; ++row)
-        QVERIFY(std::abs(at(found, 0, static_cast<std::int64_t>(row)) - dot(unit(query), unit(kPlane[row]))) <
-                1e-6);
+        QVERIFY(std::abs(at(found, kPlaneAt, static_cast<std::int64_t>(row)) -
+                         dot(unit(query), unit(kPlane[row]))) < 1e-6);
     QCOMPARE(found.queryItems.size(), std::size_t(3));
 }
 
 void SignalSetTest::dislikedAloneTurnsAway()
 {
     const QueryColumns found = columns({itemTerm("crow", false)});
-    QVERIFY(std::abs(at(found, 0, 0) + 1) < 1e-6);
+    QVERIFY(std::abs(at(found, kPlaneAt, 0) + 1) < 1e-6);
 }
 
 void SignalSetTest::anItemWithoutTheModalityDoesNotReach()
 {
     const QueryColumns found = columns({itemTerm("ferry")});
-    QVERIFY(!found.isReached[0]);
-    QCOMPARE(found.reasons[0], std::string("the item has no plane"));
+    QVERIFY(!found.isReached[kPlaneAt]);
+    QCOMPARE(found.reasons[kPlaneAt], std::string("the item has no plane"));
     for (std::int64_t row = 0; row < 4; ++row)
-        QVERIFY(std::isnan(at(found, 0, row)));
-    QVERIFY(found.isReached[1]);
-    QVERIFY(found.reasons[1].empty());
+        QVERIFY(std::isnan(at(found, kPlaneAt, row)));
+    QVERIFY(found.isReached[kWordsAt]);
+    QVERIFY(found.reasons[kWordsAt].empty());
 }
 
 void SignalSetTest::aFieldIsTheColumnItself()
@@ -224,10 +226,10 @@ void SignalSetTest::scoresBelongToTheirQuery()
 void SignalSetTest::wordsReachTheTextSpaceOnly()
 {
     const QueryColumns found = columns({{QueryTerm::Kind::Text, "a ship with sails", true}});
-    QVERIFY(!found.isReached[0]);
-    QVERIFY(found.isReached[1]);
-    QVERIFY(at(found, 1, 2) > at(found, 1, 0));
-    QVERIFY(at(found, 1, 2) > at(found, 1, 1));
+    QVERIFY(!found.isReached[kPlaneAt]);
+    QVERIFY(found.isReached[kWordsAt]);
+    QVERIFY(at(found, kWordsAt, 2) > at(found, kWordsAt, 0));
+    QVERIFY(at(found, kWordsAt, 2) > at(found, kWordsAt, 1));
     QVERIFY(found.queryItems.empty());
 }
 
@@ -237,12 +239,12 @@ void SignalSetTest::unknownWordsStandForTheItemsThatHaveThem()
     take(m_catalog->indexSearchText(progress, {}));
     // Two letters are no word of the encoder, but the beginning of "caws" (row 0) and "cars" (row 3).
     const QueryColumns found = columns({{QueryTerm::Kind::Text, "ca", true}});
-    QVERIFY2(found.isReached[1], found.reasons[1].c_str());
-    QVERIFY(at(found, 1, 0) > at(found, 1, 1));
-    QVERIFY(at(found, 1, 3) > at(found, 1, 2));
+    QVERIFY2(found.isReached[kWordsAt], found.reasons[kWordsAt].c_str());
+    QVERIFY(at(found, kWordsAt, 0) > at(found, kWordsAt, 1));
+    QVERIFY(at(found, kWordsAt, 3) > at(found, kWordsAt, 2));
     const QueryColumns none = columns({{QueryTerm::Kind::Text, "zq", true}});
-    QVERIFY(!none.isReached[1]);
-    QVERIFY(none.reasons[1].find("neither") != std::string::npos);
+    QVERIFY(!none.isReached[kWordsAt]);
+    QVERIFY(none.reasons[kWordsAt].find("neither") != std::string::npos);
 }
 
 void SignalSetTest::aTextFileIsLikeItsWords()
@@ -252,7 +254,7 @@ void SignalSetTest::aTextFileIsLikeItsWords()
     const QueryColumns byFile = columns({{QueryTerm::Kind::File, file.string(), true}});
     const QueryColumns byWords = columns({{QueryTerm::Kind::Text, "a ship with sails", true}});
     for (std::int64_t row = 0; row < 4; ++row)
-        QCOMPARE(at(byFile, 1, row), at(byWords, 1, row));
+        QCOMPARE(at(byFile, kWordsAt, row), at(byWords, kWordsAt, row));
 }
 
 void SignalSetTest::unknownItemsAndFilesAreNamed()
