@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mapoverlay.h"
 
+#include "widgets/hovercardpainter.h"
 #include "widgets/labelplacement.h"
 #include "widgets/media.h"
 #include "widgets/pictureground.h"
@@ -30,26 +31,7 @@ QImage thumbnailOf(MediaSource *media, const QString &path, double sidePx, doubl
                                     : QImage();
 }
 
-QRectF fitted(const QSizeF &size, const QRectF &box)
-{
-    QRectF target(QPointF(), size.scaled(box.size(), Qt::KeepAspectRatio));
-    target.moveCenter(box.center());
-    return target;
-}
-
 } // namespace
-
-QRectF cardRect(const QPointF &anchor, const QSizeF &cardSize, const QSizeF &size)
-{
-    constexpr double kGap = 18, kMargin = 8;
-    double x = anchor.x() + kGap;
-    if (x + cardSize.width() > size.width() - kMargin)
-        x = anchor.x() - kGap - cardSize.width();
-    x = std::clamp(x, kMargin, std::max(kMargin, size.width() - kMargin - cardSize.width()));
-    const double y = std::clamp(anchor.y() - cardSize.height() / 2, kMargin,
-                                std::max(kMargin, size.height() - kMargin - cardSize.height()));
-    return {QPointF(x, y), cardSize};
-}
 
 void MapOverlay::paint(QPainter *painter, const QSizeF &size, double devicePixelRatio, const Theme &theme,
                        const PlaceOf &placeOf, const std::function<QPointF(const MapLabel &)> &placeOfLabel)
@@ -58,7 +40,7 @@ void MapOverlay::paint(QPainter *painter, const QSizeF &size, double devicePixel
     paintTop(painter, theme, placeOf);
     paintLines(painter, theme, placeOf);
     paintThumbnails(painter, devicePixelRatio, theme, placeOf);
-    paintLabels(painter, size, theme, placeOfLabel);
+    paintLabels(painter, size, theme, placeOf, placeOfLabel);
     paintRings(painter, theme, placeOf);
     paintCard(painter, size, devicePixelRatio, theme, placeOf);
 }
@@ -71,7 +53,34 @@ qint64 MapOverlay::itemAt(const QPointF &position) const
     return -1;
 }
 
+/// What names keep off: widgets and pictures, with a little room, and the ring of the current item.
+QVector<QRectF> MapOverlay::takenByOthers(const PlaceOf &placeOf) const
+{
+    constexpr double kRoomX = 4, kRoomY = 1;
+    QVector<QRectF> taken;
+    for (const QRectF &rect : covered)
+        if (!rect.isEmpty())
+            taken << rect.adjusted(-kRoomX, -kRoomY, kRoomX, kRoomY);
+    for (const Thumbnail &thumbnail : m_thumbnails)
+        taken << thumbnail.rect.adjusted(-kRoomX, -kRoomY, kRoomX, kRoomY);
+    QPointF place;
+    if (placeOf(current, &place)) {
+        const double reach = currentRadius() + 2;
+        taken << QRectF(place - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+    }
+    return taken;
+}
+
+double MapOverlay::currentRadius() const
+{
+    const bool hasThumbnail =
+        std::any_of(m_thumbnails.begin(), m_thumbnails.end(),
+                    [this](const Thumbnail &thumbnail) { return thumbnail.item == current; });
+    return hasThumbnail ? kCurrentPx * 0.72 : 8;
+}
+
 void MapOverlay::paintLabels(QPainter *painter, const QSizeF &size, const Theme &theme,
+                             const PlaceOf &placeOf,
                              const std::function<QPointF(const MapLabel &)> &placeOfLabel)
 {
     QFont font = smallFont();
@@ -85,9 +94,7 @@ void MapOverlay::paintLabels(QPainter *painter, const QSizeF &size, const Theme 
                             {metrics.horizontalAdvance(texts.last()) + 2 * kHaloPx, metrics.height()},
                             label.weight};
     }
-    QVector<QRectF> taken = covered;
-    for (const Thumbnail &thumbnail : m_thumbnails)
-        taken << thumbnail.rect;
+    const QVector<QRectF> taken = takenByOthers(placeOf);
     const QRectF area =
         QRectF(QPointF(), size).adjusted(kLabelMarginPx, kLabelMarginPx, -kLabelMarginPx, -kLabelMarginPx);
     m_labelRects = placedLabels(wishes, area, taken);
@@ -209,10 +216,7 @@ void MapOverlay::paintRings(QPainter *painter, const Theme &theme, const PlaceOf
     }
     if (!placeOf(current, &place))
         return;
-    const bool hasThumbnail =
-        std::any_of(m_thumbnails.begin(), m_thumbnails.end(),
-                    [this](const Thumbnail &thumbnail) { return thumbnail.item == current; });
-    const double radius = hasThumbnail ? kCurrentPx * 0.72 : 8;
+    const double radius = currentRadius();
     painter->setPen(QPen(theme.mapGround, 4));
     painter->drawEllipse(place, radius, radius);
     painter->setPen(QPen(theme.selection, 2));
@@ -225,48 +229,8 @@ void MapOverlay::paintCard(QPainter *painter, const QSizeF &size, double deviceP
     QPointF anchor;
     if (cardItem < 0 || !placeOf(cardItem, &anchor))
         return;
-    constexpr double kPad = 12, kPicture = 52;
-    const double kLine = scaled(18.0), kMaxText = scaled(260.0);
-    const QFontMetricsF bold(boldFont());
-    const QFontMetricsF plain(uiFont());
-    QVector<std::pair<QString, QFont>> lines;
-    double textWidth = 0;
-    const auto add = [&](const QString &text, const QFont &font) {
-        if (text.isEmpty())
-            return;
-        const QFontMetricsF metrics(font);
-        lines << std::pair(metrics.elidedText(text.simplified(), Qt::ElideRight, kMaxText), font);
-        textWidth = std::max(textWidth, metrics.horizontalAdvance(lines.last().first));
-    };
-    add(card.title, boldFont());
-    add(card.subtitle, uiFont());
-    add(card.detail, uiFont());
-    const QImage image = thumbnailOf(m_media, card.picturePath, kPicture, devicePixelRatio);
-    const double pictureWidth = image.isNull() ? 0 : kPicture + 12;
-    const double height = std::max(lines.size() * kLine, image.isNull() ? 0.0 : kPicture) + 2 * kPad;
-    const QRectF at = cardRect(anchor, QSizeF(textWidth + pictureWidth + 2 * kPad, height), size);
-
-    painter->setPen(Qt::NoPen);
-    for (int spread = 6; spread > 0; spread -= 2) {
-        painter->setBrush(QColor(0, 0, 0, theme.isDark ? 40 : 12));
-        painter->drawRoundedRect(at.adjusted(-spread, -spread + 3, spread, spread + 3), 8 + spread,
-                                 8 + spread);
-    }
-    painter->setPen(QPen(theme.hairline, 1));
-    painter->setBrush(theme.panel);
-    painter->drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadiusPx, metrics::kRadiusPx);
-    if (!image.isNull())
-        paintOnGround(painter,
-                      fitted(image.size(),
-                             QRectF(at.left() + kPad, at.center().y() - kPicture / 2, kPicture, kPicture)),
-                      image, theme, 4);
-    double y = at.center().y() - lines.size() * kLine / 2;
-    for (int i = 0; i < lines.size(); ++i, y += kLine) {
-        painter->setFont(lines.at(i).second);
-        painter->setPen(i == 0 ? theme.text : theme.secondary);
-        painter->drawText(QRectF(at.left() + kPad + pictureWidth, y, textWidth + 2, kLine),
-                          Qt::AlignLeft | Qt::AlignVCenter, lines.at(i).first);
-    }
+    const QImage image = thumbnailOf(m_media, card.picturePath, kCardPicturePx, devicePixelRatio);
+    paintHoverCard(painter, card, image, anchor, size, covered, theme);
 }
 
 } // namespace modalens

@@ -8,6 +8,7 @@
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
+#include <QVector>
 
 #include <functional>
 
@@ -55,7 +56,9 @@ public:
     const QVector<QRectF> &labelRects() const { return m_labelRects; }
 
 private:
-    void paintLabels(QPainter *painter, const QSizeF &size, const Theme &theme,
+    QVector<QRectF> takenByOthers(const PlaceOf &placeOf) const;
+    double currentRadius() const;
+    void paintLabels(QPainter *painter, const QSizeF &size, const Theme &theme, const PlaceOf &placeOf,
                      const std::function<QPointF(const MapLabel &)> &placeOfLabel);
     void paintTop(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
     void paintLines(QPainter *painter, const Theme &theme, const PlaceOf &placeOf) const;
@@ -78,8 +81,5 @@ private:
     QVector<Thumbnail> m_thumbnails;
     QVector<QRectF> m_labelRects;
 };
-
-/// Beside `anchor` without leaving `size`: right of it where there is room, else left.
-QRectF cardRect(const QPointF &anchor, const QSizeF &cardSize, const QSizeF &size);
 
 } // namespace modalens

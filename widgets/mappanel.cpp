@@ -69,6 +69,7 @@ MapPanel::MapPanel(MediaSource *media, QWidget *parent)
     m_stage->setLayout(m_stack);
     m_stage->installEventFilter(this);
     m_note->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_note->setAlignment(Qt::AlignRight);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     followFont(m_note, smallFont);
     m_empty->setTitle(tr("No map yet"));
@@ -294,7 +295,7 @@ void MapPanel::placeFloating()
     m_tabs->setGeometry(kMargin, kTopPx, std::min(wanted, std::max(60, tabsRoom)), scaled(kTabsHeightPx));
     m_tabs->setVisible(!m_signals.isEmpty());
     m_tools->move(stage.width() - kMargin - tools, kTopPx + (isNarrow ? scaled(kTabsHeightPx) : 0));
-    m_note->adjustSize();
+    placeNote(stage.width() - 2 * kMargin);
     m_note->setVisible(isMap && !m_note->text().isEmpty());
     m_note->move(std::max(kMargin, stage.width() - kMargin - m_note->width()),
                  stage.height() - 6 - m_note->height());
@@ -310,6 +311,19 @@ void MapPanel::placeFloating()
                                     static_cast<QWidget *>(m_tools), static_cast<QWidget *>(m_note)})
         covered << (floating->isHidden() ? QRectF() : QRectF(floating->geometry()));
     m_map->setCovered(covered);
+    m_map->setTopInset(m_tabs->isHidden() ? 0 : m_tabs->geometry().bottom() - kTopPx);
+}
+
+/// One line, or more where that is too wide.
+void MapPanel::placeNote(int room)
+{
+    const bool isWide = m_note->fontMetrics().horizontalAdvance(m_note->text()) > room;
+    if (m_note->wordWrap() != isWide) // setting it asks for another layout, which would come here again
+        m_note->setWordWrap(isWide);
+    if (isWide)
+        m_note->resize(room, m_note->heightForWidth(room));
+    else
+        m_note->adjustSize();
 }
 
 /// In the corner where it covers fewest points; it moves for a clear gain alone.

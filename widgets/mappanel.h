@@ -74,6 +74,7 @@ private:
     void connectMap();
     void placeFloating();
     void placeLegend(const QRect &stage);
+    void placeNote(int room);
     void showMarks(qint64 hovered);
     void showNote();
     void chooseSignal(const QString &name);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kSidePx = 28;
 constexpr int kSignPx = 16;
+constexpr int kEdgePx = 2;
 
 void drawColour(QPainter *painter)
 {
@@ -73,7 +74,7 @@ MapTools::MapTools(QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(kEdgePx, kEdgePx, kEdgePx, kEdgePx);
     layout->setSpacing(1);
     m_colour = addButton(Sign::Colour, tr("Colour by"), tr("What the colours mean"));
     m_colour->setPopupMode(QToolButton::InstantPopup);
@@ -181,6 +182,18 @@ void MapTools::drawSigns()
         }
         button->setIcon(icon);
     }
+}
+
+void MapTools::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QColor ground = theme.mapGround;
+    ground.setAlphaF(0.88f);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(rect(), 7, 7);
 }
 
 void MapTools::changeEvent(QEvent *event)

@@ -10,7 +10,8 @@ class QToolButton;
 namespace modalens {
 
 /// The quiet row of buttons in the map's upper corner: what the colours mean, how dragging selects, small
-/// maps, and everything in view. Says what is pressed; does nothing itself.
+/// maps, and everything in view, on a ground of its own: points lie below it. Says what is pressed; does
+/// nothing itself.
 class MapTools : public QWidget
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     enum class Sign { Colour, Rectangle, Lasso, Small, Linked, Fit };

@@ -74,6 +74,8 @@ public:
     void setTool(MapTool tool);
     MapTool tool() const { return m_tool; }
     void setQueryItems(const QVector<qint64> &items);
+    /// What fit() leaves free at the upper edge, where other widgets lie: of a low map at most a quarter.
+    void setTopInset(int px);
     void setCamera(const Camera &camera); ///< Emits cameraChanged when it differs.
     Camera camera() const { return m_camera; }
     /// Shows all points but a few strays, and goes on doing so when size or points change, until the camera
@@ -170,6 +172,7 @@ private:
     Qt::KeyboardModifiers m_pressModifiers;
     QPointF m_pressPosition, m_lastPosition;
     QRectF m_box; ///< Of the points but a few strays.
+    int m_topInsetPx = 0;
     bool m_isFitted = false;
     bool m_isPressed = false, m_isPanning = false;
 };

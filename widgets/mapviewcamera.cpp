@@ -13,6 +13,7 @@ namespace modalens {
 namespace {
 
 constexpr double kCentreZoom = 4;
+constexpr double kMaxInsetShare = 0.25;
 
 } // namespace
 
@@ -44,7 +45,20 @@ bool MapView::hardlyFits() const
 
 Camera MapView::fittedCamera() const
 {
-    return Camera::fitting(m_box, size());
+    const double inset = std::min(double(m_topInsetPx), kMaxInsetShare * height());
+    const QSizeF below(width(), height() - inset);
+    Camera camera = Camera::fitting(m_box, below).resized(below, size());
+    camera.centre.ry() += inset / 2 / camera.pixelsPerUnit(size());
+    return camera;
+}
+
+void MapView::setTopInset(int px)
+{
+    if (px == m_topInsetPx)
+        return;
+    m_topInsetPx = px;
+    if (m_isFitted)
+        fit();
 }
 
 void MapView::cameraMoved()

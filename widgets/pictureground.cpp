@@ -100,4 +100,11 @@ QIcon pictureIcon(const QImage &image, const Theme &theme)
     return {pixmap};
 }
 
+QRectF fitted(const QSizeF &size, const QRectF &box)
+{
+    QRectF target(QPointF(), size.scaled(box.size(), Qt::KeepAspectRatio));
+    target.moveCenter(box.center());
+    return target;
+}
+
 } // namespace modalens

@@ -36,4 +36,7 @@ void paintOnGround(QPainter *painter, const QRectF &target, const QImage &image,
 /// The same as an icon of the picture's size.
 QIcon pictureIcon(const QImage &image, const Theme &theme);
 
+/// The largest of that shape inside of a box, in its middle.
+QRectF fitted(const QSizeF &size, const QRectF &box);
+
 } // namespace modalens

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/maplegend.h"
+#include "widgets/mappanel.h"
+#include "widgets/maptools.h"
+#include "widgets/mapview.h"
+#include "widgets/textscale.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
@@ -35,6 +41,8 @@ private Q_SLOTS:
     void whatDoesNotFitScrolls();
     void countsAreShortWithoutAFilter();
     void isHiddenWhileEmpty();
+    void nothingOnTheMapOverlaps_data();
+    void nothingOnTheMapOverlaps();
 };
 
 void TestMapLegend::coversASmallPartOfTheMap_data()
@@ -122,6 +130,66 @@ void TestMapLegend::isHiddenWhileEmpty()
     QVERIFY(!legend.isHidden());
     legend.setEntries({});
     QVERIFY(legend.isHidden());
+}
+
+void TestMapLegend::nothingOnTheMapOverlaps_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<QSize>("size");
+    for (const double scale : {1.0, 1.5, 2.0})
+        for (const QSize &size : {QSize(360, 330), QSize(472, 340), QSize(674, 456), QSize(1200, 800)})
+            QTest::addRow("%d%% at %d x %d", int(100 * scale), size.width(), size.height()) << scale << size;
+}
+
+/// Tabs, tools, legend and note are each in sight and keep off each other; names keep off all of them.
+void TestMapLegend::nothingOnTheMapOverlaps()
+{
+    QFETCH(double, scale);
+    QFETCH(QSize, size);
+    const auto restore = qScopeGuard([] { setTextScale(1); });
+    setTextScale(scale);
+    MapPanel panel(nullptr);
+    panel.resize(size);
+    panel.setSignals({{.name = QStringLiteral("text"), .label = QStringLiteral("Words")},
+                      {.name = QStringLiteral("image"), .label = QStringLiteral("Looks")}});
+    panel.setHasPoints(true);
+    auto points = std::make_shared<MapPoints>();
+    QVector<MapLabel> labels;
+    for (int i = 0; i < 100; ++i) {
+        points->items.push_back(i);
+        points->xy.insert(points->xy.end(), {float(i % 10), float(i / 10)});
+        labels << MapLabel{QStringLiteral("a name"), double(i % 10), double(i / 10), 100 - i};
+    }
+    panel.map()->setPoints(points);
+    panel.map()->setLabels(labels);
+    panel.map()->fit();
+    panel.tools()->setSmallMapsShown(true);
+    panel.legend()->setTitle(QStringLiteral("category"));
+    panel.legend()->setEntries(entries(7));
+    panel.setSelection({1, 2, 3});
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    panel.grab();
+    QApplication::processEvents();
+    panel.grab();
+    QVector<QRect> floating{panel.tools()->geometry(), panel.legend()->geometry()};
+    for (const auto *area : panel.findChildren<QScrollArea *>(QString(), Qt::FindChildrenRecursively))
+        if (area->accessibleName() == QLatin1String("Which map"))
+            floating << area->geometry();
+    for (const auto *note : panel.findChildren<QLabel *>())
+        if (note->isVisible() && note->text().contains(QLatin1String("selected")))
+            floating << note->geometry();
+    QCOMPARE(floating.size(), 4);
+    for (int i = 0; i < floating.size(); ++i) {
+        QVERIFY2(panel.map()->rect().contains(floating.at(i)), qPrintable(QString::number(i)));
+        for (int j = i + 1; j < floating.size(); ++j)
+            QVERIFY2(!floating.at(i).intersects(floating.at(j)),
+                     qPrintable(QStringLiteral("%1 %2").arg(i).arg(j)));
+    }
+    const QVector<QRectF> names = panel.map()->labelRects();
+    for (const QRectF &name : names)
+        for (const QRect &rect : floating)
+            QVERIFY(!name.intersects(QRectF(rect)));
 }
 
 QTEST_MAIN(TestMapLegend)

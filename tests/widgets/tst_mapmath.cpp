@@ -2,6 +2,7 @@
 #include "widgets/camera.h"
 #include "widgets/densitypass.h"
 #include "widgets/galleryvalues.h"
+#include "widgets/hovercardpainter.h"
 #include "widgets/labelplacement.h"
 #include "widgets/mapoverlay.h"
 #include "widgets/pointbox.h"
@@ -10,6 +11,7 @@
 #include "widgets/pointpainter.h"
 #include "widgets/pointsinside.h"
 
+#include <QFontMetricsF>
 #include <QTest>
 
 #include <cmath>
@@ -44,6 +46,9 @@ private Q_SLOTS:
     void pointsAreFoundByItem_data();
     void pointsAreFoundByItem();
     void cardStaysInside();
+    void theCardKeepsOffTheLegend();
+    void longTitlesTakeTwoLines_data();
+    void longTitlesTakeTwoLines();
     void aFittedBoxIsWholeAndLarge_data();
     void aFittedBoxIsWholeAndLarge();
     void aFewStraysDoNotWidenTheBox();
@@ -548,6 +553,54 @@ void TestMapMath::aFewStraysDoNotWidenTheBox()
     QVERIFY(QRectF(-0.01, -0.01, 1.02, 1.02).contains(box));
     QVERIFY(box.width() > 0.9 && box.height() > 0.9);
     QVERIFY(robustBox(MapPoints()).isNull());
+}
+
+void TestMapMath::theCardKeepsOffTheLegend()
+{
+    const QSizeF size(800, 600), card(280, 90);
+    const QRectF legend(10, 380, 170, 210), tools(600, 10, 190, 30);
+    for (int x = 0; x <= 800; x += 20)
+        for (int y = 0; y <= 600; y += 20) {
+            const QRectF at = cardRect(QPointF(x, y), card, size, {legend, QRectF(), tools});
+            QVERIFY(QRectF(QPointF(), size).contains(at));
+            QVERIFY2(!at.contains(QPointF(x, y)), qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
+            QVERIFY2(!at.intersects(legend) && !at.intersects(tools),
+                     qPrintable(QStringLiteral("%1 %2").arg(x).arg(y)));
+        }
+    QCOMPARE(cardRect(QPointF(300, 300), card, size, {legend}).left(), 318.0); // right, where there is room
+    QCOMPARE(cardRect(QPointF(700, 300), card, size, {legend}).right(), 682.0);
+}
+
+void TestMapMath::longTitlesTakeTwoLines_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("none") << QString() << 0 << true;
+    QTest::newRow("short") << QStringLiteral("Crow") << 1 << true;
+    QTest::newRow("words") << QStringLiteral("Alternating hammer curl on an incline bench") << 2 << true;
+    QTest::newRow("one word") << QStringLiteral("Donaudampfschifffahrtsgesellschaft") << 2 << true;
+    QTest::newRow("Chinese") << QStringLiteral("上斜哑铃交替锤式弯举动作上斜哑铃交替锤式") << 2 << true;
+    QTest::newRow("a hundred words") << QStringLiteral("word ").repeated(100) << 2 << false;
+}
+
+void TestMapMath::longTitlesTakeTwoLines()
+{
+    QFETCH(QString, text);
+    QFETCH(int, lines);
+    QFETCH(bool, isWhole);
+    const QFont font;
+    const QFontMetricsF metrics(font);
+    const double width = lines < 2 ? 400 : isWhole ? metrics.horizontalAdvance(text) * 0.7 : 200;
+    const QStringList parts = wrapped(text, font, width, 2);
+    QCOMPARE(int(parts.size()), lines);
+    for (const QString &part : parts)
+        QVERIFY(metrics.horizontalAdvance(part) <= width + 1);
+    const auto letters = [](QString whole) { return whole.remove(QLatin1Char(' ')); };
+    if (isWhole)
+        QCOMPARE(letters(parts.join(QString())), letters(text));
+    else
+        QVERIFY(parts.last().endsWith(QChar(0x2026)));
 }
 
 QTEST_MAIN(TestMapMath)
