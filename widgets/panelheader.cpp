@@ -22,6 +22,7 @@ int heightNow()
 }
 
 constexpr int kLeastLetters = 6;
+constexpr const char *kNoteProperty = "modalensNote"; // of the title: what is said nowhere else
 
 /// Gives way to the controls: a title may be as long as an item's.
 class ElidedLabel : public QLabel
@@ -43,8 +44,20 @@ protected:
     bool event(QEvent *event) override
     {
         if (event->type() == QEvent::ToolTip)
-            setToolTip(sizeHint().width() > width() ? text() : QString());
+            setToolTip(lines().join(QLatin1Char('\n')));
         return QLabel::event(event);
+    }
+
+private:
+    /// What is cut, and what had no room beside it.
+    QStringList lines() const
+    {
+        QStringList lines;
+        if (sizeHint().width() > width())
+            lines << text();
+        if (const QString note = property(kNoteProperty).toString(); !note.isEmpty())
+            lines << note;
+        return lines;
     }
 };
 
@@ -56,7 +69,10 @@ PanelHeader::PanelHeader(const QString &title, QWidget *parent)
     , m_title(new ElidedLabel(title, this))
     , m_note(new QLabel(this))
 {
-    followTextScale(this, [this] { setFixedHeight(heightNow()); });
+    followTextScale(this, [this] {
+        setFixedHeight(heightNow());
+        QMetaObject::invokeMethod(this, &PanelHeader::fitNote, Qt::QueuedConnection); // once all fonts follow
+    });
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_layout->setContentsMargins(metrics::kPaddingPx, 0, metrics::kPaddingPx - 7, 0);
@@ -79,6 +95,7 @@ QSize PanelHeader::sizeHint() const
 void PanelHeader::setTitle(const QString &title)
 {
     m_title->setText(title);
+    fitNote();
 }
 
 QString PanelHeader::title() const
@@ -89,12 +106,33 @@ QString PanelHeader::title() const
 void PanelHeader::setNote(const QString &note)
 {
     m_note->setText(note);
+    fitNote();
+}
+
+/// The title comes before the note: it says which panel this is.
+void PanelHeader::fitNote()
+{
+    const QMargins margins = m_layout->contentsMargins();
+    int room = width() - margins.left() - margins.right() - m_layout->spacing();
+    for (int i = 0; i < m_layout->count(); ++i)
+        if (const QWidget *part = m_layout->itemAt(i)->widget(); part && part != m_note && !part->isHidden())
+            room -= part->sizeHint().width() + m_layout->spacing();
+    const bool fits = m_note->sizeHint().width() <= room;
+    m_note->setVisible(fits && !m_note->text().isEmpty());
+    m_title->setProperty(kNoteProperty, fits ? QString() : m_note->text());
+}
+
+void PanelHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitNote();
 }
 
 void PanelHeader::addControl(QWidget *control)
 {
     control->setProperty("quiet", true);
     m_layout->addWidget(control);
+    fitNote();
 }
 
 } // namespace modalens

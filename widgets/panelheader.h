@@ -19,12 +19,18 @@ public:
     QSize sizeHint() const override;
     void setTitle(const QString &title);
     QString title() const;
-    /// Small secondary text after the title: "156 items · 0.3 ms".
+    /// Small secondary text after the title: "156 items · 0.3 ms". Where there is no room for it the title's
+    /// tooltip says it.
     void setNote(const QString &note);
     /// Takes ownership; push and tool buttons become borderless.
     void addControl(QWidget *control);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitNote();
+
     QHBoxLayout *m_layout;
     QLabel *m_title;
     QLabel *m_note;

@@ -2,6 +2,7 @@
 #include "widgets/contributionbar.h"
 #include "widgets/fakemedia.h"
 #include "widgets/galleryvalues.h"
+#include "widgets/panelheader.h"
 #include "widgets/rankingdelegate.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingview.h"
@@ -9,6 +10,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -22,6 +25,7 @@ class TestRanking : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theNoteOfAHeaderGivesWayToItsTitle();
     void initTestCase() { applyTheme(*qApp, Theme::light()); }
     void modelUpdatesInPlace();
     void segmentsAreProportional_data();
@@ -265,6 +269,28 @@ void TestRanking::aSignStandsWhereThereIsNoPicture()
             signPixels += image.pixelColor(x, y) == Theme::light().signal(modality) ? 1 : 0;
     QVERIFY(signPixels > 40);
     QVERIFY(signPixels < place.width() * place.height() / 2); // a sign, not a patch
+}
+
+void TestRanking::theNoteOfAHeaderGivesWayToItsTitle()
+{
+    PanelHeader header(QStringLiteral("Ranking"));
+    header.addControl(new QPushButton(QStringLiteral("List")));
+    header.setNote(QStringLiteral("961 items · not ranked"));
+    header.resize(600, header.height());
+    header.show();
+    const auto shown = [&header] {
+        QStringList texts;
+        for (const QLabel *label : header.findChildren<QLabel *>())
+            if (label->isVisible() && label->width() >= label->sizeHint().width())
+                texts << label->text();
+        return texts.join(QLatin1Char('|'));
+    };
+    QTRY_COMPARE(shown(), QStringLiteral("Ranking|961 items · not ranked"));
+    header.resize(200, header.height());
+    QTRY_COMPARE(shown(), QStringLiteral("Ranking"));
+    header.setNote({});
+    header.setNote(QStringLiteral("1 item"));
+    QTRY_COMPARE(shown(), QStringLiteral("Ranking|1 item"));
 }
 
 QTEST_MAIN(TestRanking)
