@@ -35,6 +35,7 @@ RankingPanel::RankingPanel(MediaSource *media, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // see minimumSizeHint()
     layout->addWidget(m_header);
     layout->addWidget(m_pins);
     layout->addWidget(m_line);
@@ -74,6 +75,13 @@ void RankingPanel::followHeader()
     const QVector<ListColumn> columns = m_header->columns();
     m_list->setColumns(columns);
     m_pins->setColumns(columns);
+}
+
+QSize RankingPanel::minimumSizeHint() const
+{
+    const int linePx = m_pins->listGeometry().lineHeightPx();
+    const int givenUp = m_pins->isHidden() ? 0 : std::max(0, m_pins->minimumHeight() - linePx);
+    return layout()->totalMinimumSize() - QSize(0, givenUp);
 }
 
 void RankingPanel::resizeEvent(QResizeEvent *event)

@@ -27,6 +27,7 @@ public:
     ListHeader *header() const { return m_header; }
     void setListStyle(ListStyle style);
     void setColumns(const QVector<ListColumn> &columns);
+    QSize minimumSizeHint() const override; ///< With one pinned row: more of them give way.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
