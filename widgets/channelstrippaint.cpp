@@ -70,7 +70,10 @@ void ChannelStrip::paintLock(QPainter *painter, const QRectF &rect) const
     const Theme &theme = themeOf(this);
     const bool isPlain = m_track.isLocked || m_hovered == Part::Lock;
     const QColor colour = isPlain ? theme.text : theme.tertiary;
-    const QRectF body(rect.center().x() - 4, rect.center().y() - 1, 8, 6);
+    painter->save();
+    painter->translate(rect.center());
+    painter->scale(textScale(), textScale());
+    const QRectF body(-4, -1, 8, 6);
     const double lift = m_track.isLocked ? 0 : 1.5;
     QPainterPath shackle;
     shackle.moveTo(body.left() + 1.5, body.top());
@@ -84,6 +87,7 @@ void ChannelStrip::paintLock(QPainter *painter, const QRectF &rect) const
     painter->setPen(Qt::NoPen);
     painter->setBrush(colour);
     painter->drawRoundedRect(body, 1.2, 1.2);
+    painter->restore();
 }
 
 void ChannelStrip::paintTwin(QPainter *painter, const QRectF &rect) const

@@ -377,7 +377,20 @@ void TestMixer::aLockedFaderStays()
     QVERIFY(QRectF(strip(0)->rect()).adjusted(4, 4, -4, -4).contains(lock)); // off the frame of the focus
     QVERIFY(!lock.intersects(strip(0)->geometryNow().weight));
     QVERIFY(!lock.intersects(strip(0)->geometryNow().groove));
-    QTest::mouseClick(strip(0), Qt::LeftButton, {}, lock.center().toPoint());
+    const auto ink = [this] {
+        const QImage image = strip(0)->grab(strip(0)->geometryNow().lock.toRect()).toImage();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixelColor(x, y) == themeOf(strip(0)).text ? 1 : 0;
+        return pixels;
+    };
+    const int drawn = ink();
+    setTextScale(2);
+    const int twiceAsLarge = ink();
+    setTextScale(1);
+    QVERIFY2(drawn > 10 && twiceAsLarge > 2 * drawn, qPrintable(QString::number(twiceAsLarge)));
+    QTest::mouseClick(strip(0), Qt::LeftButton, {}, strip(0)->geometryNow().lock.center().toPoint());
     QVERIFY(!m_mixer->tracks().at(0).isLocked);
 }
 
