@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobbar.h"
 
+#include "widgets/jobtexts.h"
 #include "widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,12 +18,13 @@ namespace {
 
 constexpr int kProgressSteps = 1000;
 
-QString countText(const JobView &job)
+/// "1,234 of 5,000 · 210 a second · 18 s left", as far as it is known.
+QString paceText(const JobLine &job)
 {
-    const QLocale locale;
-    if (job.total < 0)
-        return job.done > 0 ? locale.toString(job.done) : QString();
-    return JobBar::tr("%1 of %2").arg(locale.toString(job.done), locale.toString(job.total));
+    QStringList parts{jobDoneText(job.done, job.total), jobRateText(job.perSecond),
+                      jobLeftText(job.remainingMs)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
@@ -32,7 +33,7 @@ class JobBar::Line : public QWidget
 {
 public:
     explicit Line(JobBar *bar);
-    void setJob(const JobView &job);
+    void setJob(const JobLine &job);
     qint64 job() const { return m_job; }
 
 private:
@@ -71,17 +72,18 @@ JobBar::Line::Line(JobBar *bar)
     connect(m_cancel, &QPushButton::clicked, bar, [this, bar] { Q_EMIT bar->cancelRequested(m_job); });
 }
 
-void JobBar::Line::setJob(const JobView &job)
+void JobBar::Line::setJob(const JobLine &job)
 {
     m_job = job.id;
     m_label->setText(job.label);
-    m_count->setText(countText(job));
+    m_count->setText(paceText(job));
     m_detail->setText(
         fontMetrics().elidedText(job.detail, Qt::ElideMiddle, std::max(m_detail->width(), 200)));
     m_detail->setToolTip(job.detail);
     m_cancel->setVisible(job.isCancellable);
     m_cancel->setAccessibleName(JobBar::tr("Cancel: %1").arg(job.label));
     m_progress->setAccessibleName(job.label);
+    m_progress->setAccessibleDescription(m_count->text());
     if (job.total <= 0) {
         m_progress->setRange(0, 0);
         return;
@@ -101,10 +103,10 @@ JobBar::JobBar(QWidget *parent)
     hide();
 }
 
-void JobBar::setJobs(const QVector<JobView> &jobs)
+void JobBar::setJobs(const QVector<JobLine> &jobs)
 {
     QVector<Line *> lines;
-    for (const JobView &job : jobs) {
+    for (const JobLine &job : jobs) {
         const auto found = std::find_if(m_lines.begin(), m_lines.end(),
                                         [&job](Line *line) { return line->job() == job.id; });
         Line *line = nullptr;

@@ -39,26 +39,11 @@ QString stateText(const JobEntry &job)
     return {};
 }
 
-QString doneText(const JobEntry &job)
-{
-    const QLocale locale;
-    if (job.total < 0)
-        return job.done > 0 ? locale.toString(job.done) : QString();
-    return JobsPage::tr("%1 of %2").arg(locale.toString(job.done), locale.toString(job.total));
-}
-
-QString rateText(double perSecond)
-{
-    if (!(perSecond > 0))
-        return {};
-    return JobsPage::tr("%1 a second").arg(QLocale().toString(perSecond, 'f', perSecond < 10 ? 1 : 0));
-}
-
 QString timeText(const JobEntry &job)
 {
     if (job.state != JobEntry::State::Running)
         return durationText(job.tookMs);
-    return job.remainingMs < 0 ? QString() : JobsPage::tr("%1 left").arg(durationText(job.remainingMs));
+    return jobLeftText(job.remainingMs);
 }
 
 void fill(QTreeWidgetItem *line, const JobEntry &job)
@@ -66,8 +51,8 @@ void fill(QTreeWidgetItem *line, const JobEntry &job)
     const QString texts[ColumnCount] = {
         job.detail.isEmpty() ? job.title : JobsPage::tr("%1 · %2", "job, detail").arg(job.title, job.detail),
         stateText(job),
-        doneText(job),
-        rateText(job.perSecond),
+        jobDoneText(job.done, job.total),
+        jobRateText(job.perSecond),
         timeText(job),
         job.failureCount > 0 ? JobsPage::tr("%n failure(s)", "", int(job.failureCount)) : QString()};
     for (int column = 0; column < ColumnCount; ++column)
@@ -88,16 +73,6 @@ void fill(QTreeWidgetItem *line, const JobEntry &job)
 }
 
 } // namespace
-
-QString durationText(qint64 milliseconds)
-{
-    const qint64 seconds = (std::max<qint64>(0, milliseconds) + 500) / 1000;
-    if (seconds < 60)
-        return JobsPage::tr("%1 s").arg(seconds);
-    if (seconds < 3600)
-        return JobsPage::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return JobsPage::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
-}
 
 JobsPage::JobsPage(QWidget *parent)
     : QWidget(parent)

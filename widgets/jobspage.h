@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/jobentries.h"
+#include "widgets/jobtexts.h"
 
 #include <QVector>
 #include <QWidget>
@@ -43,8 +44,5 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_retry;
 };
-
-/// "12 s", "3 min 20 s", "2 h 5 min".
-QString durationText(qint64 milliseconds);
 
 } // namespace modalens

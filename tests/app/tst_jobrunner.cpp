@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/jobs/jobpace.h"
 #include "app/gui/jobs/jobrunner.h"
 
 #include <QSemaphore>
@@ -29,6 +30,29 @@ class TestJobRunner : public QObject
 
 private Q_SLOTS:
     void initTestCase() { qRegisterMetaType<ProgressUpdate>(); }
+
+    void paceIsThatOfTheStage()
+    {
+        JobPace pace;
+        pace.observe({"import", 0, 100, {}}, 0);
+        pace.observe({"import", 50, 100, {}}, 100);
+        QCOMPARE(pace.perSecond(), 0.0); // too early to tell
+        pace.observe({"import", 50, 100, {}}, 1000);
+        QCOMPARE(pace.perSecond(), 50.0);
+        QCOMPARE(pace.remainingMs(), 1000);
+        pace.observe({"embed:image", 400, 1000, {}}, 2000); // goes on where an earlier run was stopped
+        QCOMPARE(pace.perSecond(), 0.0);
+        QCOMPARE(pace.remainingMs(), -1);
+        pace.observe({"embed:image", 500, 1000, {}}, 3000);
+        QCOMPARE(pace.perSecond(), 100.0);
+        QCOMPARE(pace.remainingMs(), 5000);
+        pace.observe({"embed:image", 1000, 1000, {}}, 8000);
+        QCOMPARE(pace.remainingMs(), -1); // nothing is left
+        pace.observe({"index", 30, -1, {}}, 9000);
+        pace.observe({"index", 60, -1, {}}, 10'000);
+        QCOMPARE(pace.perSecond(), 30.0);
+        QCOMPARE(pace.remainingMs(), -1);
+    }
 
     void deliversAValueOnceOnTheGuiThread()
     {

@@ -10,6 +10,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsSimpleTextItem>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -188,7 +189,14 @@ void TestContributionChart::jobsKeepTheirLines()
     QList<QPushButton *> buttons = bar.findChildren<QPushButton *>();
     QCOMPARE(buttons.size(), 2);
     QVERIFY(buttons.at(1)->isHidden());
-    bar.setJobs({{1, QStringLiteral("Import"), QStringLiteral("b.png"), 6, 10, true}});
+    JobLine known{{1, QStringLiteral("Import"), QStringLiteral("b.png"), 6, 10, true}};
+    known.perSecond = 2.0;
+    known.remainingMs = 2000;
+    bar.setJobs({known});
+    const QList<QLabel *> labels = bar.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text() == QStringLiteral("6 of 10 · 2.0 a second · 2 s left");
+    }));
     QCOMPARE(bar.findChildren<QPushButton *>().at(0), buttons.at(0));
     QTest::mouseClick(buttons.at(0), Qt::LeftButton);
     QCOMPARE(cancelled.count(), 1);

@@ -13,7 +13,6 @@ namespace modalens {
 namespace {
 
 constexpr int kRefreshMs = 500;
-constexpr qint64 kShortestMs = 500; ///< Before it a rate says nothing.
 
 } // namespace
 
@@ -91,23 +90,6 @@ void JobsPageController::refresh()
     });
 }
 
-/// By what was done since the present stage began: stages count different things.
-void JobsPageController::measure(const ProgressUpdate &progress, Running &running, JobEntry &entry) const
-{
-    if (running.firstDone < 0 || running.stage != progress.stage || progress.done < running.firstDone) {
-        running.stage = progress.stage;
-        running.firstDone = progress.done;
-        running.stageStartMs = running.timer.elapsed();
-    }
-    const qint64 ms = running.timer.elapsed() - running.stageStartMs;
-    const qint64 done = progress.done - running.firstDone;
-    if (ms < kShortestMs || done <= 0)
-        return;
-    entry.perSecond = 1000.0 * double(done) / double(ms);
-    if (progress.total > progress.done)
-        entry.remainingMs = qint64(1000.0 * double(progress.total - progress.done) / entry.perSecond);
-}
-
 JobEntry JobsPageController::entryOf(Job *job)
 {
     Running &running = m_running[job];
@@ -121,7 +103,9 @@ JobEntry JobsPageController::entryOf(Job *job)
     entry.started = running.started;
     entry.tookMs = running.timer.elapsed();
     entry.canCancel = !job->isCancelled();
-    measure(progress, running, entry);
+    running.pace.observe(progress, entry.tookMs);
+    entry.perSecond = running.pace.perSecond();
+    entry.remainingMs = running.pace.remainingMs();
     return entry;
 }
 

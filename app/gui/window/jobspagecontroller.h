@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/jobs/catalogthread.h"
+#include "app/gui/jobs/jobpace.h"
 #include "app/gui/jobs/jobrunner.h"
 #include "widgets/jobentries.h"
 
@@ -39,13 +40,10 @@ private:
         qint64 number = 0;
         QElapsedTimer timer;
         QDateTime started;
-        qint64 firstDone = -1; ///< Of the stage that runs now.
-        qint64 stageStartMs = 0;
-        std::string stage;
+        JobPace pace;
     };
     void follow(Job *job);
     JobEntry entryOf(Job *job);
-    void measure(const ProgressUpdate &progress, Running &running, JobEntry &entry) const;
     void show();
     void cancel(const QString &id);
 
