@@ -43,6 +43,7 @@ public:
 private:
     Status runSteps();
     Status openSpace();
+    bool isDamaged(const SpaceInfo &space) const;
     Status useStoredState(const SpaceInfo &space);
     Status createSpace();
     Status embedPending(const std::vector<ItemId> &items);
@@ -120,12 +121,21 @@ Status EmbedRun::openSpace()
     const EncoderInfo encoder = m_encoder.info();
     const bool isSame = space->encoder == encoder.name && space->encoderVersion == encoder.version &&
                         space->modality == encoder.modality;
-    if (isSame && (!learns() || useStoredState(*space)) && m_encoder.info().dimension == space->dimension) {
+    if (isSame && (!learns() || useStoredState(*space)) && m_encoder.info().dimension == space->dimension &&
+        !isDamaged(*space)) {
         m_report.space = *space;
         m_hasSpace = true;
         return {};
     }
     return m_catalog.removeSpace(space->id);
+}
+
+/// Its files are wrong or gone, so nothing can be added to them.
+bool EmbedRun::isDamaged(const SpaceInfo &space) const
+{
+    const Result<SharedVectors> vectors = m_catalog.loadVectors(space.id);
+    return !vectors &&
+           (vectors.error().code == ErrorCode::Damaged || vectors.error().code == ErrorCode::NotFound);
 }
 
 Status EmbedRun::useStoredState(const SpaceInfo &space)

@@ -50,7 +50,8 @@ struct EmbedReport
 /// overlaps encoding on all cores; every batch is durable; a crash costs at most one batch (the sample for
 /// fitting is stored batch by batch too). Two runs that were interrupted differently give the same bytes. Bad
 /// media become failures, never an error of the run; a failure is kept and not tried again until the item's
-/// content changes or the options ask for it.
+/// content changes or the options ask for it. A space that another version of the encoder made, or whose
+/// files are damaged, is made anew.
 Result<EmbedReport> embedCatalog(Catalog &catalog, Encoder &encoder, std::string_view spaceName,
                                  const EmbedOptions &options, ProgressSink &progress, std::stop_token stop);
 

@@ -101,7 +101,7 @@ void MapEngine::keepLast(const Catalog &catalog)
 
 Status updateMaps(Catalog &catalog, ProgressSink &progress, std::stop_token stop)
 {
-    MODALENS_TRY(loaded, SignalSet::load(catalog));
+    MODALENS_TRY(loaded, SignalSet::load(catalog, UnreadableSpaces::LeaveOut));
     const auto signalSet = std::make_shared<const SignalSet>(std::move(loaded));
     const std::vector<SharedVectors> spaces = spacesOf(*signalSet);
     const auto total = static_cast<std::int64_t>(spaces.size()) + 1;

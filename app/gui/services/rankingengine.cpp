@@ -58,7 +58,9 @@ Result<CatalogFacts> RankingEngine::load(const Catalog &catalog)
     m_filter.reset();
     m_columns.clear();
     m_summaries.clear();
-    MODALENS_TRY(signalSet, SignalSet::load(catalog));
+    MODALENS_TRY(signalSet, SignalSet::load(catalog, UnreadableSpaces::LeaveOut));
+    if (!signalSet.unreadable().empty() && !Catalog::exists(catalog.folder()))
+        return fail(ErrorCode::NotFound, "the catalog is not there any more", catalog.folder().string());
     m_signals = std::make_shared<const SignalSet>(std::move(signalSet));
     MODALENS_TRY(live, catalog.liveRows());
     m_live = resized(live, m_signals->rowCount()); // items may have arrived between the two calls
@@ -73,7 +75,7 @@ Result<CatalogFacts> RankingEngine::load(const Catalog &catalog)
     facts.isReadOnly = catalog.isReadOnly();
     facts.readOnlyReason = catalog.readOnlyReason();
     facts.signalSet = m_signals;
-    facts.startView = withTracksForSpaces(std::move(view), m_signals->signalInfos());
+    facts.startView = withTracksForSpaces(std::move(view), signalsToMix(*m_signals));
     facts.rankingThreads = m_team.size();
     return facts;
 }

@@ -66,4 +66,7 @@ private:
 /// they return.
 View withTracksForSpaces(View view, const std::vector<SignalInfo> &signalInfos);
 
+/// What can have a fader: the signals there are, and those whose vectors cannot be read for now.
+std::vector<SignalInfo> signalsToMix(const SignalSet &signalSet);
+
 } // namespace modalens

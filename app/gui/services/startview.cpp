@@ -56,6 +56,16 @@ Result<View> namedView(const Catalog &catalog, const std::string &name)
     return viewFromJson(text);
 }
 
+std::vector<SignalInfo> signalsToMix(const SignalSet &signalSet)
+{
+    std::vector<SignalInfo> infos = signalSet.signalInfos();
+    for (const UnreadableSpace &unreadable : signalSet.unreadable()) {
+        const SpaceInfo &space = unreadable.space;
+        infos.push_back({space.name, SignalKind::Space, space.modality, space.vectorCount, space.dimension});
+    }
+    return infos;
+}
+
 View withTracksForSpaces(View view, const std::vector<SignalInfo> &signalInfos)
 {
     for (const SignalInfo &info : signalInfos) {

@@ -72,35 +72,45 @@ private:
     SharedColumn m_column;
 };
 
-Result<SignalSet> SignalSet::load(const Catalog &catalog)
+Result<SignalSet> SignalSet::load(const Catalog &catalog, UnreadableSpaces unreadable)
 {
     SignalSet set;
     set.m_nothing = std::make_shared<LazyColumn>();
     MODALENS_TRY(rows, catalog.rowCount());
     set.m_rowCount = rows;
-    MODALENS_CHECK(set.addSpaces(catalog));
+    MODALENS_CHECK(set.addSpaces(catalog, unreadable));
     MODALENS_CHECK(set.addFields(catalog));
     MODALENS_CHECK(set.addScores(catalog));
     return set;
 }
 
-Status SignalSet::addSpaces(const Catalog &catalog)
+Status SignalSet::addSpaces(const Catalog &catalog, UnreadableSpaces unreadable)
 {
     MODALENS_TRY(spaces, catalog.spaces());
     for (const SpaceInfo &space : spaces) {
         if (space.vectorCount == 0)
             continue;
-        Source source;
-        MODALENS_TRY(vectors, catalog.loadVectors(space.id));
-        source.vectors = std::move(vectors);
-        if (auto encoder = loadEncoder(catalog, space))
-            source.encoder = std::move(*encoder);
-        else
-            source.whyNoEncoder = describe(encoder.error());
-        m_infos.push_back(
-            {space.name, SignalKind::Space, space.modality, source.vectors->count(), space.dimension});
-        m_sources.push_back(std::move(source));
+        const Status added = addSpace(catalog, space);
+        if (!added && unreadable == UnreadableSpaces::Refuse)
+            return added;
+        if (!added)
+            m_unreadable.push_back({space, added.error()});
     }
+    return {};
+}
+
+Status SignalSet::addSpace(const Catalog &catalog, const SpaceInfo &space)
+{
+    Source source;
+    MODALENS_TRY(vectors, catalog.loadVectors(space.id));
+    source.vectors = std::move(vectors);
+    if (auto encoder = loadEncoder(catalog, space))
+        source.encoder = std::move(*encoder);
+    else
+        source.whyNoEncoder = describe(encoder.error());
+    m_infos.push_back(
+        {space.name, SignalKind::Space, space.modality, source.vectors->count(), space.dimension});
+    m_sources.push_back(std::move(source));
     return {};
 }
 

@@ -32,6 +32,16 @@ struct SignalInfo
     int dimension = 0;
 };
 
+/// A space whose vectors cannot be read. They can be made again; nothing else depends on them.
+struct UnreadableSpace
+{
+    SpaceInfo space;
+    Error error; ///< Names the file.
+};
+
+/// What becomes of a set with such a space: an error, or a set without it.
+enum class UnreadableSpaces { Refuse, LeaveOut };
+
 /// The columns of one query, one per signal of the set, same order.
 struct QueryColumns
 {
@@ -49,7 +59,10 @@ struct QueryColumns
 class SignalSet
 {
 public:
-    static Result<SignalSet> load(const Catalog &catalog);
+    static Result<SignalSet> load(const Catalog &catalog,
+                                  UnreadableSpaces unreadable = UnreadableSpaces::Refuse);
+    /// What was left out; its names are in no list of signals.
+    const std::vector<UnreadableSpace> &unreadable() const { return m_unreadable; }
 
     const std::vector<SignalInfo> &signalInfos() const { return m_infos; }
     /// Index by name, or -1.
@@ -98,12 +111,14 @@ private:
     Result<SignalColumn> fieldColumn(std::size_t signal, const Catalog &catalog) const;
     Result<SignalColumn> scoreColumn(const Catalog &catalog, std::string_view name,
                                      std::span<const ResolvedTerm> terms) const;
-    Status addSpaces(const Catalog &catalog);
+    Status addSpaces(const Catalog &catalog, UnreadableSpaces unreadable);
+    Status addSpace(const Catalog &catalog, const SpaceInfo &space);
     Status addFields(const Catalog &catalog);
     Status addScores(const Catalog &catalog);
 
     std::int64_t m_rowCount = 0;
     std::vector<SignalInfo> m_infos;
+    std::vector<UnreadableSpace> m_unreadable;
     std::vector<Source> m_sources;
     std::shared_ptr<LazyColumn> m_nothing; ///< All missing: the column of every signal that is not reached.
 };

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void importedVectorsAreNotOverwritten();
     void reportsProgressJobsAndBatches();
     void aDamagedStateRebuildsTheSpace();
+    void damagedVectorsRebuildTheSpace_data();
+    void damagedVectorsRebuildTheSpace();
 };
 
 void EmbedderTest::orderDependsOnSeedAndItemAlone()
@@ -442,6 +444,33 @@ void EmbedderTest::aDamagedStateRebuildsTheSpace()
     FakeEncoder second;
     second.wantedSample = 5;
     QCOMPARE(embed(catalog, second).embedded, std::int64_t(20));
+}
+
+void EmbedderTest::damagedVectorsRebuildTheSpace_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("isGone");
+    QTest::newRow("vectors cut short") << "vectors.npy" << false;
+    QTest::newRow("vectors gone") << "vectors.npy" << true;
+    QTest::newRow("items gone") << "items.npy" << true;
+}
+
+void EmbedderTest::damagedVectorsRebuildTheSpace()
+{
+    QFETCH(QString, file);
+    QFETCH(bool, isGone);
+    const QTemporaryDir folder;
+    Catalog catalog = catalogWith(folder, lettered(20));
+    FakeEncoder encoder;
+    const EmbedReport first = embed(catalog, encoder);
+    const std::filesystem::path path = catalog.spaceFolder(first.space.id) / file.toStdString();
+    isGone ? void(std::filesystem::remove(path)) : std::filesystem::resize_file(path, 140);
+    QVERIFY(!catalog.loadVectors(first.space.id));
+    const EmbedReport second = embed(catalog, encoder);
+    QCOMPARE(second.embedded, std::int64_t(20));
+    QVERIFY(second.space.id != first.space.id); // nothing of the old files is believed
+    QCOMPARE(take(catalog.loadVectors(second.space.id))->count(), std::int64_t(20));
+    QCOMPARE(take(catalog.spaces()).size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(EmbedderTest)

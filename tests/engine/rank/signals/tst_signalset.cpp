@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aTextFileIsLikeItsWords();
     void unknownItemsAndFilesAreNamed();
     void emptySpacesAreNoSignals();
+    void aSpaceThatCannotBeReadIsLeftOutOnRequest();
 
 private:
     QueryColumns columns(const Query &query) const
@@ -277,6 +278,23 @@ void SignalSetTest::emptySpacesAreNoSignals()
     space.dimension = 3;
     take(m_catalog->createSpace(space));
     QCOMPARE(take(SignalSet::load(*m_catalog)).indexOf("empty"), -1);
+}
+
+void SignalSetTest::aSpaceThatCannotBeReadIsLeftOutOnRequest()
+{
+    const SpaceInfo plane = *take(m_catalog->findSpace("plane"));
+    const std::filesystem::path vectors = m_catalog->spaceFolder(plane.id) / "vectors.npy";
+    std::filesystem::resize_file(vectors, 130);
+    const auto refused = SignalSet::load(*m_catalog);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Damaged);
+    const SignalSet rest = take(SignalSet::load(*m_catalog, UnreadableSpaces::LeaveOut));
+    QCOMPARE(rest.indexOf("plane"), -1);
+    QVERIFY(rest.indexOf("text") >= 0 && rest.indexOf("field:level") >= 0);
+    QCOMPARE(rest.unreadable().size(), std::size_t(1));
+    QCOMPARE(rest.unreadable().front().space.name, std::string("plane"));
+    QCOMPARE(rest.unreadable().front().error.subject, vectors.string());
+    QVERIFY(take(SignalSet::load(*m_catalog, UnreadableSpaces::LeaveOut)).vectors(rest.indexOf("text")));
 }
 
 QTEST_GUILESS_MAIN(SignalSetTest)
