@@ -7,12 +7,14 @@
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/listcontroller.h"
 #include "app/gui/window/mapcontroller.h"
+#include "app/gui/window/resultscontroller.h"
 #include "app/gui/window/selectioncontroller.h"
 #include "app/gui/window/viewscontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowfixture.h"
 #include "engine/base/file.h"
 #include "widgets/listheader.h"
+#include "widgets/querybar.h"
 #include "widgets/rankingmodel.h"
 #include "widgets/rankingpanel.h"
 #include "widgets/rankingview.h"
@@ -352,6 +354,22 @@ void TestWindowViews::missingItemsAndSignalsAreBorne()
     applyForeign(R"({"query":["item:birds/owl0","item:gone/long"],"tracks":[{"signal":"smell","weight":1}],)"
                  R"("filter":{"tags":[{"group":"none","value":"x"}]},"selection":["gone/too"]})");
     QTRY_VERIFY_WITH_TIMEOUT(!answered.isEmpty(), WindowFixture::kWaitMs);
+    // The mix that it names ranks nothing; with one that does the item that is there counts.
+    View mixed = desk().view();
+    mixed.tracks.push_back({.signal = "image", .weight = 1.0});
+    mixed.filter = {};
+    desk().change(mixed, QStringLiteral("mix"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        window().panels().queryBar->reach().contains(QStringLiteral("not in this catalog: gone/long")),
+        WindowFixture::kWaitMs);
+    QVERIFY(window().results().answer().isRanked);
+    mixed.query = {{QueryTerm::Kind::Item, "gone/long"}};
+    desk().change(mixed, QStringLiteral("query"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        list().accessibleDescription().contains(QStringLiteral("“gone/long”, which is not in this catalog")),
+        WindowFixture::kWaitMs);
+    desk().undoStack()->undo();
+    desk().undoStack()->undo();
     desk().undoStack()->undo(); // and the way back is open
     QTRY_VERIFY_WITH_TIMEOUT(!listedKeys(window()).isEmpty(), WindowFixture::kWaitMs);
 }

@@ -6,6 +6,25 @@
 
 namespace modalens {
 
+namespace {
+
+/// A view, or a session, may be older than the catalog.
+Result<Query> knownPart(const Catalog &catalog, const Query &query)
+{
+    Query known;
+    for (const QueryTerm &term : query) {
+        if (term.kind == QueryTerm::Kind::Item) {
+            MODALENS_TRY(item, catalog.findItem(term.value));
+            if (!item)
+                continue;
+        }
+        known.push_back(term);
+    }
+    return known.empty() ? query : known;
+}
+
+} // namespace
+
 void PresentColumns::clear()
 {
     m_query.reset();
@@ -22,7 +41,11 @@ Result<bool> PresentColumns::prepare(const Catalog &catalog, const SignalSet &si
     const std::vector<int> wanted = missing(signalSet, tracks);
     if (!isNew && wanted.empty())
         return false;
-    auto made = signalSet.columns(catalog, query, wanted, team, std::move(stop));
+    if (isNew) {
+        MODALENS_TRY(known, knownPart(catalog, query));
+        m_known = std::move(known);
+    }
+    auto made = signalSet.columns(catalog, m_known, wanted, team, std::move(stop));
     if (!made) {
         clear();
         return Unexpected<Error>(std::move(made.error()));

@@ -12,7 +12,8 @@
 namespace modalens {
 
 /// The columns of one query for the signals that have a track, kept until the query changes: moving a fader
-/// makes none, a new track makes its own. Belongs to one thread.
+/// makes none, a new track makes its own. Items of the query that the catalog does not have are left out,
+/// unless it asks for nothing else. Belongs to one thread.
 class PresentColumns
 {
 public:
@@ -28,6 +29,7 @@ private:
     void take(QueryColumns made, std::span<const int> signalIndexes);
 
     std::optional<Query> m_query; ///< That m_columns belong to.
+    Query m_known;                ///< What of it can be asked.
     QueryColumns m_columns;
 };
 

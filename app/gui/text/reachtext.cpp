@@ -48,6 +48,11 @@ public:
             .arg(signalLabel(info, tracks), help(info.modality));
     }
 
+    static QString gone(const QStringList &keys)
+    {
+        return tr("not in this catalog: %1").arg(QLocale().createSeparatedList(keys));
+    }
+
     static QString reached(const QStringList &labels)
     {
         if (labels.isEmpty())
@@ -60,6 +65,18 @@ public:
         return tr("%1 · %2", "two notes on one line").arg(first, second);
     }
 };
+
+/// Items of the query that the catalog does not have, by key.
+QStringList missingItems(const RankingAnswer &answer, const Query &query)
+{
+    QStringList keys;
+    for (const QueryTerm &term : query)
+        if (term.kind == QueryTerm::Kind::Item &&
+            std::none_of(answer.queryItems.begin(), answer.queryItems.end(),
+                         [&term](const ItemSummary &item) { return item.key == term.value; }))
+            keys << QString::fromStdString(term.value);
+    return keys;
+}
 
 /// Words or files would speak to the signal, were its encoder the one that made it.
 bool isOutdated(const SignalInfo &info, const Query &query, const SignalSet *signalSet)
@@ -98,6 +115,8 @@ ReachText reachText(const RankingAnswer &answer, const Query &query, std::span<c
         else if (!answer.isReached[i])
             missing << ReachWords::missing(info, tracks);
     }
+    if (const QStringList gone = missingItems(answer, query); !gone.isEmpty())
+        missing.prepend(ReachWords::gone(gone));
     if (query.empty() || (reached.isEmpty() && missing.isEmpty()))
         return {};
     ReachText text{ReachWords::reached(reached), missing.join(QLatin1Char('\n'))};
