@@ -5,6 +5,7 @@
 #include "app/gui/text/seentext.h"
 #include "app/tinycatalog.h"
 #include "engine/embed/seen.h"
+#include "engine/models/encoder.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void aFileThatIsGoneIsAnErrorInItsPlace();
     void aCatalogThatIsGoneIsAnError();
     void closingWhileItWorksDropsTheAnswer();
+    void anotherVersionOfAnEncoderIsSaid();
     void measuresAreTranslated_data();
     void measuresAreTranslated();
 
@@ -232,6 +234,23 @@ void TestSeenService::measuresAreTranslated()
     QCOMPARE(seen.entries.size(), 1);
     QTEST(seen.entries.first().label, "shownLabel");
     QTEST(seen.entries.first().text, "shownText");
+}
+
+/// That nothing can be seen is no fault of the item's file then.
+void TestSeenService::anotherVersionOfAnEncoderIsSaid()
+{
+    SpaceInfo space;
+    space.name = "text";
+    space.modality = Modality::Text;
+    space.encoder = builtinEncoderFor(Modality::Text);
+    space.encoderVersion = makeBuiltinEncoder(space.encoder)->info().version;
+    const Result<std::vector<SeenPart>> refused = fail(ErrorCode::Unsupported, "no", "text");
+    QVERIFY(seenSpace(space, refused).isBroken); // this version it could read
+    --space.encoderVersion;
+    const SeenSpace seen = seenSpace(space, refused);
+    QVERIFY(!seen.isBroken);
+    QVERIFY2(seen.problem.startsWith(QStringLiteral("Another version of this encoder")),
+             qPrintable(seen.problem));
 }
 
 QTEST_MAIN(TestSeenService)

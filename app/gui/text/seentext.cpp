@@ -4,6 +4,7 @@
 #include "app/gui/services/pictures.h"
 #include "app/gui/text/errortext.h"
 #include "app/gui/text/signaltext.h"
+#include "engine/models/encoder.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -71,6 +72,12 @@ public:
         if (isImported(space))
             return tr("The vectors of this space were imported; what they were made from is not known here");
         return tr("The item has nothing that this encoder looks at");
+    }
+
+    static QString otherVersion()
+    {
+        return tr("Another version of this encoder made its vectors, so what it saw is not known any more. "
+                  "Choose Embed what is new in the menu Catalog to make them again");
     }
 
     static QString words() { return tr("Words by weight; those in an outline do not count"); }
@@ -148,6 +155,12 @@ QVector<SeenEntry> entriesOf(const std::vector<SeenPart> &parts)
     return entries;
 }
 
+bool isOfOtherVersion(const SpaceInfo &space)
+{
+    const auto encoder = makeBuiltinEncoder(space.encoder);
+    return encoder && encoder->info().version != space.encoderVersion;
+}
+
 SeenSpace headOf(const SpaceInfo &space)
 {
     SignalInfo info;
@@ -170,8 +183,9 @@ SeenSpace seenSpace(const SpaceInfo &space, const Result<std::vector<SeenPart>> 
 {
     SeenSpace seen = headOf(space);
     if (!parts) {
-        seen.problem = errorText(parts.error()).what;
-        seen.isBroken = true;
+        const bool isOutdated = isOfOtherVersion(space);
+        seen.problem = isOutdated ? SeenLabels::otherVersion() : errorText(parts.error()).what;
+        seen.isBroken = !isOutdated;
         return seen;
     }
     seen.entries = space.modality == Modality::Text ? textEntries(*parts) : entriesOf(*parts);
