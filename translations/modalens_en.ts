@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>modalens::NoticeController</name>
+    <message numerus="yes">
+        <source>The filter to “%1”, %Ln item(s), ends when the catalog is closed: it is too long to be kept by name</source>
+        <translation>
+            <numerusform>The filter to “%1”, %Ln item, ends when the catalog is closed: it is too long to be kept by name</numerusform>
+            <numerusform>The filter to “%1”, %Ln items, ends when the catalog is closed: it is too long to be kept by name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::PreviewTexts</name>
     <message numerus="yes">
         <source>▾ %Ln more language(s)</source>
@@ -153,6 +163,27 @@
         <translation>
             <numerusform>%Ln file is of a kind that Modalens does not import</numerusform>
             <numerusform>%Ln files are of kinds that Modalens does not import</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) in the catalog cannot be read</source>
+        <translation>
+            <numerusform>%Ln item in the catalog cannot be read</numerusform>
+            <numerusform>%Ln items in the catalog cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything is embedded but %Ln item(s) that cannot be read</source>
+        <translation>
+            <numerusform>Everything is embedded but %Ln item that cannot be read</numerusform>
+            <numerusform>Everything is embedded but %Ln items that cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
@@ -320,6 +351,20 @@
         <translation>
             <numerusform>removing of %Ln view</numerusform>
             <numerusform>removing of %Ln views</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the signal(s) %1</source>
+        <translation>
+            <numerusform>the signal %1</numerusform>
+            <numerusform>the signals %1</numerusform>
         </translation>
     </message>
 </context>

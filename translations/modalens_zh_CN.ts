@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AccessWords</name>
+    <message>
+        <source>Another Modalens has this catalog open. You can look, rank and search here, but change nothing; close it there and open it again here to change it</source>
+        <translation>另一个 Modalens 正打开着这个目录。在这里可以查看、排序和搜索，但不能更改；要更改，请先在那边关闭，再在这里重新打开</translation>
+    </message>
+    <message>
+        <source>This catalog cannot be written. You can look, rank and search, but change nothing</source>
+        <translation>这个目录无法写入。可以查看、排序和搜索，但不能更改</translation>
+    </message>
+    <message>
+        <source>Read-only: open in another Modalens</source>
+        <translation>只读：已在另一个 Modalens 中打开</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+</context>
+<context>
     <name>ErrorWords</name>
     <message>
         <source>%1 was not found</source>
@@ -278,6 +297,33 @@
     </message>
 </context>
 <context>
+    <name>JobWords</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
     <name>ListColumns</name>
     <message>
         <source>Rank</source>
@@ -321,6 +367,61 @@
     <message>
         <source>The OpenGL context was lost</source>
         <translation>OpenGL 上下文已丢失</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWords</name>
+    <message>
+        <source>The catalog “%1” is no longer there</source>
+        <translation>目录“%1”已经不在了</translation>
+    </message>
+    <message>
+        <source>It was in %1. Connect its drive and try again or, if it was moved, open it from its new place</source>
+        <translation>它原来在 %1。请接上它所在的驱动器后重试；如果它被移走了，请从新的位置打开</translation>
+    </message>
+    <message>
+        <source>What is now at %1 is no catalog. If it was moved, open it from its new place; else go back to a copy</source>
+        <translation>现在 %1 处不是目录。如果它被移走了，请从新的位置打开；否则请恢复备份</translation>
+    </message>
+    <message>
+        <source>There is nothing at %1</source>
+        <translation>%1 处什么也没有</translation>
+    </message>
+    <message>
+        <source>Check how it is written and that its drive is connected</source>
+        <translation>请检查路径是否写对、驱动器是否已接上</translation>
+    </message>
+    <message>
+        <source>%1 is a file, no catalog</source>
+        <translation>%1 是文件，不是目录</translation>
+    </message>
+    <message>
+        <source>Import it to make a catalog of it; the file stays as it is</source>
+        <translation>导入它即可建立目录；文件本身保持不变</translation>
+    </message>
+    <message>
+        <source>There is no catalog in %1</source>
+        <translation>%1 中没有目录</translation>
+    </message>
+    <message>
+        <source>Import the folder to make a catalog of what is in it; the files stay where they are</source>
+        <translation>导入此文件夹即可用其中的内容建立目录；文件留在原处</translation>
+    </message>
+    <message>
+        <source>No view is called “%1” in this catalog</source>
+        <translation>这个目录中没有名为“%1”的视图</translation>
+    </message>
+    <message>
+        <source>It has no views yet. A file of a view or a query such as item:KEY will do, too</source>
+        <translation>它还没有视图。也可以给出视图文件，或像 item:KEY 这样的查询</translation>
+    </message>
+    <message>
+        <source>Its views: %1</source>
+        <translation>它的视图：%1</translation>
+    </message>
+    <message>
+        <source>Its first views: %1</source>
+        <translation>它的前几个视图：%1</translation>
     </message>
 </context>
 <context>
@@ -401,6 +502,10 @@
         <source>%1: another version of its encoder made it; choose Embed what is new in the menu Catalog</source>
         <translation>%1：由另一版本的编码器生成；请在“目录”菜单中选择“嵌入新增内容”</translation>
     </message>
+    <message>
+        <source>not in this catalog: %1</source>
+        <translation>不在此目录中：%1</translation>
+    </message>
 </context>
 <context>
     <name>SeenLabels</name>
@@ -467,6 +572,10 @@
     <message>
         <source>No words in it</source>
         <translation>其中没有词语</translation>
+    </message>
+    <message>
+        <source>Another version of this encoder made its vectors, so what it saw is not known any more. Choose Embed what is new in the menu Catalog to make them again</source>
+        <translation>这些向量由此编码器的另一个版本生成，它当时看到了什么已无从得知。请在“目录”菜单中选择“嵌入新增内容”重新生成</translation>
     </message>
 </context>
 <context>
@@ -1389,10 +1498,6 @@ query</source>
         <source>Nothing was imported since the program was started</source>
         <translation>程序启动以来没有导入过</translation>
     </message>
-    <message>
-        <source>Everything is embedded</source>
-        <translation>全部已嵌入</translation>
-    </message>
 </context>
 <context>
     <name>modalens::ItemSelection</name>
@@ -1403,10 +1508,6 @@ query</source>
 </context>
 <context>
     <name>modalens::JobBar</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -1455,18 +1556,6 @@ query</source>
         <translation>失败</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 a second</source>
-        <translation>每秒 %1</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <comment>job, detail</comment>
         <translation>%1 · %2</translation>
@@ -1476,18 +1565,6 @@ query</source>
         <translation>
             <numerusform>%n 个失败</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 分 %2 秒</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -1815,6 +1892,18 @@ query</source>
     <message>
         <source>&amp;Later query</source>
         <translation>下一个查询(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open &amp;view from file…</source>
+        <translation>从文件打开视图(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>S&amp;hare view as file…</source>
+        <translation>将视图分享为文件(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Remove what is missing from the list</source>
+        <translation>从列表中移除缺失的</translation>
     </message>
 </context>
 <context>
@@ -2247,6 +2336,28 @@ Your files stay where they are.</source>
         <source>renaming</source>
         <translation>重命名</translation>
     </message>
+    <message>
+        <source>%1 is being embedded: %2% done</source>
+        <translation>正在嵌入“%1”：已完成 %2%</translation>
+    </message>
+    <message>
+        <source>made
+%1%</source>
+        <comment>how much of a signal is embedded; two short lines</comment>
+        <translation>已生成
+%1%</translation>
+    </message>
+    <message>
+        <source>The stored vectors of %1 are damaged. Choose Embed what is new in the menu Catalog to make them again</source>
+        <translation>“%1”存储的向量已损坏。请在“目录”菜单中选择“嵌入新增内容”重新生成</translation>
+    </message>
+    <message>
+        <source>damaged
+–</source>
+        <comment>a signal whose vectors cannot be read; two short lines</comment>
+        <translation>已损坏
+–</translation>
+    </message>
 </context>
 <context>
     <name>modalens::MixerMenus</name>
@@ -2364,6 +2475,50 @@ Your files stay where they are.</source>
     <message>
         <source>The catalog must be a folder, and this is a file</source>
         <translation>目录必须是文件夹，而这是一个文件</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>modalens::NoticeController</name>
+    <message>
+        <source>Show report</source>
+        <translation>显示报告</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter to “%1”, %Ln item(s), ends when the catalog is closed: it is too long to be kept by name</source>
+        <translation>
+            <numerusform>筛选“%1”（%Ln 个条目）会在关闭目录时失效：条目太多，无法逐个记下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep as selection…</source>
+        <translation>保存为选择…</translation>
+    </message>
+    <message>
+        <source>Import them again to rank by them.</source>
+        <translation>重新导入后即可按它们排序。</translation>
+    </message>
+    <message>
+        <source>They can be made again from the media.</source>
+        <translation>可以从媒体重新生成。</translation>
+    </message>
+    <message>
+        <source>The stored vectors of %1 are damaged, so nothing is ranked by them. All else is there: items, tags, ratings, views. %2</source>
+        <translation>“%1”存储的向量已损坏，因此不能按它排序。其余的都在：条目、标签、评分、视图。%2</translation>
+    </message>
+    <message>
+        <source>Embed again</source>
+        <translation>重新嵌入</translation>
     </message>
 </context>
 <context>
@@ -2785,10 +2940,6 @@ Your files stay where they are.</source>
         <translation>导入报告</translation>
     </message>
     <message>
-        <source>Everything else is in the catalog. These were left out:</source>
-        <translation>其余内容均已进入目录。以下内容未导入：</translation>
-    </message>
-    <message>
         <source>Copy all</source>
         <translation>全部复制</translation>
     </message>
@@ -2823,6 +2974,59 @@ Your files stay where they are.</source>
         <translation>
             <numerusform>%Ln 个文件属于 Modalens 不导入的类型</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>two counts</comment>
+        <translation>%1；%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) in the catalog cannot be read</source>
+        <translation>
+            <numerusform>目录中有 %Ln 个条目无法读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>count of items, signal</comment>
+        <translation>“%2”%1 个</translation>
+    </message>
+    <message>
+        <source>Everything is embedded</source>
+        <translation>全部内容都已嵌入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything is embedded but %Ln item(s) that cannot be read</source>
+        <translation>
+            <numerusform>除 %Ln 个无法读取的条目外，全部内容都已嵌入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Embedded %1</source>
+        <comment>list of counts</comment>
+        <translation>已嵌入：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. What was done by then is kept. “Catalog &gt; Embed what is new” goes on.</source>
+        <translation>已取消。此前完成的都已保留。“目录 &gt; 嵌入新增内容”会继续。</translation>
+    </message>
+    <message>
+        <source>These are in the catalog, but nothing can be ranked by what cannot be read:</source>
+        <translation>这些已在目录中，但无法读取的部分不能用于排序：</translation>
+    </message>
+    <message>
+        <source>Everything else is in the catalog. These were left out or cannot be read:</source>
+        <translation>其余内容都已在目录中。以下内容被略过或无法读取：</translation>
+    </message>
+    <message>
+        <source>Embedding report</source>
+        <translation>嵌入报告</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +3088,10 @@ Your files stay where they are.</source>
     <message>
         <source>The catalog has no items yet. Import a folder or a file</source>
         <translation>目录中还没有条目。请导入文件夹或文件</translation>
+    </message>
+    <message>
+        <source>The query asks for “%1”, which is not in this catalog. Take it out of the query and search for another item</source>
+        <translation>查询用到的“%1”不在此目录中。请将它移出查询，另找一个条目</translation>
     </message>
 </context>
 <context>
@@ -3369,10 +3577,6 @@ Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Es
         </translation>
     </message>
     <message>
-        <source>Read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
         <source>Saved as you go</source>
         <translation>随时保存</translation>
     </message>
@@ -3678,6 +3882,29 @@ Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Es
     </message>
 </context>
 <context>
+    <name>modalens::TroubleReporter</name>
+    <message>
+        <source>Close catalog</source>
+        <translation>关闭目录</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Open catalog…</source>
+        <translation>打开目录…</translation>
+    </message>
+    <message>
+        <source>Modalens</source>
+        <translation>Modalens</translation>
+    </message>
+</context>
+<context>
     <name>modalens::VideoScreen</name>
     <message>
         <source>Video</source>
@@ -3789,6 +4016,34 @@ Left, Right: seek. Comma, period: frame by frame. Space: play or stop</source>
     <message>
         <source>Saved without the filter to “%1”: a view keeps up to %L2 items by name</source>
         <translation>已保存，但不含对“%1”的筛选：一个视图最多按名称保留 %L2 个条目</translation>
+    </message>
+    <message>
+        <source>The view is in %1</source>
+        <translation>视图已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Open view</source>
+        <translation>打开视图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 个条目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the signal(s) %1</source>
+        <translation>
+            <numerusform>信号 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The view names what this catalog does not have: %1</source>
+        <translation>视图提到了这个目录没有的内容：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,8 @@ void ChannelStrip::paintTexts(QPainter *painter, const StripGeometry &at) const
 
 QString ChannelStrip::shareText(bool isShort) const
 {
+    if (!m_track.instead.isEmpty())
+        return isShort ? m_track.instead.section(QLatin1Char('\n'), -1) : m_track.instead;
     const long percent = std::lround(m_track.share * 100);
     if (m_track.isReached && m_track.isMuted)
         return tr("muted");

@@ -33,6 +33,7 @@ StripView MixerWidget::busView(Bus &bus) const
         view.isLocked = view.isLocked && track.isLocked;
         view.isReached = view.isReached || track.isReached;
         view.notReachedReason = track.notReachedReason;
+        view.instead = track.instead;
         view.share += track.share;
         view.defaultWeight = std::max(view.defaultWeight, track.defaultWeight);
         view.weight = std::max(member == bus.members.front() ? 0.0 : view.weight, track.weight);
@@ -44,6 +45,8 @@ StripView MixerWidget::busView(Bus &bus) const
             weights << track.weight;
         }
     }
+    if (view.isReached)
+        view.instead.clear();
     view.signal.name = bus.key;
     bus.shape.observe(names, weights);
     if (!view.isLocked)

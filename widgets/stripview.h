@@ -13,6 +13,7 @@ struct StripView : TrackView
     QString standardLabel; ///< Translated; what the signal is called when it has no name of the analyst's.
     QString bus;           ///< Signals of one bus share a fader where there are several. Empty: none.
     QString busLabel;      ///< Translated: "Looks", "Numbers".
+    QString instead;       ///< Translated, two short lines in place of the share: "making\n34%"; empty: none.
     QString twinNote;      ///< Translated, for the badge: "Almost the same as Looks (0.96) …"; empty: none.
 };
 

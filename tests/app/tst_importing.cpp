@@ -111,12 +111,14 @@ private Q_SLOTS:
         QSignalSpy finished(m_flow.get(), &ImportFlow::finished);
         QSignalSpy failed(m_flow.get(), &ImportFlow::failed);
         QSignalSpy ready(m_flow.get(), &ImportFlow::catalogReady);
+        QSignalSpy reports(m_flow.get(), &ImportFlow::reportReady);
         askFor(place(source.toUtf8()));
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kWaitMs);
         QCOMPARE(failed.count(), errors);
         QCOMPARE(ready.count(), 0);
         QVERIFY(!QFile::exists(place("new.modalens")));
-        QCOMPARE(openDialog<ReportDialog>(*m_window) != nullptr, errors == 0);
+        QCOMPARE(reports.count(), errors == 0 ? 1 : 0);
+        QVERIFY(!openDialog<ReportDialog>(*m_window)); // nobody is interrupted
     }
 
     void whatWentWellIsReportedToo()
@@ -132,6 +134,33 @@ private Q_SLOTS:
         QVERIFY(!openDialog<ReportDialog>(*m_window));
         m_flow->showReport();
         QVERIFY(openDialog<ReportDialog>(*m_window));
+    }
+
+    void countsDoNotOverlap()
+    {
+        QVERIFY(writeTinyMedia(place("media")));
+        write(place("media/birds/hollow.png"), "x");
+        QSignalSpy finished(m_flow.get(), &ImportFlow::finished);
+        QSignalSpy reports(m_flow.get(), &ImportFlow::reportReady);
+        QSignalSpy ready(m_flow.get(), &ImportFlow::catalogReady);
+        askFor(place("media"));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kWaitMs);
+        QCOMPARE(reports.count(), 1);
+        QCOMPARE(reports.takeFirst().first().toString(),
+                 QStringLiteral(
+                     "%1 imported, 0 updated, 0 unchanged, 0 failed; 1 item(s) in the catalog cannot be read")
+                     .arg(kTinyItems + 1));
+        m_session->open(pathFromText(ready.first().first().toString()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->isOpen(), kWaitMs);
+        m_flow->embed();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, kWaitMs);
+        QCOMPARE(reports.takeFirst().first().toString(),
+                 QStringLiteral("Everything is embedded but 1 item(s) that cannot be read"));
+        m_flow->showReport();
+        auto *dialog = openDialog<ReportDialog>(*m_window);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Embedding report"));
+        QVERIFY2(!labelsOf(*dialog).contains(QStringLiteral("imported")), qPrintable(labelsOf(*dialog)));
     }
 
 private:

@@ -4,14 +4,17 @@
 #include "app/gui/text/paths.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/resultscontroller.h"
+#include "app/gui/window/viewscontroller.h"
 #include "app/tinycatalog.h"
 #include "app/windowdriving.h"
 #include "widgets/querybar.h"
+#include "widgets/viewspanel.h"
 
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
 #include <QUrl>
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void aDroppedFolderBecomesANewCatalog();
     void aDroppedFolderIsOfferedForImport();
     void aDroppedCatalogIsOpened();
+    void aDroppedViewIsKeptAndShown_data();
+    void aDroppedViewIsKeptAndShown();
     void droppedMediaJoinTheQuery_data();
     void droppedMediaJoinTheQuery();
     void droppedWordsJoinTheQuery();
@@ -88,6 +93,48 @@ void TestWindowDrops::aDroppedCatalogIsOpened()
     QVERIFY(dropPaths(window, {m_fixture.catalog()}));
     QTRY_VERIFY_WITH_TIMEOUT(window.session().isOpen(), kWaitMs);
     QCOMPARE(textFromPath(window.session().folder()), m_fixture.catalog());
+}
+
+void TestWindowDrops::aDroppedViewIsKeptAndShown_data()
+{
+    QTest::addColumn<bool>("isWritable");
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("said");
+    const QByteArray known(R"({"query":["item:birds/owl0"],"tracks":[{"signal":"image","weight":1}]})");
+    const QByteArray foreign(R"({"query":["item:birds/owl0","item:gone/long"],"pinned":["gone/too"],)"
+                             R"("tracks":[{"signal":"image","weight":1},{"signal":"smell","weight":1}]})");
+    const auto lacks =
+        QStringLiteral("The view names what this catalog does not have: 2 item(s); the signal(s) smell");
+    QTest::newRow("of this catalog") << true << known << QString();
+    QTest::newRow("of another catalog") << true << foreign << lacks;
+    QTest::newRow("where nothing can be kept") << false << known << QString();
+}
+
+void TestWindowDrops::aDroppedViewIsKeptAndShown()
+{
+    QFETCH(bool, isWritable);
+    QFETCH(QByteArray, json);
+    QFETCH(QString, said);
+    MainWindow &window = m_fixture.open(true, isWritable);
+    DeskState &desk = window.session().desk();
+    View before = desk.view();
+    before.query = {{QueryTerm::Kind::Item, "birds/owl1"}};
+    desk.change(before, QStringLiteral("query"));
+    const QString file = m_fixture.filePath(QStringLiteral("dropped.json"));
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly | QIODevice::Truncate) && out.write(json) == json.size());
+    out.close();
+    QSignalSpy lines(&window.views(), &ViewsController::said);
+    QVERIFY(dropPaths(window, {file}));
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.view().query.empty() && desk.view().query.front().value == "birds/owl0",
+                             kWaitMs);
+    QCOMPARE(window.panels().views->names().contains(QStringLiteral("dropped")), isWritable);
+    QVERIFY(window.findChild<QMessageBox *>() == nullptr);
+    if (!said.isEmpty()) {
+        QTRY_VERIFY_WITH_TIMEOUT(!lines.isEmpty(), kWaitMs);
+        QCOMPARE(lines.last().first().toString(), said);
+    }
+    window.session().views().write({{"dropped", std::nullopt}});
 }
 
 void TestWindowDrops::droppedMediaJoinTheQuery_data()

@@ -247,6 +247,12 @@ void TestWindowHost::aCatalogThatIsGoneIsGreyInTheRecentOnes()
     QVERIFY(menu->actions().at(0)->isEnabled());
     QCOMPARE(menu->actions().at(1)->text(), QStringLiteral("media – no catalog any more"));
     QCOMPARE(menu->actions().at(2)->text(), QStringLiteral("gone – folder not found"));
+    QAction *forget = menu->actions().at(menu->actions().size() - 2);
+    QVERIFY(forget->isVisible());
+    forget->trigger();
+    QCOMPARE(settings.recentCatalogs(), QStringList{m_second});
+    Q_EMIT menu->aboutToShow(); // nothing is missing now
+    QVERIFY(!menu->actions().at(menu->actions().size() - 2)->isVisible());
     menu->actions().last()->trigger(); // clear
     QVERIFY(settings.recentCatalogs().isEmpty());
     m_fixture.closeWindow();

@@ -132,7 +132,6 @@ void ImportFlow::start(ImportPlan plan, const QString &title)
     m_target = plan.catalog;
     m_isTargetOpen = m_session.isOpen() && m_session.folder() == m_target;
     m_isStale = false;
-    m_isImport = !plan.source.empty();
     m_job = m_runner.run(
         title,
         [this, plan = std::move(plan)](ProgressSink &progress, std::stop_token stop) {
@@ -145,6 +144,7 @@ void ImportFlow::start(ImportPlan plan, const QString &title)
         },
         this, [this](const Result<ImportSummary> &outcome) { finish(outcome); });
     m_refreshTimer.start();
+    Q_EMIT started();
 }
 
 void ImportFlow::dataChanged()
@@ -183,12 +183,12 @@ void ImportFlow::finish(const Result<ImportSummary> &outcome)
         Q_EMIT failed(outcome.error());
     } else {
         m_lastReport = *outcome;
-        const bool isWorthReading =
-            !outcome->failures.empty() || outcome->wasCancelled || outcome->imported.leftOut > 0;
+        const bool isWorthReading = !outcome->failures.empty() || !outcome->unreadable.empty() ||
+                                    outcome->wasCancelled || outcome->imported.leftOut > 0;
         if (isWorthReading)
-            showReport();
+            Q_EMIT reportReady(summaryText(*outcome));
         else
-            Q_EMIT reported(m_isImport ? summaryText(*outcome) : tr("Everything is embedded"));
+            Q_EMIT reported(summaryText(*outcome));
     }
     Q_EMIT finished();
 }

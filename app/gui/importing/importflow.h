@@ -37,8 +37,11 @@ public:
 Q_SIGNALS:
     /// A catalog was made for an import and can be opened.
     void catalogReady(const QString &folder);
+    void started();
     void finished();
     void reported(const QString &text); ///< One line, where there is no more to say.
+    /// One line, where showReport() has more: nobody is interrupted by it.
+    void reportReady(const QString &text);
     void failed(const modalens::Error &error);
 
 private:
@@ -56,7 +59,6 @@ private:
     Job *m_job = nullptr;
     std::filesystem::path m_target;
     std::optional<ImportSummary> m_lastReport;
-    bool m_isImport = false; ///< Not only an embedding.
     bool m_isTargetOpen = false;
     bool m_isStale = false; ///< The catalog has more than the window shows.
     QTimer m_refreshTimer;

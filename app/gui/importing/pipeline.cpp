@@ -54,7 +54,7 @@ Status addEmbedFailures(const Catalog &catalog, const std::vector<EmbedFailure> 
         items.push_back(failure.item);
     MODALENS_TRY(summaries, catalog.summaries(items));
     for (std::size_t i = 0; i < failures.size(); ++i)
-        summary.failures.push_back({summaries[i].key, failures[i].reason});
+        summary.unreadable.push_back({summaries[i].key, failures[i].reason});
     return {};
 }
 
@@ -72,7 +72,8 @@ Status embedModality(Catalog &catalog, Modality modality, bool tellsEarlier,
     options.thumbnails = &thumbnails;
     options.batchStored = [&dataChanged](const SpaceInfo &) { dataChanged(); };
     MODALENS_TRY(report, embedCatalog(catalog, *encoder, space, options, named, stop));
-    summary.embedded += report.embedded;
+    if (report.embedded > 0)
+        summary.spaces.push_back({report.space, report.embedded});
     summary.wasCancelled = summary.wasCancelled || report.wasCancelled;
     if (tellsEarlier)
         MODALENS_CHECK(addEmbedFailures(catalog, report.earlierFailures, summary));
@@ -139,6 +140,7 @@ Result<ImportSummary> runImport(const ImportPlan &plan, const std::function<void
 {
     MODALENS_TRY(target, ImportTarget::open(plan.catalog));
     ImportSummary summary;
+    summary.isImport = !plan.source.empty();
     const Status status = runSteps(target, plan, dataChanged, progress, stop, summary);
     if (!status && status.error().code != ErrorCode::Cancelled)
         return Unexpected<Error>(Error(status.error()));

@@ -27,13 +27,23 @@ struct FailureLine
     std::string reason; ///< English.
 };
 
+/// What embedding did to one space.
+struct EmbeddedSpace
+{
+    SpaceInfo space;
+    std::int64_t embedded = 0;
+};
+
 /// What came of it, for the report.
 struct ImportSummary
 {
+    bool isImport = true; ///< Not only an embedding.
     ImportReport imported;
-    std::int64_t embedded = 0;
-    /// Of import and of embedding; where nothing was imported also what failed to embed earlier.
-    std::vector<FailureLine> failures;
+    std::vector<EmbeddedSpace> spaces; ///< Those to which something was added.
+    std::vector<FailureLine> failures; ///< Of the import: what is not in the catalog.
+    /// Items of the catalog that have something which cannot be read; where nothing was imported also those
+    /// that failed earlier.
+    std::vector<FailureLine> unreadable;
     bool wasCancelled = false;
 };
 

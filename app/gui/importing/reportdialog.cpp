@@ -2,6 +2,7 @@
 #include "app/gui/importing/reportdialog.h"
 
 #include "app/gui/text/paths.h"
+#include "app/gui/text/signaltext.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -52,23 +53,78 @@ QString asText(const std::vector<FailureLine> &failures)
     return text;
 }
 
+/// Counts that do not overlap: what failed to import is not in the catalog, what cannot be read is.
+QString importText(const ImportSummary &summary)
+{
+    const QLocale locale;
+    const ImportReport &imported = summary.imported;
+    const QString text = ReportDialog::tr("%1 imported, %2 updated, %3 unchanged, %4 failed")
+                             .arg(locale.toString(qlonglong{imported.imported - imported.interactions}),
+                                  locale.toString(qlonglong{imported.updated}),
+                                  locale.toString(qlonglong{imported.skipped - ignoredCount(imported)}),
+                                  locale.toString(static_cast<qlonglong>(summary.failures.size())));
+    if (summary.unreadable.empty())
+        return text;
+    return ReportDialog::tr("%1; %2", "two counts")
+        .arg(text, ReportDialog::tr("%Ln item(s) in the catalog cannot be read", nullptr,
+                                    static_cast<int>(summary.unreadable.size())));
+}
+
+QString embedText(const ImportSummary &summary)
+{
+    const QLocale locale;
+    QStringList parts;
+    for (const EmbeddedSpace &one : summary.spaces)
+        parts << ReportDialog::tr("%1 in %2", "count of items, signal")
+                     .arg(locale.toString(qlonglong{one.embedded}), spaceLabel(one.space));
+    const auto broken = static_cast<int>(summary.unreadable.size());
+    if (parts.isEmpty())
+        return broken == 0 ? ReportDialog::tr("Everything is embedded")
+                           : ReportDialog::tr("Everything is embedded but %Ln item(s) that cannot be read",
+                                              nullptr, broken);
+    const QString text =
+        ReportDialog::tr("Embedded %1", "list of counts").arg(locale.createSeparatedList(parts));
+    return broken == 0 ? text
+                       : ReportDialog::tr("%1; %2", "two counts")
+                             .arg(text, ReportDialog::tr("%Ln failed", nullptr, broken));
+}
+
+std::vector<FailureLine> allFailures(const ImportSummary &summary)
+{
+    std::vector<FailureLine> failures = summary.failures;
+    failures.insert(failures.end(), summary.unreadable.begin(), summary.unreadable.end());
+    return failures;
+}
+
+QString noteOn(const ImportSummary &summary)
+{
+    if (summary.wasCancelled && !summary.isImport)
+        return ReportDialog::tr(
+            "Cancelled. What was done by then is kept. “Catalog > Embed what is new” goes on.");
+    if (summary.wasCancelled)
+        return ReportDialog::tr(
+            "Cancelled. What was done by then is kept. “Catalog > Embed what is new” goes on with the "
+            "embedding, importing again with the import.");
+    if (!summary.unreadable.empty() && summary.failures.empty())
+        return ReportDialog::tr(
+            "These are in the catalog, but nothing can be ranked by what cannot be read:");
+    return summary.failures.empty()
+               ? ReportDialog::tr("Nothing failed.")
+               : ReportDialog::tr(
+                     "Everything else is in the catalog. These were left out or cannot be read:");
+}
+
 } // namespace
 
 QString summaryText(const ImportSummary &summary)
 {
-    const QLocale locale;
-    const ImportReport &imported = summary.imported;
-    return modalens::ReportDialog::tr("%1 imported, %2 updated, %3 unchanged, %4 failed")
-        .arg(locale.toString(qlonglong{imported.imported - imported.interactions}),
-             locale.toString(qlonglong{imported.updated}),
-             locale.toString(qlonglong{imported.skipped - ignoredCount(imported)}),
-             locale.toString(static_cast<qlonglong>(summary.failures.size())));
+    return summary.isImport ? importText(summary) : embedText(summary);
 }
 
 ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Import report"));
+    setWindowTitle(summary.isImport ? tr("Import report") : tr("Embedding report"));
     auto *head = new QLabel(summaryText(summary), this);
     if (summary.imported.interactions > 0)
         head->setText(
@@ -82,28 +138,22 @@ ReportDialog::ReportDialog(const ImportSummary &summary, QWidget *parent)
         head->setText(head->text() + QLatin1Char('\n') +
                       tr("%Ln file(s) belong to no item and were left out", nullptr,
                          static_cast<int>(summary.imported.leftOut)));
-    const bool hasFailures = !summary.failures.empty();
-    auto *note = new QLabel(this);
-    if (summary.wasCancelled)
-        note->setText(
-            tr("Cancelled. What was done by then is kept. “Catalog > Embed what is new” goes on with the "
-               "embedding, importing again with the import."));
-    else
-        note->setText(hasFailures ? tr("Everything else is in the catalog. These were left out:")
-                                  : tr("Nothing failed."));
+    const std::vector<FailureLine> failures = allFailures(summary);
+    const bool hasFailures = !failures.empty();
+    auto *note = new QLabel(noteOn(summary), this);
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     QPushButton *copy = buttons->addButton(tr("Copy all"), QDialogButtonBox::ActionRole);
     connect(copy, &QPushButton::clicked, this,
-            [text = asText(summary.failures)] { QGuiApplication::clipboard()->setText(text); });
+            [text = asText(failures)] { QGuiApplication::clipboard()->setText(text); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(head);
     layout->addWidget(note);
     resize(hasFailures ? QSize(720, 420) : QSize(480, 160));
     if (hasFailures)
-        layout->addWidget(failureTable(summary.failures, this), 1);
+        layout->addWidget(failureTable(failures, this), 1);
     copy->setVisible(hasFailures);
     layout->addWidget(buttons);
 }

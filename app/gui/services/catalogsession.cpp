@@ -34,9 +34,10 @@ CatalogSession::CatalogSession(QObject *parent)
     connect(&m_saveTimer, &QTimer::timeout, this, &CatalogSession::saveSession);
     connect(&m_ranking, &RankingService::opened, this, &CatalogSession::showFacts);
     connect(&m_ranking, &RankingService::openFailed, this, [this](const Error &error) {
+        const QString folder = textFromPath(m_folder);
         if (!m_isOpen)
             close();
-        Q_EMIT openFailed(error);
+        Q_EMIT openFailed(error, folder);
     });
     connect(&m_desk, &DeskState::cameraMoved, this, [this] {
         if (m_isOpen)
@@ -120,7 +121,7 @@ void CatalogSession::showFacts(const CatalogFacts &facts, bool isReload)
     m_facts = facts;
     m_maps.setSignalSet(facts.signalSet);
     m_mapColours.forget();
-    std::vector<MixerTrack> standardTracks = withTracksForSpaces({}, facts.signalSet->signalInfos()).tracks;
+    std::vector<MixerTrack> standardTracks = withTracksForSpaces({}, signalsToMix(*facts.signalSet)).tracks;
     if (isReload) {
         if (m_desk.view().query.empty() && m_desk.undoStack()->count() == 0) // nothing to look at until now
             m_desk.reset(facts.startView);

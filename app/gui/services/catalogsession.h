@@ -60,7 +60,8 @@ public:
 Q_SIGNALS:
     void opened(); ///< A catalog is open and the desk shows its start view.
     void grown();  ///< The same catalog has more items, vectors or signals than before.
-    void openFailed(const modalens::Error &error);
+    /// \param folder the one that was asked for.
+    void openFailed(const modalens::Error &error, const QString &folder);
     void closed();
 
 private:

@@ -88,6 +88,25 @@ Result<QVector<qint64>> itemsOf(const Catalog &catalog, const std::vector<std::s
     return items;
 }
 
+/// A view, or which others there are.
+struct Named
+{
+    Result<View> view;
+    QStringList others;
+};
+
+Named lookUp(const Catalog &catalog, const std::string &name)
+{
+    Named named{namedView(catalog, name), {}};
+    if (named.view || named.view.error().code != ErrorCode::NotFound)
+        return named;
+    if (const auto names = catalog.viewNames())
+        for (const std::string &other : *names)
+            if (isListedView(other))
+                named.others << QString::fromStdString(other);
+    return named;
+}
+
 } // namespace
 
 bool isListedView(const std::string &name)
@@ -220,13 +239,15 @@ void ViewService::requestView(const std::string &name)
 {
     if (!m_thread)
         return;
-    const auto tell = [this](const Result<View> &view) {
-        if (view)
-            Q_EMIT loaded(*view);
+    const auto tell = [this, name](const Named &named) {
+        if (named.view)
+            Q_EMIT loaded(*named.view);
+        else if (named.view.error().code == ErrorCode::NotFound)
+            Q_EMIT notNamed(QString::fromStdString(name), named.others);
         else
-            Q_EMIT failed(view.error());
+            Q_EMIT failed(named.view.error());
     };
-    m_thread->post("view", task([name](Catalog &catalog) { return namedView(catalog, name); }, tell));
+    m_thread->post("view", task([name](Catalog &catalog) { return lookUp(catalog, name); }, tell));
 }
 
 } // namespace modalens

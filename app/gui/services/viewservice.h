@@ -5,6 +5,7 @@
 #include "engine/catalog/view.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QVector>
 
 #include <functional>
@@ -49,7 +50,8 @@ public:
     /// is listed.
     void write(std::vector<ViewChange> changes);
     void requestList();                        ///< listed() follows.
-    void requestView(const std::string &name); ///< As on the command line; see namedView(). loaded() follows.
+    void requestView(const std::string &name); ///< As on the command line; see namedView(). loaded() or
+                                               ///< notNamed() follows.
     /// Views of the program's own, those of them that are there and can be read; ownLoaded() follows.
     void requestOwn(std::vector<std::string> names);
 
@@ -65,6 +67,8 @@ Q_SIGNALS:
     void listed(const std::vector<modalens::NamedView> &views);
     void written(const std::vector<modalens::ViewChange> &changes); ///< They are on disk.
     void loaded(const modalens::View &view);
+    /// Nothing is called so; `views` there are in the catalog.
+    void notNamed(const QString &name, const QStringList &views);
     void ownLoaded(const std::vector<modalens::NamedView> &views);
     void failed(const modalens::Error &error);
 

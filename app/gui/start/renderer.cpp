@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/start/renderer.h"
 
-#include "app/gui/text/errortext.h"
+#include "app/gui/text/opentext.h"
 #include "app/gui/window/mainwindow.h"
 #include "app/gui/window/mapcontroller.h"
 #include "app/gui/window/resultscontroller.h"
@@ -38,7 +38,16 @@ Renderer::Renderer(MainWindow &window, const LaunchOptions &options, QObject *pa
     });
     connect(&session.views(), &ViewService::loaded, this, &Renderer::showView);
     const auto failed = [this](const Error &error) { fail(fullErrorText(error), ExitFailed); };
-    connect(&session, &CatalogSession::openFailed, this, failed);
+    connect(&session, &CatalogSession::openFailed, this,
+            [this, failed](const Error &error, const QString &folder) {
+                const FolderState state = folderState(folder);
+                if (state == FolderState::Catalog || folder.isEmpty())
+                    failed(error);
+                else
+                    fail(noCatalogText(state, folder, false));
+            });
+    connect(&session.views(), &ViewService::notNamed, this,
+            [this](const QString &name, const QStringList &views) { fail(noViewText(name, views)); });
     connect(&session.views(), &ViewService::failed, this, failed);
     connect(&session.maps(), &MapService::mapFailed, this,
             [failed](const QString &, const Error &error) { failed(error); });
@@ -95,6 +104,11 @@ void Renderer::grab()
         Q_EMIT finished(ExitOk);
     else
         fail(QStringLiteral("%1 could not be written").arg(m_options.renderFile), ExitFailed);
+}
+
+void Renderer::fail(const ErrorText &text)
+{
+    fail(text.what + QLatin1Char('\n') + text.wayOut, ExitFailed);
 }
 
 void Renderer::fail(const QString &message, ExitCode code)

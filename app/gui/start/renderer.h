@@ -11,6 +11,7 @@
 namespace modalens {
 
 class MainWindow;
+struct ErrorText;
 
 /// Writes a picture of the real window, once ranking, map, preview and thumbnails of the wanted view are
 /// painted.
@@ -30,6 +31,7 @@ private:
     void check();
     bool isPainted() const;
     void grab();
+    void fail(const ErrorText &text);
     void fail(const QString &message, ExitCode code);
 
     MainWindow &m_window;

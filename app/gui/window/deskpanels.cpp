@@ -11,6 +11,7 @@
 #include "widgets/mappanel.h"
 #include "widgets/mixerwidget.h"
 #include "widgets/mixswitch.h"
+#include "widgets/noticebar.h"
 #include "widgets/panelheader.h"
 #include "widgets/previewpanel.h"
 #include "widgets/querybar.h"
@@ -93,6 +94,7 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     m_desk->addPanel(Qt::RightDockWidgetArea, QStringLiteral("ranking"), rankingHeader, rankingPanel);
     m_desk->addPanel(Qt::BottomDockWidgetArea, QStringLiteral("why"), whyHeader, whyPanel);
     m_desk->addPanel(Qt::BottomDockWidgetArea, QStringLiteral("preview"), previewHeader, previewPanel);
+    notices = new NoticeBar(this);
     jobs = new JobBar(this);
 
     auto *layout = new QVBoxLayout(this);
@@ -101,6 +103,7 @@ DeskPanels::DeskPanels(MediaSource *media, QWidget *parent)
     layout->addWidget(buildTopBar(media));
     layout->addWidget(makeHairline());
     layout->addWidget(m_desk, 1);
+    layout->addWidget(notices);
     layout->addWidget(jobs);
     m_desk->tabifyDockWidget(dock(QStringLiteral("mixer")), dock(QStringLiteral("facets")));
     m_desk->tabifyDockWidget(dock(QStringLiteral("facets")), dock(QStringLiteral("views")));

@@ -19,6 +19,7 @@ class MapPanel;
 class MediaSource;
 class MixSwitch;
 class MixerWidget;
+class NoticeBar;
 class PanelHeader;
 class PreviewPanel;
 class QueryBar;
@@ -61,6 +62,7 @@ public:
     PanelHeader *previewHeader = nullptr;
     PreviewPanel *preview = nullptr;
     AudioPlayer *player = nullptr;
+    NoticeBar *notices = nullptr;
     JobBar *jobs = nullptr;
 
     /// Where the analyst put the docks; until then their sizes follow the window's. See DockArea.

@@ -7,6 +7,7 @@
 #include "app/gui/services/pastedpictures.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/querycontroller.h"
+#include "app/gui/window/viewscontroller.h"
 #include "engine/catalog/import/mediakind.h"
 
 #include <QFileInfo>
@@ -99,6 +100,8 @@ bool DropController::take(const QMimeData &data)
         m_query.add(terms);
     } else if (Catalog::exists(pathFromText(paths.first()))) {
         Q_EMIT openRequested(paths.first());
+    } else if (m_session.isOpen() && ViewsController::isViewFile(paths.first())) {
+        Q_EMIT viewRequested(paths.first());
     } else if (!m_session.isOpen()) {
         m_import.newCatalog(paths.first());
     } else {

@@ -36,6 +36,7 @@ public:
     bool take(const QMimeData &data);
 
 Q_SIGNALS:
+    void viewRequested(const QString &file); ///< A view was dropped.
     void failed(const modalens::Error &error);
     void openRequested(const QString &folder);
 

@@ -3,6 +3,7 @@
 
 #include "app/gui/desk/settings.h"
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/services/folderstate.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/text/reachtext.h"
 #include "app/gui/window/actions.h"
@@ -21,12 +22,6 @@
 
 namespace modalens {
 
-namespace {
-
-constexpr int kRecentOffered = 1; // more would not fit beside the other buttons
-
-} // namespace
-
 EmptyOffers::EmptyOffers(CatalogSession &session, DeskPanels &panels, ResultsController &results,
                          MapController &map, Actions &actions, Settings &settings, QObject *parent)
     : QObject(parent)
@@ -42,7 +37,10 @@ EmptyOffers::EmptyOffers(CatalogSession &session, DeskPanels &panels, ResultsCon
     watch(m_why, m_panels.why->emptyState());
     connect(&m_session, &CatalogSession::opened, this, &EmptyOffers::showAll);
     connect(&m_session, &CatalogSession::grown, this, &EmptyOffers::showAll);
-    connect(&m_session, &CatalogSession::closed, this, &EmptyOffers::showAll);
+    connect(&m_session, &CatalogSession::closed, this, [this] {
+        m_isThere.clear();
+        showAll();
+    });
     connect(&m_results, &ResultsController::shown, this, &EmptyOffers::showAll);
     connect(&m_mapController, &MapController::shown, this, &EmptyOffers::showAll);
 }
@@ -101,11 +99,28 @@ QVector<EmptyOffers::Offer> EmptyOffers::forMap()
         return canEmbed ? QVector<Offer>{act("catalog.embed")} : QVector<Offer>();
     }
     QVector<Offer> offers{act("file.new"), act("file.open")};
-    const QStringList recent = m_settings.recentCatalogs().mid(0, kRecentOffered);
-    for (const QString &folder : recent)
-        offers.append({tr("Open %1").arg(CatalogSession::nameOf(pathFromText(folder))),
-                       [this, folder] { Q_EMIT openRequested(folder); }});
+    if (const auto folder = recentCatalog())
+        offers.append({tr("Open %1").arg(CatalogSession::nameOf(pathFromText(*folder))),
+                       [this, folder = *folder] { Q_EMIT openRequested(folder); }});
     return offers;
+}
+
+/// The newest that is there: more would not fit beside the other buttons.
+std::optional<QString> EmptyOffers::recentCatalog()
+{
+    const QStringList folders = m_settings.recentCatalogs();
+    for (const QString &folder : folders) {
+        if (!m_isThere.contains(folder)) {
+            lookAtFolder(folder, this, [this, folder](FolderState state) {
+                m_isThere.insert(folder, state == FolderState::Catalog);
+                showAll();
+            });
+            return {};
+        }
+        if (m_isThere.value(folder))
+            return folder;
+    }
+    return {};
 }
 
 QVector<EmptyOffers::Offer> EmptyOffers::forList() const

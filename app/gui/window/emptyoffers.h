@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QVector>
 
 #include <functional>
+#include <optional>
 
 namespace modalens {
 
@@ -52,6 +54,7 @@ private:
     QVector<Offer> forWhy() const;
     QVector<Offer> imports() const;
     Offer act(const char *action) const;
+    std::optional<QString> recentCatalog();
     bool isWritable() const;
 
     CatalogSession &m_session;
@@ -60,6 +63,7 @@ private:
     MapController &m_mapController;
     Actions &m_actions;
     Settings &m_settings;
+    QHash<QString, bool> m_isThere; ///< Which recent catalogs are, of those looked at since one was closed.
     Place m_map, m_list, m_why;
 };
 

@@ -88,7 +88,9 @@ void HealthController::filterTo(const QVector<qint64> &items, const QString &nam
     if (std::size_t(items.size()) > kMaxMarked) {
         for (const qint64 item : items)
             set.items.push_back(ItemId{item});
-        return setFilter(std::move(set));
+        setFilter(std::move(set));
+        Q_EMIT shortLivedFilterSet(name, items);
+        return;
     }
     m_session.views().requestKeys(items, [this, set](const std::vector<std::string> &keys) {
         ItemSet known = set;

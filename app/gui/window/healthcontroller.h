@@ -39,6 +39,10 @@ public:
     JobsPage *jobsPage() const { return m_jobs; }  ///< The same.
     HealthService &service() { return m_service; }
 
+Q_SIGNALS:
+    /// A filter was set to more items than a view keeps: it ends with the session.
+    void shortLivedFilterSet(const QString &name, const QVector<qint64> &items);
+
 private:
     void build();
     void connectPanel();

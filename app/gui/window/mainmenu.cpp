@@ -2,44 +2,28 @@
 #include "app/gui/window/mainmenu.h"
 
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/services/folderstate.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
 
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QDir>
+#include <QHash>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
-#include <QThreadPool>
 #include <QUndoStack>
 
 namespace modalens {
 
 namespace {
 
-/// Looks on another thread: a drive that has vanished answers late. The entry says why it cannot be chosen.
-void greyIfMissing(QAction *action, const QString &folder)
+/// Whether it changes what the catalog keeps of the items.
+bool writes(const QString &action)
 {
-    QThreadPool::globalInstance()->start([action = QPointer<QAction>(action), folder] {
-        const std::filesystem::path path = pathFromText(folder);
-        if (Catalog::exists(path))
-            return;
-        std::error_code ignored;
-        const bool isFolder = std::filesystem::is_directory(path, ignored);
-        QMetaObject::invokeMethod(
-            qApp,
-            [action, isFolder] {
-                if (!action) // the menu was closed meanwhile
-                    return;
-                action->setEnabled(false);
-                action->setText((isFolder ? MainMenu::tr("%1 – no catalog any more")
-                                          : MainMenu::tr("%1 – folder not found"))
-                                    .arg(action->text()));
-            },
-            Qt::QueuedConnection);
-    });
+    return action == QLatin1String("items.tag") || action == QLatin1String("items.untag") ||
+           action == QLatin1String("items.keep") || action.startsWith(QLatin1String("items.rate"));
 }
 
 } // namespace
@@ -56,7 +40,7 @@ MainMenu::MainMenu(QMainWindow &window, Settings &settings, Actions &actions, QU
     buildView(window, panels);
     buildCatalog(window);
     buildHelp(window);
-    setCatalogState(false, false);
+    setCatalogState(false, {});
 }
 
 QAction *MainMenu::add(QMenu *menu, const QString &name, const QString &text, void (MainMenu::*chosen)(),
@@ -71,6 +55,7 @@ QAction *MainMenu::add(QMenu *menu, const QString &name, const QString &text, vo
 void MainMenu::buildFile(QMainWindow &window)
 {
     QMenu *file = window.menuBar()->addMenu(tr("&File"));
+    file->setToolTipsVisible(true); // why something cannot be chosen
     add(file, QStringLiteral("file.new"), tr("&New catalog from folder…"), &MainMenu::newCatalogRequested,
         QKeySequence::New);
     add(file, QStringLiteral("file.open"), tr("&Open catalog…"), &MainMenu::openRequested,
@@ -92,6 +77,10 @@ void MainMenu::buildFile(QMainWindow &window)
                           &MainMenu::importFolderRequested);
     m_needOpen << add(file, QStringLiteral("file.export"), tr("&Export ranking…"),
                       &MainMenu::exportRequested);
+    m_needOpen << add(file, QStringLiteral("file.openView"), tr("Open &view from file…"),
+                      &MainMenu::openViewRequested);
+    m_needOpen << add(file, QStringLiteral("file.shareView"), tr("S&hare view as file…"),
+                      &MainMenu::shareViewRequested);
     file->addSeparator();
     m_needOpen << add(file, QStringLiteral("file.close"), tr("&Close catalog"),
                       &MainMenu::closeCatalogRequested, QKeySequence::Close);
@@ -131,16 +120,18 @@ void MainMenu::buildEdit(QMainWindow &window, QUndoStack &undo)
 void MainMenu::buildItems(QMainWindow &window)
 {
     QMenu *items = window.menuBar()->addMenu(tr("&Items"));
+    items->setToolTipsVisible(true); // why something cannot be chosen
     for (QAction *action : m_actions.all())
         if (action->objectName().startsWith(QLatin1String("items."))) {
             items->addAction(action);
-            m_needOpen << action;
+            (writes(action->objectName()) ? m_needWritable : m_needOpen) << action;
         }
 }
 
 void MainMenu::buildView(QMainWindow &window, const QList<QAction *> &panels)
 {
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
+    view->setToolTipsVisible(true); // why something cannot be chosen
     const auto addChoice = [this](QMenu *menu, QActionGroup *group, const QString &text, bool isChosen,
                                   auto choose) {
         QAction *action = menu->addAction(text);
@@ -211,6 +202,7 @@ void MainMenu::setSmallMapsShown(bool areShown)
 void MainMenu::buildCatalog(QMainWindow &window)
 {
     QMenu *catalog = window.menuBar()->addMenu(tr("&Catalog"));
+    catalog->setToolTipsVisible(true); // why something cannot be chosen
     catalog->setObjectName(QStringLiteral("catalog"));
     m_needWritable << add(catalog, QStringLiteral("catalog.embed"), tr("&Embed what is new"),
                           &MainMenu::embedRequested);
@@ -238,6 +230,11 @@ void MainMenu::buildHelp(QMainWindow &window)
 void MainMenu::fillRecent(QMenu *menu)
 {
     const QStringList folders = m_settings.recentCatalogs();
+    if (folders.isEmpty()) {
+        menu->addAction(tr("No recent catalogs"))->setEnabled(false);
+        return;
+    }
+    QHash<QString, QPointer<QAction>> entries;
     for (const QString &folder : folders) {
         QString label = CatalogSession::nameOf(pathFromText(folder));
         label.replace(QLatin1Char('&'), QStringLiteral("&&"));
@@ -245,22 +242,40 @@ void MainMenu::fillRecent(QMenu *menu)
             menu->addAction(label, this, [this, folder] { Q_EMIT openFolderRequested(folder); });
         action->setToolTip(QDir::toNativeSeparators(folder));
         action->setStatusTip(action->toolTip());
-        greyIfMissing(action, folder);
-    }
-    if (folders.isEmpty()) {
-        menu->addAction(tr("No recent catalogs"))->setEnabled(false);
-        return;
+        entries.insert(folder, action);
     }
     menu->addSeparator();
+    QAction *forget = menu->addAction(tr("Remove what is missing from the list"));
+    forget->setVisible(false);
     menu->addAction(tr("Clear this list"), this, [this] { m_settings.clearRecentCatalogs(); });
+    for (const QString &folder : folders)
+        lookAtFolder(folder, forget,
+                     [this, folder, forget, entry = entries.value(folder)](FolderState state) {
+                         if (entry && state != FolderState::Catalog)
+                             greyOut(folder, state, *entry, *forget);
+                     });
 }
 
-void MainMenu::setCatalogState(bool isOpen, bool isWritable)
+/// The entry says why it cannot be chosen.
+void MainMenu::greyOut(const QString &folder, FolderState state, QAction &entry, QAction &forget)
+{
+    entry.setEnabled(false);
+    entry.setText(
+        (state == FolderState::Missing ? tr("%1 – folder not found") : tr("%1 – no catalog any more"))
+            .arg(entry.text()));
+    forget.setVisible(true);
+    connect(&forget, &QAction::triggered, this, [this, folder] { m_settings.removeRecentCatalog(folder); });
+}
+
+void MainMenu::setCatalogState(bool isOpen, const QString &whyReadOnly)
 {
     for (QAction *action : std::as_const(m_needOpen))
         action->setEnabled(isOpen);
-    for (QAction *action : std::as_const(m_needWritable))
-        action->setEnabled(isWritable);
+    for (QAction *action : std::as_const(m_needWritable)) {
+        action->setEnabled(isOpen && whyReadOnly.isEmpty());
+        action->setToolTip(whyReadOnly);
+        action->setStatusTip(whyReadOnly);
+    }
 }
 
 } // namespace modalens

@@ -15,6 +15,7 @@ class QUndoStack;
 namespace modalens {
 
 class Actions;
+enum class FolderState;
 
 /// The menu bar: makes the actions it shows, says what was chosen, does nothing itself.
 class MainMenu : public QObject
@@ -27,7 +28,8 @@ public:
              const QList<QAction *> &panels);
 
     /// Greys out what needs an open or a writable catalog.
-    void setCatalogState(bool isOpen, bool isWritable);
+    /// \param whyReadOnly for tooltips; empty: it can be written.
+    void setCatalogState(bool isOpen, const QString &whyReadOnly);
     /// Recent catalogs, also for the button in the top bar.
     void fillRecent(QMenu *menu);
     void setSmallMapsShown(bool areShown);
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void importRequested();
     void importFolderRequested();
     void exportRequested();
+    void openViewRequested();
+    void shareViewRequested();
     void closeCatalogRequested();
     void saveViewRequested();
     void copyRequested();
@@ -74,6 +78,7 @@ private:
     void buildMaps(QMenu *view);
     void buildCatalog(QMainWindow &window);
     void buildHelp(QMainWindow &window);
+    void greyOut(const QString &folder, FolderState state, QAction &entry, QAction &forget);
 
     Settings &m_settings;
     Actions &m_actions;

@@ -2,7 +2,8 @@
 #include "app/gui/window/mainwindow.h"
 
 #include "app/gui/importing/importflow.h"
-#include "app/gui/text/errortext.h"
+#include "app/gui/text/accesstext.h"
+#include "app/gui/text/opentext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
 #include "app/gui/window/commandpalette.h"
@@ -19,6 +20,7 @@
 #include "app/gui/window/mapmenu.h"
 #include "app/gui/window/mixercontroller.h"
 #include "app/gui/window/mixpresets.h"
+#include "app/gui/window/noticecontroller.h"
 #include "app/gui/window/pincontroller.h"
 #include "app/gui/window/querycontroller.h"
 #include "app/gui/window/querynavigation.h"
@@ -31,6 +33,7 @@
 #include "app/gui/window/statusline.h"
 #include "app/gui/window/taggingcontroller.h"
 #include "app/gui/window/tourcontroller.h"
+#include "app/gui/window/troublereporter.h"
 #include "app/gui/window/viewscontroller.h"
 #include "widgets/mappanel.h"
 #include "widgets/querybar.h"
@@ -104,6 +107,9 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
                                                cacheFolder / "pasted", this))
     , m_preferences(std::make_unique<SettingsController>(m_settings, *m_panels, *m_actions, *this))
     , m_tour(std::make_unique<TourController>(m_settings, *m_panels, *m_actions, *this))
+    , m_trouble(std::make_unique<TroubleReporter>(m_session, m_settings, this, nullptr))
+    , m_notices(
+          std::make_unique<NoticeController>(m_session, *m_import, *m_actions, *m_panels->notices, nullptr))
     , m_menu(
           new MainMenu(*this, settings, *m_actions, *m_session.desk().undoStack(), m_panels->toggleActions()))
 {
@@ -117,6 +123,10 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     m_panels->restoreLayout(m_settings);
     connectMenu();
     connectSession();
+    connectTrouble();
+    connect(m_jobsView.get(), &JobsController::makingChanged, m_mixer.get(), &MixerController::showMaking);
+    connect(m_health.get(), &HealthController::shortLivedFilterSet, m_notices.get(),
+            &NoticeController::showShortLivedFilter);
     connectMaps();
     connectSettings();
     m_offers->showAll();
@@ -144,15 +154,16 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::importRequested, this, [this] { chooseImport(false); });
     connect(m_menu, &MainMenu::importFolderRequested, this, [this] { chooseImport(true); });
     connect(m_menu, &MainMenu::exportRequested, this, &MainWindow::chooseExport);
+    connect(m_menu, &MainMenu::openViewRequested, m_views.get(), &ViewsController::chooseFile);
+    connect(m_menu, &MainMenu::shareViewRequested, m_views.get(), &ViewsController::shareDesk);
+    connect(m_drops.get(), &DropController::viewRequested, m_views.get(), &ViewsController::openFile);
     connect(m_menu, &MainMenu::closeCatalogRequested, this, [this] { m_session.close(); });
     connect(m_menu, &MainMenu::saveViewRequested, this, [this] {
         m_panels->reveal(QStringLiteral("views"));
         m_views->save();
     });
-    connect(m_views.get(), &ViewsController::failed, this, &MainWindow::showError);
     connect(m_views.get(), &ViewsController::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
-    connect(&m_session.edits(), &EditService::failed, this, &MainWindow::showError);
     connect(m_tagging.get(), &TaggingController::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
     connect(m_mixes.get(), &MixPresets::said, this,
@@ -160,8 +171,6 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::copyRequested, this, [this] { m_list->copy(CopyFormat::Text); });
     connect(m_list.get(), &ListController::said, this,
             [this](const QString &text) { statusBar()->showMessage(text, kMessageMs); });
-    connect(&m_list->service(), &ListService::failed, this, &MainWindow::showError);
-    connect(&m_list->copier(), &RankingCopier::failed, this, &MainWindow::showError);
     connectQuery();
     connect(m_menu, &MainMenu::resetLayoutRequested, m_panels.get(), &DeskPanels::resetLayout);
     connect(m_menu, &MainMenu::embedRequested, m_import.get(), &ImportFlow::embed);
@@ -177,7 +186,6 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);
     connect(m_import.get(), &ImportFlow::catalogReady, this,
             [this](const QString &folder) { openCatalog(folder); });
-    connect(m_import.get(), &ImportFlow::failed, this, &MainWindow::showError);
     connect(m_drops.get(), &DropController::openRequested, this,
             [this](const QString &folder) { openCatalog(folder); });
     connect(m_offers.get(), &EmptyOffers::openRequested, this,
@@ -208,7 +216,6 @@ void MainWindow::connectQuery()
     });
     connect(m_menu, &MainMenu::backRequested, m_navigation.get(), &QueryNavigation::back);
     connect(m_menu, &MainMenu::forwardRequested, m_navigation.get(), &QueryNavigation::forward);
-    connect(m_drops.get(), &DropController::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::connectSession()
@@ -220,8 +227,25 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &CatalogSession::grown, this, &MainWindow::showCatalogState);
     connect(&m_session, &CatalogSession::closed, this, &MainWindow::showCatalogState);
-    connect(&m_session, &CatalogSession::openFailed, this, &MainWindow::showError);
-    connect(&m_session.views(), &ViewService::failed, this, &MainWindow::showError);
+}
+
+void MainWindow::connectTrouble()
+{
+    const auto show = [this](const Error &error) { m_trouble->show(error); };
+    connect(m_views.get(), &ViewsController::failed, this, show);
+    connect(&m_session.edits(), &EditService::failed, this, show);
+    connect(&m_list->service(), &ListService::failed, this, show);
+    connect(&m_list->copier(), &RankingCopier::failed, this, show);
+    connect(m_import.get(), &ImportFlow::failed, this, show);
+    connect(m_drops.get(), &DropController::failed, this, show);
+    connect(&m_session.views(), &ViewService::failed, this, show);
+    connect(&m_session, &CatalogSession::openFailed, m_trouble.get(), &TroubleReporter::showOpenFailure);
+    connect(
+        &m_session.views(), &ViewService::notNamed, this,
+        [this](const QString &name, const QStringList &views) { m_trouble->show(noViewText(name, views)); });
+    connect(m_trouble.get(), &TroubleReporter::importRequested, this,
+            [this](const QString &path) { m_import->newCatalog(path); });
+    connect(m_trouble.get(), &TroubleReporter::chooseRequested, this, &MainWindow::chooseCatalog);
 }
 
 /// How the maps are arranged is remembered at once: it is a setting, not a size.
@@ -261,7 +285,8 @@ void MainWindow::showShortcuts()
 void MainWindow::showCatalogState()
 {
     const bool isOpen = m_session.isOpen();
-    m_menu->setCatalogState(isOpen, isOpen && !m_session.facts().isReadOnly);
+    const bool isReadOnly = isOpen && m_session.facts().isReadOnly;
+    m_menu->setCatalogState(isOpen, isReadOnly ? readOnlyText(m_session.facts().readOnlyReason) : QString());
     m_panels->catalogButton->setText(isOpen ? tr("%1 ▾").arg(m_session.name()) : tr("Open a catalog ▾"));
     setWindowTitle(isOpen ? tr("%1 – Modalens").arg(m_session.name()) : tr("Modalens"));
 }
@@ -312,7 +337,7 @@ void MainWindow::chooseExport()
             if (status)
                 statusBar()->showMessage(tr("The ranking is in %1").arg(name), kMessageMs);
             else if (status.error().code != ErrorCode::Cancelled)
-                showError(status.error());
+                m_trouble->show(status.error());
         });
 }
 
@@ -326,16 +351,6 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     if (m_drops->take(*event->mimeData()))
         event->acceptProposedAction();
-}
-
-void MainWindow::showError(const Error &error)
-{
-    const ErrorText text = errorText(error);
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Modalens"), text.what, QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(text.wayOut);
-    box->setDetailedText(QString::fromStdString(describe(error)));
-    box->open();
 }
 
 void MainWindow::showAbout()

@@ -27,6 +27,7 @@ class MainMenu;
 class MapController;
 class MapMenu;
 class MixPresets;
+class NoticeController;
 class MixerController;
 class PinController;
 class QueryController;
@@ -37,6 +38,7 @@ class SelectionController;
 class SettingsController;
 class TaggingController;
 class TourController;
+class TroubleReporter;
 class ViewsController;
 
 /// The window: wires panels, services and menus together and does nothing else. Every part can be reached for
@@ -88,6 +90,7 @@ private:
     void connectMenu();
     void connectQuery();
     void connectSession();
+    void connectTrouble();
     void connectMaps();
     void connectSettings();
     void showShortcuts();
@@ -96,7 +99,6 @@ private:
     void chooseForNewWindow();
     void chooseImport(bool isFolder);
     void chooseExport();
-    void showError(const Error &error);
     void showAbout();
 
     Settings &m_settings;
@@ -128,6 +130,8 @@ private:
     std::unique_ptr<DropController> m_drops;
     std::unique_ptr<SettingsController> m_preferences;
     std::unique_ptr<TourController> m_tour;
+    std::unique_ptr<TroubleReporter> m_trouble;
+    std::unique_ptr<NoticeController> m_notices;
     MainMenu *m_menu;
 };
 

@@ -14,8 +14,27 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace modalens {
+
+namespace {
+
+bool isUnreadable(const CatalogSession &session, const std::string &signal)
+{
+    const auto &unreadable = session.facts().signalSet->unreadable();
+    return std::any_of(unreadable.begin(), unreadable.end(),
+                       [&signal](const UnreadableSpace &one) { return one.space.name == signal; });
+}
+
+/// As a SignalSet has them: those that it lacks take their place.
+std::tuple<SignalKind, Modality> orderOf(const SignalInfo &info)
+{
+    return {info.kind, info.kind == SignalKind::Space ? info.modality : Modality::Joint};
+}
+
+} // namespace
 
 MixerController::MixerController(CatalogSession &session, DeskPanels &panels, Settings &settings,
                                  QObject *parent)
@@ -40,10 +59,12 @@ MixerController::MixerController(CatalogSession &session, DeskPanels &panels, Se
         if (parts & DeskState::MixPart)
             showTracks();
     });
-    connect(&m_session, &CatalogSession::opened, this, &MixerController::showTracks);
-    connect(&m_session, &CatalogSession::grown, this, &MixerController::showTracks);
+    connect(&m_session, &CatalogSession::opened, this, &MixerController::keepInfos);
+    connect(&m_session, &CatalogSession::grown, this, &MixerController::keepInfos);
     connect(&m_session, &CatalogSession::closed, this, [this] {
         m_twins.clear();
+        m_infos.clear();
+        m_making.clear();
         showTracks();
     });
     connect(&m_session.ranking(), &RankingService::answered, this, &MixerController::showShares);
@@ -58,8 +79,9 @@ MixerController::MixerController(CatalogSession &session, DeskPanels &panels, Se
 
 double MixerController::defaultWeight(const std::string &signal) const
 {
-    const SignalInfo *info = m_session.signalInfo(signal);
-    return info && info->kind == SignalKind::Space ? kFirstWeight : 0.0;
+    const auto info = std::find_if(m_infos.begin(), m_infos.end(),
+                                   [&signal](const SignalInfo &known) { return known.name == signal; });
+    return info != m_infos.end() && info->kind == SignalKind::Space ? kFirstWeight : 0.0;
 }
 
 /// The closest one of the signals that say the same, of those in the mix.
@@ -89,6 +111,7 @@ StripView MixerController::stripOf(const MixerTrack &track, const SignalInfo &in
     view.isReached = m_reached.value(name, true);
     if (!view.isReached)
         view.notReachedReason = notReachedText(info, view.signal.label);
+    showWhyNot(track.signal, view);
     view.defaultWeight = defaultWeight(track.signal);
     view.standardLabel = signalLabel(info);
     view.bus = bus.key;
@@ -97,20 +120,78 @@ StripView MixerController::stripOf(const MixerTrack &track, const SignalInfo &in
     return view;
 }
 
+/// Of a space that is made anew the catalog knows nothing for a while.
+void MixerController::keepInfos()
+{
+    std::vector<SignalInfo> infos = signalsToMix(*m_session.facts().signalSet);
+    for (const SignalInfo &had : m_infos)
+        if (std::none_of(infos.begin(), infos.end(),
+                         [&had](const SignalInfo &info) { return info.name == had.name; }))
+            infos.push_back(had);
+    std::stable_sort(infos.begin(), infos.end(),
+                     [](const SignalInfo &a, const SignalInfo &b) { return orderOf(a) < orderOf(b); });
+    m_infos = std::move(infos);
+    if (std::exchange(m_isMakingOver, false))
+        m_making.clear();
+    showTracks();
+}
+
+void MixerController::showMaking(const QHash<QString, int> &percents)
+{
+    m_isMakingOver = percents.isEmpty(); // but what was made is known only with the next facts
+    if (m_isMakingOver || percents == m_making)
+        return;
+    m_making = percents;
+    showTracks();
+}
+
+/// Absent: the signal has no strip.
+std::optional<SignalInfo> MixerController::infoOf(const MixerTrack &track) const
+{
+    if (const SignalInfo *info = m_session.signalInfo(track.signal))
+        return info->kind != SignalKind::Space || info->presentCount > 0 ? std::optional(*info)
+                                                                         : std::nullopt;
+    const auto known = std::find_if(m_infos.begin(), m_infos.end(),
+                                    [&track](const SignalInfo &info) { return info.name == track.signal; });
+    const bool isHere = known != m_infos.end() && (m_making.contains(QString::fromStdString(track.signal)) ||
+                                                   isUnreadable(m_session, track.signal));
+    return isHere ? std::optional(*known) : std::nullopt;
+}
+
+/// What stands in the strip of a signal that cannot be used for now.
+void MixerController::showWhyNot(const std::string &signal, StripView &view) const
+{
+    if (m_session.signalInfo(signal))
+        return;
+    view.isReached = false;
+    view.share = 0.0;
+    const auto making = m_making.constFind(QString::fromStdString(signal));
+    if (making != m_making.cend()) {
+        view.notReachedReason =
+            tr("%1 is being embedded: %2% done").arg(view.signal.label, QString::number(*making));
+        view.instead = tr("made\n%1%", "how much of a signal is embedded; two short lines").arg(*making);
+        return;
+    }
+    view.notReachedReason = tr("The stored vectors of %1 are damaged. Choose Embed what is new in the menu "
+                               "Catalog to make them again")
+                                .arg(view.signal.label);
+    view.instead = tr("damaged\n–", "a signal whose vectors cannot be read; two short lines");
+}
+
 void MixerController::showTracks()
 {
     QVector<StripView> tracks;
-    for (const MixerTrack &track : m_session.desk().view().tracks) {
-        const SignalInfo *info = m_session.signalInfo(track.signal);
-        if (info && (info->kind != SignalKind::Space || info->presentCount > 0))
+    for (const MixerTrack &track : m_session.desk().view().tracks)
+        if (const auto info = m_session.isOpen() ? infoOf(track) : std::nullopt)
             tracks.append(stripOf(track, *info));
-    }
     // As maps, menus and command line have them, whenever each of the tracks came to the view.
-    const auto &infos = m_session.facts().signalSet;
-    std::stable_sort(tracks.begin(), tracks.end(), [&infos](const StripView &a, const StripView &b) {
-        return infos &&
-               infos->indexOf(a.signal.name.toStdString()) < infos->indexOf(b.signal.name.toStdString());
-    });
+    const auto placeOf = [this](const StripView &strip) {
+        return std::find_if(m_infos.begin(), m_infos.end(), [&strip](const SignalInfo &info) {
+            return info.name == strip.signal.name.toStdString();
+        });
+    };
+    std::stable_sort(tracks.begin(), tracks.end(),
+                     [&placeOf](const StripView &a, const StripView &b) { return placeOf(a) < placeOf(b); });
     m_panels.mixer->setTracks(tracks);
     m_panels.resetMixButton->setVisible(!tracks.isEmpty());
     m_panels.methodButton->setVisible(!tracks.isEmpty());

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <optional>
+
 namespace modalens {
 
 class CatalogSession;
@@ -23,10 +25,15 @@ class MixerController : public QObject
 
 public:
     MixerController(CatalogSession &session, DeskPanels &panels, Settings &settings, QObject *parent);
+    /// Spaces that are being embedded, with how much of each is done in percent: they keep their tracks.
+    void showMaking(const QHash<QString, int> &percents);
 
 private:
+    void keepInfos();
     void showTracks();
     void showShares(const RankingAnswer &answer);
+    std::optional<SignalInfo> infoOf(const MixerTrack &track) const;
+    void showWhyNot(const std::string &signal, StripView &view) const;
     StripView stripOf(const MixerTrack &track, const SignalInfo &info) const;
     QString twinNote(const std::string &signal) const;
     double defaultWeight(const std::string &signal) const;
@@ -39,6 +46,9 @@ private:
     QHash<QString, double> m_shares;
     QHash<QString, bool> m_reached;
     std::vector<SignalTwins> m_twins;
+    QHash<QString, int> m_making;
+    bool m_isMakingOver = false;
+    std::vector<SignalInfo> m_infos; ///< Of the catalog that is open: what it has or had.
     MixerMenus *m_menus;
 };
 

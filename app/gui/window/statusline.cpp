@@ -2,6 +2,7 @@
 #include "app/gui/window/statusline.h"
 
 #include "app/gui/services/catalogsession.h"
+#include "app/gui/text/accesstext.h"
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
@@ -60,8 +61,8 @@ void StatusLine::showCatalog()
     m_signals->setText(tr("%Ln signal(s)", nullptr, static_cast<int>(spaces)));
     m_device->setText(tr("CPU · %Ln thread(s)", nullptr, facts.rankingThreads));
     m_access->setVisible(areSeen && m_session.keepsSession());
-    m_access->setText(facts.isReadOnly ? tr("Read-only") : tr("Saved as you go"));
-    m_access->setToolTip(QString::fromStdString(facts.readOnlyReason));
+    m_access->setText(facts.isReadOnly ? readOnlyLabel(facts.readOnlyReason) : tr("Saved as you go"));
+    m_access->setToolTip(facts.isReadOnly ? readOnlyText(facts.readOnlyReason) : QString());
     m_access->setForegroundRole(facts.isReadOnly ? QPalette::WindowText : QPalette::PlaceholderText);
 }
 

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace modalens {
 
 class CatalogSession;
@@ -23,8 +25,13 @@ public:
 
     void save();                     ///< The desk under a new name, which can then be typed over.
     void apply(const QString &name); ///< One step of the history, a moment later where the view has marks.
-    void importFile(const QString &file);
+    void importFile(const QString &file); ///< Into the list.
+    void openFile(const QString &file);   ///< The same, and shows it; where nothing can be kept, only that.
     void exportFile(const QString &name, const QString &file);
+    void chooseFile(); ///< Asks which to open.
+    void shareDesk();  ///< As it stands; asks for a file.
+    /// Whether the file holds a view. Reads no more than one can be long.
+    static bool isViewFile(const QString &file);
     void compare(const QString &first, const QString &second);
 
 Q_SIGNALS:
@@ -51,12 +58,18 @@ private:
     QString freeName(const QString &wanted) const;
     void chooseExport(const QString &name);
     void chooseImport();
+    void write(const View &view, const QString &file);
+    QString askForFile(const QString &name);
+    std::optional<View> read(const QString &file);
+    QString keep(const QString &file, View view);
+    void sayWhatLacks(const View &view);
 
     CatalogSession &m_session;
     ViewsPanel &m_panel;
     JobRunner &m_jobs;
     std::vector<NamedView> m_views; ///< As on disk.
     QString m_active;
+    QString m_toApply;  ///< Just taken in; applied once it is in the list.
     QString m_toRename; ///< Just saved; its name is edited once it is in the list.
 };
 
