@@ -134,6 +134,14 @@
         <source>Go back to a copy of the catalog folder. Without one, “sqlite3 catalog.db .recover” saves what can be read; “modalens-cli check” names what is damaged</source>
         <translation>请改用目录文件夹的备份。没有备份时，“sqlite3 catalog.db .recover”可挽救仍能读取的内容；“modalens-cli check”会指出损坏之处</translation>
     </message>
+    <message>
+        <source>No item of this catalog is called “%1”</source>
+        <translation>此目录中没有名为“%1”的条目</translation>
+    </message>
+    <message>
+        <source>Take it out of the query and search for another item</source>
+        <translation>请将它移出查询，另找一个条目</translation>
+    </message>
 </context>
 <context>
     <name>FactsWords</name>
@@ -3088,10 +3096,6 @@ Your files stay where they are.</source>
     <message>
         <source>The catalog has no items yet. Import a folder or a file</source>
         <translation>目录中还没有条目。请导入文件夹或文件</translation>
-    </message>
-    <message>
-        <source>The query asks for “%1”, which is not in this catalog. Take it out of the query and search for another item</source>
-        <translation>查询用到的“%1”不在此目录中。请将它移出查询，另找一个条目</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/gui/text/errortext.h"
 
 #include "app/gui/text/paths.h"
+#include "engine/rank/signals/signalset.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,11 @@ class ErrorWords
 
 public:
     static ErrorText of(ErrorCode code, const QString &subject);
+    static ErrorText noItem(const QString &key)
+    {
+        return {tr("No item of this catalog is called “%1”").arg(key),
+                tr("Take it out of the query and search for another item")};
+    }
 
 private:
     static ErrorText ofFile(ErrorCode code, const QString &subject);
@@ -91,10 +97,12 @@ ErrorText ErrorWords::ofCatalog(ErrorCode code, const QString &subject)
 
 ErrorText errorText(const Error &error)
 {
+    if (error.code == ErrorCode::NotFound && error.message == kNoSuchItem)
+        return ErrorWords::noItem(textFromPath(error.subject));
     const QString subject =
         error.subject.empty() ? ErrorWords::tr("the catalog") : textFromPath(error.subject);
     ErrorText text = ErrorWords::of(error.code, subject);
-    if (!text.what.isEmpty())
+    if (error.subject.empty() && !text.what.isEmpty()) // a name stays as it is written
         text.what[0] = text.what.at(0).toUpper();
     return text;
 }

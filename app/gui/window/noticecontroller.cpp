@@ -40,7 +40,11 @@ NoticeController::NoticeController(CatalogSession &session, ImportFlow &imports,
         m_bar.remove(kAccess);
         m_bar.remove(kFilter);
     });
-    connect(&imports, &ImportFlow::started, this, [this] { m_bar.remove(kReport); });
+    connect(&imports, &ImportFlow::started, this, [this] {
+        m_bar.remove(kReport);
+        showUnreadable(); // what helps is under way
+    });
+    connect(&imports, &ImportFlow::finished, this, &NoticeController::showUnreadable);
     connect(&imports, &ImportFlow::reportReady, this, [this](const QString &text) {
         m_bar.show({kReport, text, tr("Show report"), true});
     });
@@ -83,11 +87,11 @@ void NoticeController::showAll()
 /// Vectors of an encoder are made again; imported ones only their owner has.
 void NoticeController::showUnreadable()
 {
-    const auto &unreadable = m_session.facts().signalSet->unreadable();
-    if (unreadable.empty()) {
+    if (!m_session.isOpen() || m_session.facts().signalSet->unreadable().empty()) {
         m_bar.remove(kUnreadable);
         return;
     }
+    const auto &unreadable = m_session.facts().signalSet->unreadable();
     QStringList names;
     for (const UnreadableSpace &one : unreadable)
         names << spaceLabel(one.space, m_session.desk().view().tracks);
@@ -101,7 +105,7 @@ void NoticeController::showUnreadable()
          tr("The stored vectors of %1 are damaged, so nothing is ranked by them. All else is there: items, "
             "tags, ratings, views. %2")
              .arg(list, wayOut),
-         areImported || m_session.facts().isReadOnly ? QString() : tr("Embed again"), true});
+         areImported || m_session.facts().isReadOnly || m_imports.isRunning() ? QString() : tr("Embed again"), true});
 }
 
 void NoticeController::showAccess()

@@ -50,27 +50,13 @@ QVector<int> ResultsController::takingPart() const
     return indexes;
 }
 
-QString ResultsController::problemText(const Error &error) const
-{
-    const Query &query = m_session.desk().view().query;
-    const bool isOfQuery = std::any_of(query.begin(), query.end(), [&error](const QueryTerm &term) {
-        return term.kind == QueryTerm::Kind::Item && term.value == error.subject;
-    });
-    if (error.code == ErrorCode::NotFound && isOfQuery)
-        return tr("The query asks for “%1”, which is not in this catalog. Take it out of the query and "
-                  "search for "
-                  "another item")
-            .arg(QString::fromStdString(error.subject));
-    return fullErrorText(error);
-}
-
 void ResultsController::showAnswer(const RankingAnswer &answer)
 {
     m_answer = answer;
     m_place.reset();
     if (answer.error) {
         m_answer.rows.clear();
-        m_panels.ranking->setEmptyText(problemText(*answer.error));
+        m_panels.ranking->setEmptyText(fullErrorText(*answer.error));
     } else if (m_session.facts().items == 0) {
         m_panels.ranking->setEmptyText(tr("The catalog has no items yet. Import a folder or a file"));
     } else if (answer.allowed && answer.allowed->count() == 0) {

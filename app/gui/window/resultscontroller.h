@@ -40,7 +40,6 @@ private:
     void showAnswer(const RankingAnswer &answer);
     static QString nothingReachedText();
     QString whyNotRanked() const;
-    QString problemText(const Error &error) const;
     void showRows();
     void showPlace(const FocusPlace &place);
     void showWhy();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/rank/signals/queryvectors.h"
 
+#include "engine/rank/signals/signalset.h"
+
 #include "engine/embed/embedder.h"
 
 #include <algorithm>
@@ -24,7 +26,7 @@ Result<std::vector<ResolvedTerm>> resolveTerms(const Catalog &catalog, const Que
         if (term.kind == QueryTerm::Kind::Item) {
             MODALENS_TRY(item, catalog.findItem(term.value));
             if (!item)
-                return fail(ErrorCode::NotFound, "no item of the catalog has this key", term.value);
+                return fail(ErrorCode::NotFound, kNoSuchItem, term.value);
             entry.item = *item;
         } else if (term.kind == QueryTerm::Kind::Text) {
             MODALENS_TRY(matches, catalog.search(term.value, kMostMatches));

@@ -42,6 +42,9 @@ struct UnreadableSpace
 /// What becomes of a set with such a space: an error, or a set without it.
 enum class UnreadableSpaces { Refuse, LeaveOut };
 
+/// What `NotFound` says of a query for a key that no item has; its subject is the key.
+inline constexpr char kNoSuchItem[] = "no item of the catalog has this key";
+
 /// The columns of one query, one per signal of the set, same order.
 struct QueryColumns
 {
