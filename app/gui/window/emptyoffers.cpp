@@ -2,6 +2,7 @@
 #include "app/gui/window/emptyoffers.h"
 
 #include "app/gui/desk/settings.h"
+#include "app/gui/jobs/jobrunner.h"
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/services/folderstate.h"
 #include "app/gui/text/paths.h"
@@ -23,7 +24,8 @@
 namespace modalens {
 
 EmptyOffers::EmptyOffers(CatalogSession &session, DeskPanels &panels, ResultsController &results,
-                         MapController &map, Actions &actions, Settings &settings, QObject *parent)
+                         MapController &map, Actions &actions, Settings &settings, JobRunner &jobs,
+                         QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_panels(panels)
@@ -31,6 +33,7 @@ EmptyOffers::EmptyOffers(CatalogSession &session, DeskPanels &panels, ResultsCon
     , m_mapController(map)
     , m_actions(actions)
     , m_settings(settings)
+    , m_jobs(jobs)
 {
     watch(m_map, m_panels.map->emptyState());
     watch(m_list, m_panels.ranking->emptyState());
@@ -41,6 +44,8 @@ EmptyOffers::EmptyOffers(CatalogSession &session, DeskPanels &panels, ResultsCon
         m_isThere.clear();
         showAll();
     });
+    connect(&m_jobs, &JobRunner::started, this, &EmptyOffers::showAll);
+    connect(&m_jobs, &JobRunner::becameIdle, this, &EmptyOffers::showAll);
     connect(&m_results, &ResultsController::shown, this, &EmptyOffers::showAll);
     connect(&m_mapController, &MapController::shown, this, &EmptyOffers::showAll);
 }
@@ -94,7 +99,8 @@ QVector<EmptyOffers::Offer> EmptyOffers::forMap()
     if (m_session.isOpen()) {
         if (m_session.facts().items == 0)
             return imports();
-        const bool canEmbed = isWritable() && !m_mapController.hasPoints() && !m_mapController.hasFailed() &&
+        const bool canEmbed = isWritable() && m_jobs.isIdle() && // else it may be at it
+                              !m_mapController.hasPoints() && !m_mapController.hasFailed() &&
                               !m_mapController.isAwaited();
         return canEmbed ? QVector<Offer>{act("catalog.embed")} : QVector<Offer>();
     }

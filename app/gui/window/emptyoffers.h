@@ -15,6 +15,7 @@ class Actions;
 class CatalogSession;
 class DeskPanels;
 class EmptyState;
+class JobRunner;
 class MapController;
 class ResultsController;
 class Settings;
@@ -27,7 +28,7 @@ class EmptyOffers : public QObject
 
 public:
     EmptyOffers(CatalogSession &session, DeskPanels &panels, ResultsController &results, MapController &map,
-                Actions &actions, Settings &settings, QObject *parent);
+                Actions &actions, Settings &settings, JobRunner &jobs, QObject *parent);
 
     void showAll(); ///< Once every action is there; by itself from then on.
 
@@ -63,6 +64,7 @@ private:
     MapController &m_mapController;
     Actions &m_actions;
     Settings &m_settings;
+    JobRunner &m_jobs;
     QHash<QString, bool> m_isThere; ///< Which recent catalogs are, of those looked at since one was closed.
     Place m_map, m_list, m_why;
 };

@@ -99,7 +99,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     , m_map(std::make_unique<MapController>(m_session, *m_panels, *m_results, nullptr))
     , m_mapMenu(std::make_unique<MapMenu>(*m_panels, *m_selection, nullptr))
     , m_offers(std::make_unique<EmptyOffers>(m_session, *m_panels, *m_results, *m_map, *m_actions, m_settings,
-                                             nullptr))
+                                             *m_jobs, nullptr))
     , m_jobsView(std::make_unique<JobsController>(*m_jobs, *m_panels->jobs, nullptr))
     , m_import(std::make_unique<ImportFlow>(m_session, *m_jobs, this, nullptr))
     , m_health(std::make_unique<HealthController>(m_session, *m_jobs, *m_import, *m_selection, m_media, this))

@@ -51,12 +51,14 @@ void TroubleReporter::showNoCatalog(FolderState state, const QString &folder, co
         box(noCatalogText(state, folder, isShown || isKnown), QString::fromStdString(describe(error)));
     m_goneBox = message;
     const auto offer = [message](const QString &text, auto take) {
-        connect(message->addButton(text, QMessageBox::ActionRole), &QPushButton::clicked, message, take);
+        QPushButton *button = message->addButton(text, QMessageBox::ActionRole);
+        connect(button, &QPushButton::clicked, message, take);
+        return button;
     };
     if (isShown)
         offer(tr("Close catalog"), [this] { m_session.close(); });
     else if (!isKnown && state != FolderState::Missing)
-        offer(tr("Import…"), [this, folder] { Q_EMIT importRequested(folder); });
+        message->setDefaultButton(offer(tr("Import…"), [this, folder] { Q_EMIT importRequested(folder); }));
     if (isKnown)
         offer(tr("Remove from the list"), [this, folder, isShown] {
             m_settings.removeRecentCatalog(folder);
