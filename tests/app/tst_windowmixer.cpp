@@ -366,7 +366,15 @@ void TestWindowMixer::stripsStandAsMapsDo()
     View view = window.session().desk().view();
     std::reverse(view.tracks.begin(), view.tracks.end());
     window.session().desk().change(view, QStringLiteral("reversed"));
+    view.tracks.front().weight = 0.37; // so that there is another answer
+    window.session().desk().change(view, QStringLiteral("weight"));
     QCOMPARE(names(), before);
+    const QString changed = QString::fromStdString(view.tracks.front().signal);
+    QTRY_COMPARE_WITH_TIMEOUT(answeredWeight(changed.toStdString()), 0.37, WindowFixture::kWaitMs);
+    QStringList answered;
+    for (const SignalInfo &info : window.results().answer().signalInfos)
+        answered << QString::fromStdString(info.name);
+    QCOMPARE(answered, before);
     QStringList ofSet;
     for (const SignalInfo &info : window.session().facts().signalSet->signalInfos())
         if (const QString name = QString::fromStdString(info.name); before.contains(name))

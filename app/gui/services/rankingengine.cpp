@@ -136,9 +136,14 @@ RankingEngine::Mix RankingEngine::mixOf(const RankingRequest &request, RankingAn
 {
     Mix mix;
     bool anySolo = false;
-    for (const MixerTrack &track : request.tracks)
+    std::vector<MixerTrack> tracks = request.tracks;
+    // The order of the view is the one in which the signals came to it.
+    std::stable_sort(tracks.begin(), tracks.end(), [this](const MixerTrack &a, const MixerTrack &b) {
+        return m_signals->indexOf(a.signal) < m_signals->indexOf(b.signal);
+    });
+    for (const MixerTrack &track : tracks)
         anySolo = anySolo || (track.isSolo && m_signals->indexOf(track.signal) >= 0);
-    for (const MixerTrack &track : request.tracks) {
+    for (const MixerTrack &track : tracks) {
         const int signal = m_signals->indexOf(track.signal);
         if (signal < 0 || mix.columns.size() == kMaxSignals)
             continue;
