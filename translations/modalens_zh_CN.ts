@@ -208,6 +208,11 @@
         <comment>what it keeps</comment>
         <translation>筛选后没有条目：%1。请清除筛选或减少所选内容</translation>
     </message>
+    <message>
+        <source>not %1</source>
+        <comment>a tag that no item may have</comment>
+        <translation>非 %1</translation>
+    </message>
 </context>
 <context>
     <name>HealthText</name>
@@ -1217,6 +1222,23 @@ query</source>
         <comment>tag, number of items</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1, hidden</source>
+        <comment>tag and number of items</comment>
+        <translation>%1，已隐藏</translation>
+    </message>
+    <message>
+        <source>Click: only these. Alt+click: hide these</source>
+        <translation>单击：只看这些。Alt+单击：隐藏这些</translation>
+    </message>
+    <message>
+        <source>&amp;Only items with this</source>
+        <translation>只看有此标签的项目(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide items with this</source>
+        <translation>隐藏有此标签的项目(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>modalens::FacetPanel</name>
@@ -1395,6 +1417,14 @@ query</source>
     <message>
         <source>&amp;Filter to these</source>
         <translation>筛选这些(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mark all &amp;but one</source>
+        <translation>除一项外全部标记(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Marks what repeats an item that stays: tag or rate them next, or hide them</source>
+        <translation>标记与保留项重复的项目：接着可以加标签、评分或隐藏它们</translation>
     </message>
 </context>
 <context>

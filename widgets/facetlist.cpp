@@ -5,8 +5,10 @@
 #include "widgets/textscale.h"
 #include "widgets/theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -29,6 +31,12 @@ QString countText(const FacetValue &value)
         return locale.toString(value.total);
     return FacetList::tr("%1 / %2", "visible of total")
         .arg(locale.toString(value.visible), locale.toString(value.total));
+}
+
+QString described(const FacetValue &value)
+{
+    const QString text = FacetList::tr("%1: %2", "tag, number of items").arg(value.value, countText(value));
+    return value.isExcluded ? FacetList::tr("%1, hidden", "tag and number of items").arg(text) : text;
 }
 
 class FacetDelegate : public QStyledItemDelegate
@@ -59,7 +67,7 @@ public:
         const QRectF text = line.adjusted(metrics::kPaddingPx, 0, -8, 0);
         drawFigures(painter, text, Qt::AlignRight | Qt::AlignVCenter, count);
         const double left = text.width() - figuresWidth(QFontMetricsF(painter->font()), count) - 10;
-        painter->setFont(value.isChosen ? boldFont() : uiFont());
+        painter->setFont(nameFont(value));
         painter->setPen(value.visible > 0 || value.isChosen ? theme.text : theme.tertiary);
         painter->drawText(
             text, Qt::AlignLeft | Qt::AlignVCenter,
@@ -68,6 +76,13 @@ public:
     }
 
 private:
+    static QFont nameFont(const FacetValue &value)
+    {
+        QFont font = value.isChosen ? boldFont() : uiFont();
+        font.setStrikeOut(value.isExcluded);
+        return font;
+    }
+
     /// All items pale, those that are left stronger, below the words.
     static void paintBar(QPainter *painter, const QRectF &line, const FacetValue &value, qint64 largest,
                          const Theme &theme)
@@ -119,8 +134,10 @@ QVariant FacetListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return value.value;
     case Qt::ToolTipRole:
+        return described(value) + QLatin1Char('\n') +
+               FacetList::tr("Click: only these. Alt+click: hide these");
     case Qt::AccessibleTextRole:
-        return FacetList::tr("%1: %2", "tag, number of items").arg(value.value, countText(value));
+        return described(value);
     case Qt::CheckStateRole:
         return value.isChosen ? Qt::Checked : Qt::Unchecked;
     default:
@@ -159,8 +176,36 @@ QSize FacetList::sizeHint() const
 
 void FacetList::toggle(const QModelIndex &index)
 {
+    if (!index.isValid())
+        return;
+    const FacetValue &value = m_model->valueAt(index.row());
+    value.isExcluded ? Q_EMIT excluded(value.value) : Q_EMIT toggled(value.value);
+}
+
+void FacetList::exclude(const QModelIndex &index)
+{
     if (index.isValid())
-        Q_EMIT toggled(m_model->valueAt(index.row()).value);
+        Q_EMIT excluded(m_model->valueAt(index.row()).value);
+}
+
+void FacetList::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPersistentModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const FacetValue &value = m_model->valueAt(index.row());
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *only = menu->addAction(tr("&Only items with this"), this,
+                                    [this, value = value.value] { Q_EMIT toggled(value); });
+    QAction *hide = menu->addAction(tr("&Hide items with this"), this,
+                                    [this, value = value.value] { Q_EMIT excluded(value); });
+    for (QAction *action : {only, hide})
+        action->setCheckable(true);
+    only->setChecked(value.isChosen);
+    hide->setChecked(value.isExcluded);
+    menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
 }
 
 void FacetList::keyPressEvent(QKeyEvent *event)
@@ -168,6 +213,8 @@ void FacetList::keyPressEvent(QKeyEvent *event)
     const int key = event->key();
     if (key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter)
         toggle(currentIndex());
+    else if (key == Qt::Key_Delete)
+        exclude(currentIndex());
     else
         QListView::keyPressEvent(event);
 }
@@ -175,8 +222,10 @@ void FacetList::keyPressEvent(QKeyEvent *event)
 void FacetList::mouseReleaseEvent(QMouseEvent *event)
 {
     QListView::mouseReleaseEvent(event);
-    if (event->button() == Qt::LeftButton)
-        toggle(indexAt(event->position().toPoint()));
+    if (event->button() != Qt::LeftButton)
+        return;
+    const QModelIndex index = indexAt(event->position().toPoint());
+    event->modifiers() & Qt::AltModifier ? exclude(index) : toggle(index);
 }
 
 void FacetList::wheelEvent(QWheelEvent *event)

@@ -29,8 +29,9 @@ private:
     qint64 m_largest = 0;
 };
 
-/// Values of a tag group with a bar and "47 / 412" each; a click or the space key chooses or lets go. As
-/// high as its values, up to 16 rows; the rest scrolls, ten thousand values as easily as ten.
+/// Values of a tag group with a bar and "47 / 412" each; a click or the space key chooses or lets go, Alt
+/// with a click, the Delete key or the menu hides the items of a value. As high as its values, up to 16 rows;
+/// the rest scrolls, ten thousand values as easily as ten.
 class FacetList : public QListView
 {
     Q_OBJECT
@@ -44,14 +45,17 @@ public:
 
 Q_SIGNALS:
     void toggled(const QString &value);
+    void excluded(const QString &value); ///< Its items are to be hidden, or no longer.
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    void toggle(const QModelIndex &index);
+    void toggle(const QModelIndex &index); ///< An excluded value is let go.
+    void exclude(const QModelIndex &index);
     FacetListModel *m_model;
 };
 

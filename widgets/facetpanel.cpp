@@ -70,6 +70,8 @@ void FacetSection::buildList()
     m_list = new FacetList(this);
     connect(m_list, &FacetList::toggled, this,
             [this](const QString &value) { Q_EMIT valueToggled(m_facet.name, value); });
+    connect(m_list, &FacetList::excluded, this,
+            [this](const QString &value) { Q_EMIT valueExcluded(m_facet.name, value); });
     m_more = new QPushButton(this);
     m_more->setProperty("quiet", true);
     m_more->hide();
@@ -137,19 +139,19 @@ QVector<FacetValue> FacetSection::wantedValues() const
         return m_facet.values;
     QVector<FacetValue> wanted;
     for (const FacetValue &value : m_facet.values)
-        if (value.isChosen || value.value.contains(typed, Qt::CaseInsensitive))
+        if (value.isChosen || value.isExcluded || value.value.contains(typed, Qt::CaseInsensitive))
             wanted << value;
     return wanted;
 }
 
-/// Chosen values are always shown: what filters must be there to be let go.
+/// Chosen and hidden values are always shown: what filters must be there to be let go.
 void FacetSection::showValues()
 {
     const bool isOpen = m_title->isChecked();
     const QVector<FacetValue> wanted = wantedValues();
     QVector<FacetValue> first;
     for (const FacetValue &value : wanted)
-        if (first.size() < kFirstValues || value.isChosen)
+        if (first.size() < kFirstValues || value.isChosen || value.isExcluded)
             first << value;
     const auto hidden = static_cast<int>(wanted.size() - first.size());
     m_list->setAccessibleName(m_facet.name);
@@ -226,6 +228,7 @@ void FacetPanel::rebuild(const QVector<FacetView> &facets)
         auto *section = new FacetSection(facet.isNumber, m_content);
         m_layout->insertWidget(static_cast<int>(m_sections.size()) + 2, section);
         connect(section, &FacetSection::valueToggled, this, &FacetPanel::valueToggled);
+        connect(section, &FacetSection::valueExcluded, this, &FacetPanel::valueExcluded);
         connect(section, &FacetSection::rangeChosen, this, &FacetPanel::rangeChosen);
         m_sections << section;
     }

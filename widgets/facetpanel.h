@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void valueToggled(const QString &name, const QString &value);
+    void valueExcluded(const QString &name, const QString &value); ///< Or no longer.
     void rangeChosen(const QString &name, double min, double max);
 
 protected:
@@ -80,6 +81,7 @@ public:
 
 Q_SIGNALS:
     void valueToggled(const QString &name, const QString &value);
+    void valueExcluded(const QString &name, const QString &value); ///< Or no longer.
     /// Two NaN: the range is let go.
     void rangeChosen(const QString &name, double min, double max);
 

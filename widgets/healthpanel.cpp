@@ -172,6 +172,8 @@ void HealthPanel::showState()
     m_matrix->setVisible(!m_findings.sets.isEmpty());
     m_query->setEnabled(false);
     m_show->setEnabled(!m_findings.items.isEmpty());
+    m_repeats->setVisible(m_findings.hasGroups);
+    m_repeats->setEnabled(!m_findings.repeats.isEmpty());
     m_filter->setEnabled(!m_findings.items.isEmpty());
     m_count->setText(m_findings.items.isEmpty() ? QString()
                                                 : tr("%n item(s)", "", int(m_findings.items.size())));

@@ -79,6 +79,7 @@ private:
     QLabel *m_count = nullptr;
     QPushButton *m_query = nullptr;
     QPushButton *m_show = nullptr;
+    QPushButton *m_repeats = nullptr;
     QPushButton *m_filter = nullptr;
     QWidget *m_progressLine = nullptr;
     QLabel *m_stage = nullptr;

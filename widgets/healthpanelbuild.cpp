@@ -53,7 +53,9 @@ QWidget *HealthPanel::buildFindings(MediaSource *media)
     auto *top = new QHBoxLayout;
     top->setContentsMargins(metrics::kPaddingPx, 10, metrics::kPaddingPx, 8);
     top->addWidget(m_summary, 1);
+    top->addSpacing(metrics::kPaddingPx);
     top->addWidget(m_thresholdLabel);
+    top->addSpacing(6);
     top->addWidget(m_threshold);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -84,12 +86,15 @@ QWidget *HealthPanel::buildActions()
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_query = new QPushButton(tr("&Query by this"), line);
     m_show = new QPushButton(tr("&Mark these"), line);
+    m_repeats = new QPushButton(tr("Mark all &but one"), line);
+    m_repeats->setToolTip(tr("Marks what repeats an item that stays: tag or rate them next, or hide them"));
     m_filter = new QPushButton(tr("&Filter to these"), line);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(metrics::kPaddingPx, 6, metrics::kPaddingPx, 8);
     layout->addWidget(m_count, 1);
     layout->addWidget(m_query);
     layout->addWidget(m_show);
+    layout->addWidget(m_repeats);
     layout->addWidget(m_filter);
     connect(m_query, &QPushButton::clicked, this, [this] {
         if (m_rows->currentItem() >= 0)
@@ -97,6 +102,8 @@ QWidget *HealthPanel::buildActions()
     });
     connect(m_show, &QPushButton::clicked, this,
             [this] { Q_EMIT itemsRequested(m_findings.items, m_findings.name); });
+    connect(m_repeats, &QPushButton::clicked, this,
+            [this] { Q_EMIT itemsRequested(m_findings.repeats, m_findings.name); });
     connect(m_filter, &QPushButton::clicked, this,
             [this] { Q_EMIT filterRequested(m_findings.items, m_findings.name); });
     return line;

@@ -131,6 +131,7 @@ struct FacetValue
     qint64 visible = 0; ///< Items left by the filter's other parts.
     qint64 total = 0;
     bool isChosen = false;
+    bool isExcluded = false; ///< Its items are hidden.
     bool operator==(const FacetValue &) const = default;
 };
 

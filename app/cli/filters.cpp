@@ -38,15 +38,19 @@ Status addTo(Filter &filter, const std::string &text)
 {
     const std::size_t equals = text.find('=');
     if (text.starts_with(kTag) && equals != std::string::npos) {
-        filter.tags.push_back({text.substr(kTag.size(), equals - kTag.size()), text.substr(equals + 1)});
+        const bool isExcluded = text[equals - 1] == '!';
+        const std::size_t end = equals - (isExcluded ? 1 : 0);
+        filter.tags.push_back(
+            {text.substr(kTag.size(), end - kTag.size()), text.substr(equals + 1), isExcluded});
     } else if (text.starts_with(kField)) {
         MODALENS_TRY(range, parseRange(text));
         filter.ranges.push_back(std::move(range));
     } else if (text.starts_with(kText) && text.size() > kText.size()) {
         filter.text += (filter.text.empty() ? "" : " ") + text.substr(kText.size());
     } else {
-        return fail(ErrorCode::InvalidArgument,
-                    "a filter is written tag:GROUP=VALUE, field:NAME=MIN..MAX or text:WORDS", text);
+        return fail(
+            ErrorCode::InvalidArgument,
+            "a filter is written tag:GROUP=VALUE, tag:GROUP!=VALUE, field:NAME=MIN..MAX or text:WORDS", text);
     }
     return {};
 }

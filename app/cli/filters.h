@@ -8,8 +8,8 @@
 
 namespace modalens::cli {
 
-/// "tag:GROUP=VALUE", "field:NAME=MIN..MAX" (either end may be missing), "text:WORDS". `InvalidArgument`
-/// names what is none of these or can never match.
+/// "tag:GROUP=VALUE", "tag:GROUP!=VALUE", "field:NAME=MIN..MAX" (either end may be missing), "text:WORDS".
+/// `InvalidArgument` names what is none of these or can never match.
 Result<Filter> parseFilter(const std::vector<std::string> &texts);
 
 /// The live rows that pass every filter; all live rows without one. `NotFound` names a tag group, tag or

@@ -77,7 +77,8 @@ void addMixOptions(CLI::App &command, MixOptions &options)
         ->capture_default_str();
     command
         .add_option("--filter", options.filters,
-                    "tag:GROUP=VALUE, field:NAME=MIN..MAX (either end may be missing) or text:WORDS; repeat "
+                    "tag:GROUP=VALUE, tag:GROUP!=VALUE, field:NAME=MIN..MAX (either end may be missing) or "
+                    "text:WORDS; repeat "
                     "--filter to narrow further; values of one tag group are alternatives")
         ->allow_extra_args(false);
     command.add_option("--top", options.top, "Results")

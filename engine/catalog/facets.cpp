@@ -187,11 +187,17 @@ const NumberFacet *FacetTable::numberFacet(std::string_view name) const
 Bitmap FacetTable::rows(const Filter &filter, std::string_view exceptFacet) const
 {
     std::map<std::string_view, std::vector<std::string>> valuesByGroup;
-    for (const Filter::TagIs &tag : filter.tags)
-        if (tag.group != exceptFacet)
-            valuesByGroup[tag.group].push_back(tag.value);
-    const Bitmap none(m_liveRows.size());
     Bitmap rows = m_liveRows;
+    for (const Filter::TagIs &tag : filter.tags) {
+        if (const TagFacet *facet = tagFacet(tag.group); tag.isExcluded && facet) {
+            Bitmap others = facet->rowsWith(std::span(&tag.value, 1));
+            others.invert();
+            rows &= others;
+        } else if (!tag.isExcluded && tag.group != exceptFacet) {
+            valuesByGroup[tag.group].push_back(tag.value);
+        }
+    }
+    const Bitmap none(m_liveRows.size());
     for (const auto &[group, values] : valuesByGroup) {
         const TagFacet *facet = tagFacet(group);
         rows &= facet ? facet->rowsWith(values) : none;

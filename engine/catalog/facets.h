@@ -94,7 +94,8 @@ public:
     /// Rows that no tombstone covers.
     const Bitmap &liveRows() const { return m_liveRows; }
     /// Live rows that satisfy the tags and ranges of `filter` (its text is the database's business), without
-    /// the part about `exceptFacet` (a group or field name): a facet counts what its other values would add.
+    /// what `exceptFacet` (a group or field name) is wanted to be: a facet counts what its other values would
+    /// add. What is excluded stays so.
     Bitmap rows(const Filter &filter, std::string_view exceptFacet = {}) const;
 
 private:

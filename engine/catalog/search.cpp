@@ -47,12 +47,16 @@ Status keepTagged(const Database &database, const std::vector<Filter::TagIs> &ta
     MODALENS_TRY(statement, database.prepare("SELECT item FROM item_tags WHERE tag = "
                                              "(SELECT id FROM tags WHERE group_name = ? AND value = ?)"));
     std::map<std::string, Bitmap> byGroup;
+    Bitmap excluded(rows.size());
     for (const Filter::TagIs &tag : tags) {
-        Bitmap &tagged = byGroup.try_emplace(tag.group, rows.size()).first->second;
+        Bitmap &tagged =
+            tag.isExcluded ? excluded : byGroup.try_emplace(tag.group, rows.size()).first->second;
         MODALENS_CHECK(collect(statement.bind(tag.group, tag.value), tagged));
     }
     for (const auto &[group, tagged] : byGroup)
         rows &= tagged;
+    excluded.invert();
+    rows &= excluded;
     return {};
 }
 

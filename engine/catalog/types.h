@@ -195,6 +195,7 @@ struct Filter
     {
         std::string group;
         std::string value;
+        bool isExcluded = false; ///< Items with this tag are left out.
         bool operator==(const TagIs &) const = default;
     };
     struct FieldRange
@@ -204,7 +205,8 @@ struct Filter
         std::optional<double> max;
         bool operator==(const FieldRange &) const = default;
     };
-    std::vector<TagIs> tags; ///< Tags of one group are alternatives, groups must all match.
+    /// Wanted tags of one group are alternatives, groups must all match, and no excluded tag may be there.
+    std::vector<TagIs> tags;
     std::vector<FieldRange> ranges;
     std::string text; ///< Words or a pattern; see Catalog::find.
     TextMatch match = TextMatch::Texts;

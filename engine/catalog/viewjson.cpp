@@ -88,8 +88,12 @@ Status readArray(const Json &object, const char *member, bool wantsStrings, Read
 Json filterToJson(const Filter &filter)
 {
     Json tags = Json::array();
-    for (const Filter::TagIs &tag : filter.tags)
-        tags.push_back({{"group", tag.group}, {"value", tag.value}});
+    for (const Filter::TagIs &tag : filter.tags) {
+        Json entry{{"group", tag.group}, {"value", tag.value}};
+        if (tag.isExcluded)
+            entry["excluded"] = true;
+        tags.push_back(std::move(entry));
+    }
     Json ranges = Json::array();
     for (const Filter::FieldRange &range : filter.ranges) {
         Json entry{{"name", range.name}};
@@ -131,6 +135,7 @@ Status readFilter(const Json &object, Filter &filter)
         Filter::TagIs tag;
         MODALENS_CHECK(read(entry, "group", tag.group));
         MODALENS_CHECK(read(entry, "value", tag.value));
+        MODALENS_CHECK(read(entry, "excluded", tag.isExcluded));
         filter.tags.push_back(std::move(tag));
         return {};
     }));

@@ -136,6 +136,15 @@ private Q_SLOTS:
         }
     }
 
+    void aTagIsWantedExcludedOrNeither()
+    {
+        Filter filter = withTagToggled({}, {"folder", "food"});
+        QCOMPARE(filterText(filter), QStringLiteral("food"));
+        filter = withTagToggled(filter, {"folder", "food", true});
+        QCOMPARE(filterText(filter), QStringLiteral("not food"));
+        QVERIFY(withTagToggled(filter, {"folder", "food", true}).isEmpty());
+    }
+
     void theSentenceNamesRankStrongestSignalAndItsShare()
     {
         ContributionView looks{.signal = {.label = QStringLiteral("Looks")}, .value = 0.58};

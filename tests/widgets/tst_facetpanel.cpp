@@ -5,8 +5,10 @@
 #include "widgets/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -58,6 +60,46 @@ private Q_SLOTS:
         list->setCurrentIndex(list->model()->index(3, 0));
         QTest::keyClick(list, Qt::Key_Space);
         QCOMPARE(toggled.takeFirst().at(1).toString(), QStringLiteral("value 3"));
+    }
+
+    void aValueIsHiddenByAltClickByKeyAndByMenu()
+    {
+        FacetPanel panel;
+        panel.setFacets({tagFacet(4)});
+        panel.resize(260, 400);
+        panel.show();
+        QSignalSpy excluded(&panel, &FacetPanel::valueExcluded), toggled(&panel, &FacetPanel::valueToggled);
+        FacetList *list = panel.section(QStringLiteral("folder"))->list();
+        const QPoint second = list->visualRect(list->model()->index(2, 0)).center();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::AltModifier, second);
+        QCOMPARE(excluded.takeFirst().at(1).toString(), QStringLiteral("value 2"));
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(3, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(excluded.takeFirst().at(1).toString(), QStringLiteral("value 3"));
+        QContextMenuEvent event(QContextMenuEvent::Mouse, second, list->viewport()->mapToGlobal(second));
+        QCoreApplication::sendEvent(list->viewport(), &event);
+        auto *menu = list->findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().last()->trigger();
+        QCOMPARE(excluded.takeFirst().at(1).toString(), QStringLiteral("value 2"));
+        QVERIFY(toggled.isEmpty());
+    }
+
+    void aHiddenValueStaysInSightAndAClickBringsItBack()
+    {
+        FacetPanel panel;
+        FacetView facet = tagFacet(30);
+        facet.values[29].isExcluded = true;
+        panel.setFacets({facet});
+        panel.resize(260, 600);
+        panel.show();
+        FacetList *list = panel.section(QStringLiteral("folder"))->list();
+        QCOMPARE(list->model()->rowCount(), FacetSection::kFirstValues + 1);
+        QSignalSpy excluded(&panel, &FacetPanel::valueExcluded);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(FacetSection::kFirstValues, 0)).center());
+        QCOMPARE(excluded.takeFirst().at(1).toString(), QStringLiteral("value 29"));
     }
 
     void newCountsKeepTheRowsTheSearchAndTheFolding()

@@ -42,6 +42,8 @@ HealthFindings findings(const QString &id, int rows)
         row.figure = QStringLiteral("0.9");
         findings.rows << row;
         findings.items << row.item;
+        if (i % 2 == 1)
+            findings.repeats << row.item;
     }
     return findings;
 }
@@ -139,6 +141,8 @@ void TestHealthPanel::aFindingIsShownQueriedAndMapped()
     QTest::keyClick(button(panel, QStringLiteral("Mark these")), Qt::Key_Space);
     QCOMPARE(requested.last().at(0).value<QVector<qint64>>(), (QVector<qint64>{100, 101, 102, 103}));
     QCOMPARE(requested.last().at(1).toString(), QStringLiteral("Odd ones"));
+    QTest::keyClick(button(panel, QStringLiteral("Mark all but one")), Qt::Key_Space);
+    QCOMPARE(requested.takeLast().at(0).value<QVector<qint64>>(), (QVector<qint64>{101, 103}));
     QSignalSpy filtered(&panel, &HealthPanel::filterRequested);
     QTest::keyClick(button(panel, QStringLiteral("Filter to these")), Qt::Key_Space);
     QCOMPARE(filtered.size(), 1);

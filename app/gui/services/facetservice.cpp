@@ -31,12 +31,16 @@ FacetView viewOf(const TagFacet &facet, const Filter &filter, const Bitmap &live
     const std::vector<std::int64_t> totals = facet.counts(live), visible = facet.counts(left);
     view.values.reserve(static_cast<qsizetype>(totals.size()));
     for (std::size_t code = 0; code < totals.size(); ++code) {
-        const Filter::TagIs tag{facet.group(), facet.values()[code]};
-        view.values.append(
-            {.value = QString::fromStdString(tag.value),
-             .visible = visible[code],
-             .total = totals[code],
-             .isChosen = std::find(filter.tags.begin(), filter.tags.end(), tag) != filter.tags.end()});
+        const Filter::TagIs wanted{facet.group(), facet.values()[code]},
+            excluded{wanted.group, wanted.value, true};
+        const auto has = [&filter](const Filter::TagIs &tag) {
+            return std::find(filter.tags.begin(), filter.tags.end(), tag) != filter.tags.end();
+        };
+        view.values.append({.value = QString::fromStdString(wanted.value),
+                            .visible = visible[code],
+                            .total = totals[code],
+                            .isChosen = has(wanted),
+                            .isExcluded = has(excluded)});
     }
     return view;
 }

@@ -72,7 +72,7 @@ QString brokenReason(const BrokenMedia &media, const HealthQuestion &question)
     return {};
 }
 
-/// Collects the entries of one check; all() has every item once.
+/// Collects the entries of one check; all() and repeats() have every item once.
 class Findings
 {
 public:
@@ -80,13 +80,38 @@ public:
     {
         if (entry.item && m_seen.insert(rowOf(*entry.item)).second)
             m_all.push_back(rowOf(*entry.item));
+        if (entry.item)
+            m_members.push_back({entry.group, rowOf(*entry.item)});
         if (m_entries.size() < kListed)
             m_entries.push_back(std::move(entry));
     }
     const std::vector<Entry> &entries() const { return m_entries; }
     QVector<qint64> all() const { return m_all; }
 
+    /// What can go so that something of every group stays. An item that stays for one group does for others.
+    QVector<qint64> repeats() const
+    {
+        std::unordered_set<std::int64_t> kept;
+        for (auto first = m_members.begin(); first != m_members.end();) {
+            const auto end =
+                std::find_if(first, m_members.end(),
+                             [group = first->group](const Member &member) { return member.group != group; });
+            if (std::none_of(first, end, [&](const Member &member) { return kept.contains(member.row); }))
+                kept.insert(first->row);
+            first = end;
+        }
+        QVector<qint64> repeats = m_all;
+        repeats.removeIf([&](qint64 row) { return kept.contains(row); });
+        return repeats;
+    }
+
 private:
+    struct Member
+    {
+        int group;
+        std::int64_t row;
+    };
+    std::vector<Member> m_members;
     std::vector<Entry> m_entries;
     std::unordered_set<std::int64_t> m_seen;
     QVector<qint64> m_all;
@@ -245,6 +270,8 @@ Result<HealthFindings> healthFindings(const Catalog &catalog, const HealthQuesti
     Findings findings;
     collect(question, quick, neighbours, answer, findings);
     answer.items = findings.all();
+    if (answer.hasGroups)
+        answer.repeats = findings.repeats();
     std::vector<ItemId> listed;
     for (const Entry &entry : findings.entries())
         if (entry.item)

@@ -16,6 +16,11 @@ class FilterWords
     Q_DECLARE_TR_FUNCTIONS(FilterWords)
 
 public:
+    static QString tag(const Filter::TagIs &tag)
+    {
+        const QString value = QString::fromStdString(tag.value);
+        return tag.isExcluded ? tr("not %1", "a tag that no item may have").arg(value) : value;
+    }
     static QString words(const std::string &text) { return tr("“%1”").arg(QString::fromStdString(text)); }
     static QString range(const Filter::FieldRange &range, std::span<const MixerTrack> tracks)
     {
@@ -46,7 +51,7 @@ QVector<FilterPart> filterParts(const Filter &filter, std::span<const MixerTrack
 {
     QVector<FilterPart> parts;
     for (std::size_t i = 0; i < filter.tags.size(); ++i)
-        parts.append({FilterPart::Kind::Tag, i, QString::fromStdString(filter.tags[i].value),
+        parts.append({FilterPart::Kind::Tag, i, FilterWords::tag(filter.tags[i]),
                       QString::fromStdString(filter.tags[i].group)});
     for (std::size_t i = 0; i < filter.ranges.size(); ++i)
         parts.append({FilterPart::Kind::Range, i, FilterWords::range(filter.ranges[i], tracks),
@@ -56,6 +61,15 @@ QVector<FilterPart> filterParts(const Filter &filter, std::span<const MixerTrack
     if (!filter.text.empty())
         parts.append({FilterPart::Kind::Words, 0, FilterWords::words(filter.text), QString()});
     return parts;
+}
+
+Filter withTagToggled(Filter filter, const Filter::TagIs &tag)
+{
+    const bool wasThere = std::erase(filter.tags, tag) > 0;
+    std::erase(filter.tags, Filter::TagIs{tag.group, tag.value, !tag.isExcluded});
+    if (!wasThere)
+        filter.tags.push_back(tag);
+    return filter;
 }
 
 Filter withoutPart(Filter filter, const FilterPart &part)

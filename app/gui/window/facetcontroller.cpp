@@ -53,6 +53,7 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
             &FacetController::refresh);
     connect(&m_service, &FacetService::counted, this, &FacetController::show);
     connect(m_panels.facets, &FacetPanel::valueToggled, this, &FacetController::toggle);
+    connect(m_panels.facets, &FacetPanel::valueExcluded, this, &FacetController::exclude);
     connect(m_panels.facets, &FacetPanel::rangeChosen, this, &FacetController::setRange);
     connect(m_panels.facets->chips(), &FilterChips::removeRequested, this, &FacetController::removePart);
     connect(m_panels.facets->chips(), &FilterChips::clearRequested, this, [this] { change({}); });
@@ -108,11 +109,12 @@ void FacetController::removePart(int index)
 
 void FacetController::toggle(const QString &group, const QString &value)
 {
-    Filter filter = m_session.desk().view().filter;
-    const Filter::TagIs tag{group.toStdString(), value.toStdString()};
-    if (std::erase(filter.tags, tag) == 0)
-        filter.tags.push_back(tag);
-    change(filter);
+    change(withTagToggled(m_session.desk().view().filter, {group.toStdString(), value.toStdString()}));
+}
+
+void FacetController::exclude(const QString &group, const QString &value)
+{
+    change(withTagToggled(m_session.desk().view().filter, {group.toStdString(), value.toStdString(), true}));
 }
 
 void FacetController::setRange(const QString &name, double min, double max)

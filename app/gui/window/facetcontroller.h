@@ -29,6 +29,7 @@ private:
     void showNames();
     void removePart(int index);
     void toggle(const QString &group, const QString &value);
+    void exclude(const QString &group, const QString &value);
     void setRange(const QString &name, double min, double max);
     void change(const Filter &filter);
 

@@ -132,11 +132,7 @@ void FilterController::addGroup(QMenu *menu, const std::string &group)
 
 void FilterController::toggle(const std::string &group, const std::string &value)
 {
-    Filter filter = m_session.desk().view().filter;
-    const Filter::TagIs tag{group, value};
-    if (std::erase(filter.tags, tag) == 0)
-        filter.tags.push_back(tag);
-    change(filter);
+    change(withTagToggled(m_session.desk().view().filter, {group, value}));
 }
 
 void FilterController::change(const Filter &filter)

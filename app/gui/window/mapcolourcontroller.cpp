@@ -3,6 +3,7 @@
 
 #include "app/gui/services/catalogsession.h"
 #include "app/gui/text/fieldtext.h"
+#include "app/gui/text/filtertext.h"
 #include "app/gui/text/signaltext.h"
 #include "app/gui/window/deskpanels.h"
 #include "app/gui/window/groupcolours.h"
@@ -237,9 +238,8 @@ void MapColourController::filterBy(int entry)
     if (!m_groups || entry < 0 || entry >= std::ssize(m_groups->values))
         return;
     View view = m_session.desk().view();
-    const Filter::TagIs tag{m_groups->group, m_groups->values[static_cast<std::size_t>(entry)]};
-    if (std::erase(view.filter.tags, tag) == 0)
-        view.filter.tags.push_back(tag);
+    view.filter = withTagToggled(std::move(view.filter),
+                                 {m_groups->group, m_groups->values[static_cast<std::size_t>(entry)]});
     m_session.desk().change(view, tr("filter"));
 }
 

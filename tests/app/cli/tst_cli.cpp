@@ -279,6 +279,10 @@ void CliTest::filtersNarrowTheRanking()
         run("rank|{c}|--query|item:warm/lava00|--filter|tag:folder=cold|--filter|text:冰川|--top=100|--json");
     QCOMPARE(keys(ranked).size(), kPerFolder);
     QVERIFY(allStartWith(keys(ranked), "cold/"));
+    const CliRun without =
+        run("rank|{c}|--query|item:warm/lava00|--filter|tag:folder!=warm|--top=100|--json");
+    QCOMPARE(keys(without).size(), kPerFolder);
+    QVERIFY(allStartWith(keys(without), "cold/"));
 }
 
 void CliTest::projectWritesMaps()

@@ -3,6 +3,7 @@
 #include "engine/catalog/facets.h"
 
 #include <QObject>
+#include <QRegularExpression>
 
 #include <cmath>
 #include <limits>
@@ -100,6 +101,15 @@ private Q_SLOTS:
             << QStringList{QStringLiteral("colour=c3"), QStringLiteral("colour=c4")} << open << open;
         QTest::newRow("two groups must both match")
             << QStringList{QStringLiteral("colour=c3"), QStringLiteral("size=small")} << open << open;
+        QTest::newRow("without a value") << QStringList{QStringLiteral("colour!=c3")} << open << open;
+        QTest::newRow("without two values")
+            << QStringList{QStringLiteral("colour!=c3"), QStringLiteral("colour!=c4")} << open << open;
+        QTest::newRow("one value without another")
+            << QStringList{QStringLiteral("colour=c3"), QStringLiteral("colour!=c4")} << open << open;
+        QTest::newRow("without an unknown value")
+            << QStringList{QStringLiteral("colour!=none")} << open << open;
+        QTest::newRow("without an unknown group")
+            << QStringList{QStringLiteral("taste!=sour")} << open << open;
         QTest::newRow("an unknown value") << QStringList{QStringLiteral("colour=none")} << open << open;
         QTest::newRow("an unknown group") << QStringList{QStringLiteral("taste=sour")} << open << open;
         QTest::newRow("a closed range") << QStringList{} << 1960.0 << 1980.0;
@@ -114,8 +124,9 @@ private Q_SLOTS:
         QFETCH(double, max);
         Filter filter;
         for (const QString &tag : tags)
-            filter.tags.push_back({tag.section(QLatin1Char('='), 0, 0).toStdString(),
-                                   tag.section(QLatin1Char('='), 1).toStdString()});
+            filter.tags.push_back({tag.section(QRegularExpression(QStringLiteral("!?=")), 0, 0).toStdString(),
+                                   tag.section(QLatin1Char('='), 1).toStdString(),
+                                   tag.contains(QLatin1Char('!'))});
         if (!std::isnan(min) || !std::isnan(max))
             filter.ranges.push_back({"year", std::isnan(min) ? std::nullopt : std::optional(min),
                                      std::isnan(max) ? std::nullopt : std::optional(max)});

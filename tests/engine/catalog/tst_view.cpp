@@ -23,7 +23,7 @@ private Q_SLOTS:
         view.method = "rank-fusion";
         view.normalisation = Normalisation::MinMax;
         view.missing = MissingPolicy::Penalise;
-        view.filter.tags = {{"genre", "drama"}};
+        view.filter.tags = {{"genre", "drama"}, {"tag", "duplicate", true}};
         view.filter.ranges = {{"year", 1990.0, std::nullopt}, {"rating", std::nullopt, 4.5}};
         view.filter.text = "words";
         view.filter.only = std::make_shared<ItemSet>(ItemSet{"Outliers by Words", {"a", "乌鸦"}, {}});
