@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>modalens::FacetController</name>
+    <message numerus="yes">
+        <source>of %Ln marked item(s)</source>
+        <translation>
+            <numerusform>of %Ln marked item</numerusform>
+            <numerusform>of %Ln marked items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>modalens::FacetSection</name>
     <message numerus="yes">
         <source>%Ln more</source>

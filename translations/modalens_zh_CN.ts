@@ -1193,6 +1193,12 @@ query</source>
         <source>filter</source>
         <translation>筛选</translation>
     </message>
+    <message numerus="yes">
+        <source>of %Ln marked item(s)</source>
+        <translation>
+            <numerusform>已标记的 %Ln 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>modalens::FacetHistogram</name>

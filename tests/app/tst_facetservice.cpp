@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <numeric>
+
 using namespace modalens;
 
 namespace {
@@ -85,6 +87,31 @@ private Q_SLOTS:
         QCOMPARE(weight.chosenMax, std::optional(4.0));
     }
 
+    void markedItemsAreCountedAgainstAllUnderTheFilter()
+    {
+        const QVector<qint64> marked{0, 1, 2, 3, 4, 99};
+        const FacetCounts all = countsOf({}, marked);
+        QCOMPARE(valueOf(all, "colour", "red"), (FacetValue{QStringLiteral("red"), 3, 6}));
+        QCOMPARE(valueOf(all, "size", "large"), (FacetValue{QStringLiteral("large"), 2, 4}));
+        const QVector<qint64> &weights = facetOf(all, "weight").visible;
+        QCOMPARE(std::accumulate(weights.begin(), weights.end(), qint64{0}), 5);
+        Filter filter;
+        filter.tags = {{"colour", "red"}};
+        const FacetCounts red = countsOf(filter, marked);
+        QCOMPARE(valueOf(red, "size", "large"), (FacetValue{QStringLiteral("large"), 1, 4}));
+        QCOMPARE(valueOf(red, "colour", "blue"), (FacetValue{QStringLiteral("blue"), 2, 6}));
+    }
+
+    void anExcludedValueCountsNothing()
+    {
+        Filter filter;
+        filter.tags = {{"colour", "red", true}};
+        const FacetCounts counts = countsOf(filter);
+        QCOMPARE(valueOf(counts, "colour", "red"), (FacetValue{QStringLiteral("red"), 0, 6, false, true}));
+        QCOMPARE(valueOf(counts, "colour", "blue").visible, 6);
+        QCOMPARE(valueOf(counts, "size", "large").visible, 2);
+    }
+
     void wordsNarrowEveryFacet()
     {
         Filter filter;
@@ -114,7 +141,7 @@ private Q_SLOTS:
         Filter filter;
         for (const char *value : {"red", "blue", "red", "blue"}) {
             filter.tags = {{"colour", value}};
-            m_service->request(filter);
+            m_service->request(filter, marked);
         }
         QVERIFY(counted.wait(kWaitMs));
         QCOMPARE(counted.size(), 1);
@@ -134,10 +161,10 @@ private Q_SLOTS:
     }
 
 private:
-    FacetCounts countsOf(const Filter &filter)
+    FacetCounts countsOf(const Filter &filter, const QVector<qint64> &marked = {})
     {
         QSignalSpy counted(m_service.get(), &FacetService::counted);
-        m_service->request(filter);
+        m_service->request(filter, marked);
         if (!counted.wait(kWaitMs))
             return {};
         return counted.first().first().value<FacetCounts>();

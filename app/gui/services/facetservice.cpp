@@ -93,7 +93,7 @@ struct FacetService::State
     std::optional<Bitmap> found;
     std::atomic<bool> isStale = false; ///< Set by the GUI thread.
 
-    Result<FacetCounts> count(const Catalog &catalog, const Filter &filter)
+    Result<FacetCounts> count(const Catalog &catalog, const Filter &filter, const QVector<qint64> &marked)
     {
         if (isStale.exchange(false)) {
             table.reset();
@@ -116,7 +116,15 @@ struct FacetService::State
         }
         if (found && found->size() != table->liveRows().size())
             return fail(ErrorCode::Internal, "the catalog grew while its facets were counted");
-        return countFacets(*table, filter, found ? &*found : nullptr);
+        if (marked.isEmpty())
+            return countFacets(*table, filter, found ? &*found : nullptr);
+        Bitmap rows(table->liveRows().size());
+        for (const qint64 item : marked)
+            if (item >= 0 && item < rows.size())
+                rows.set(item);
+        if (found)
+            rows &= *found;
+        return countFacets(*table, filter, &rows);
     }
 };
 
@@ -147,29 +155,29 @@ void FacetService::invalidate()
         m_state->isStale = true;
 }
 
-void FacetService::request(const Filter &filter)
+void FacetService::request(const Filter &filter, const QVector<qint64> &marked)
 {
     if (!m_thread)
         return;
     const std::uint64_t generation = ++m_generation;
-    m_thread->post("facets",
-                   [this, state = m_state, filter, generation](Result<Catalog> &catalog, std::stop_token) {
-                       if (!catalog)
-                           return; // said by whoever opened it
-                       Result<FacetCounts> counts = state->count(*catalog, filter);
-                       if (!counts) {
-                           state->isStale = true; // the next request looks anew
-                           logMessage(LogLevel::Warning, describe(counts.error()));
-                           counts = FacetCounts{.isFailed = true};
-                       }
-                       QMetaObject::invokeMethod(
-                           this,
-                           [this, generation, counts = std::move(*counts)] {
-                               if (generation == m_generation)
-                                   Q_EMIT counted(counts);
-                           },
-                           Qt::QueuedConnection);
-                   });
+    m_thread->post("facets", [this, state = m_state, filter, marked, generation](Result<Catalog> &catalog,
+                                                                                 std::stop_token) {
+        if (!catalog)
+            return; // said by whoever opened it
+        Result<FacetCounts> counts = state->count(*catalog, filter, marked);
+        if (!counts) {
+            state->isStale = true; // the next request looks anew
+            logMessage(LogLevel::Warning, describe(counts.error()));
+            counts = FacetCounts{.isFailed = true};
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, counts = std::move(*counts)] {
+                if (generation == m_generation)
+                    Q_EMIT counted(counts);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace modalens

@@ -19,7 +19,8 @@ struct FacetCounts
     bool isFailed = false; ///< The tags could not be read; `facets` is empty.
 };
 
-/// `table` counted under `filter`. \param found rows of the filter's text, or nullptr without text.
+/// `table` counted under `filter`. \param found the only rows to count, such as those of the filter's text;
+/// nullptr: all.
 FacetCounts countFacets(const FacetTable &table, const Filter &filter, const Bitmap *found);
 
 /// The facets of the open catalog, on a thread of their own. Nothing is read before the first request; then
@@ -36,7 +37,8 @@ public:
     void close();
     /// Reads tags and numbers again at the next request: an import or an edit has changed them.
     void invalidate();
-    void request(const Filter &filter);
+    /// \param marked items that alone are counted, against all; empty: all that the filter leaves.
+    void request(const Filter &filter, const QVector<qint64> &marked = {});
 
 Q_SIGNALS:
     void counted(const modalens::FacetCounts &counts);

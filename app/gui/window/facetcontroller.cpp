@@ -49,6 +49,7 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
         showFilter();
         refresh();
     });
+    connect(&m_session.marked(), &ItemSelection::changed, this, &FacetController::refresh);
     connect(m_panels.dock(QStringLiteral("facets")), &QDockWidget::visibilityChanged, this,
             &FacetController::refresh);
     connect(&m_service, &FacetService::counted, this, &FacetController::show);
@@ -62,8 +63,11 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
 
 void FacetController::refresh()
 {
+    const QVector<qint64> &marked = m_session.marked().items();
+    const auto count = static_cast<int>(marked.size());
+    m_panels.facetHeader->setNote(count > 0 ? tr("of %Ln marked item(s)", nullptr, count) : QString());
     if (m_session.isOpen() && m_panels.facets->isVisible())
-        m_service.request(m_session.desk().view().filter);
+        m_service.request(m_session.desk().view().filter, marked);
 }
 
 void FacetController::show(const FacetCounts &counts)

@@ -11,7 +11,7 @@ class CatalogSession;
 class DeskPanels;
 
 /// The facets dock: asks for counts while it can be seen, and turns clicks into changes of the filter, which
-/// ranking, map and facets then all follow.
+/// ranking, map and facets then all follow. While items are marked it counts those against all.
 class FacetController : public QObject
 {
     Q_OBJECT

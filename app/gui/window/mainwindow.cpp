@@ -59,6 +59,16 @@ namespace {
 constexpr std::int64_t kMaxExported = 1'000'000;
 constexpr int kMessageMs = 8000;
 
+/// Of a window that was never arranged: enough for every panel, most of a large screen, never an endless
+/// list.
+QSize firstSize(const QWidget &window)
+{
+    constexpr QSize kLeast(1280, 800), kMost(1920, 1200);
+    constexpr double kShare = 0.85;
+    const QSize wanted = (window.screen()->availableSize().toSizeF() * kShare).toSize();
+    return wanted.expandedTo(kLeast).boundedTo(kMost);
+}
+
 /// Qt brings a window back onto a screen, but as large as it was on another one.
 void fitToScreen(QWidget &window)
 {
@@ -117,7 +127,7 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     setAcceptDrops(true);
     setCentralWidget(m_panels.get());
     setStatusBar(new StatusLine(m_session, this));
-    resize(1280, 800);
+    resize(firstSize(*this));
     restoreGeometry(m_settings.windowGeometry());
     fitToScreen(*this);
     m_panels->restoreLayout(m_settings);
