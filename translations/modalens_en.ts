@@ -353,6 +353,13 @@
             <numerusform>%1 of %Ln marked items put into the query</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln marked item(s)</source>
+        <translation>
+            <numerusform>%Ln marked item</numerusform>
+            <numerusform>%Ln marked items</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>modalens::ViewsController</name>

@@ -1346,10 +1346,6 @@ query</source>
         <source>&amp;Jobs</source>
         <translation>任务(&amp;J)</translation>
     </message>
-    <message>
-        <source>filter</source>
-        <translation>筛选</translation>
-    </message>
 </context>
 <context>
     <name>modalens::HealthPanel</name>
@@ -3839,6 +3835,16 @@ Left, Right: seek. Space: play or stop. L: repeat. [ and ]: ends of the part. Es
         <comment>of many only the first</comment>
         <translation>
             <numerusform>已将 %Ln 个已标记条目中的 %1 个加入查询</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Only marked items</source>
+        <translation>只看已标记的项(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked item(s)</source>
+        <translation>
+            <numerusform>已标记的 %Ln 项</numerusform>
         </translation>
     </message>
 </context>

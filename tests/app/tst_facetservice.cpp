@@ -141,7 +141,7 @@ private Q_SLOTS:
         Filter filter;
         for (const char *value : {"red", "blue", "red", "blue"}) {
             filter.tags = {{"colour", value}};
-            m_service->request(filter, marked);
+            m_service->request(filter);
         }
         QVERIFY(counted.wait(kWaitMs));
         QCOMPARE(counted.size(), 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Marking items and what is done to the marked ones, in the real window, by keyboard and mouse.
+#include "app/gui/text/filtertext.h"
 #include "app/gui/text/paths.h"
 #include "app/gui/window/actions.h"
 #include "app/gui/window/deskpanels.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void marksFollowTheirItems();
     void aTagReachesAllMarkedAndIsTakenBack();
     void theLookedAtItemIsTaggedWhereNoneIsMarked();
+    void onlyTheMarkedAreShown();
     void aTagIsTyped();
     void aRatingReplacesTheEarlierOne();
     void likingAddsToTheQuery();
@@ -192,6 +194,21 @@ void TestWindowTagging::theLookedAtItemIsTaggedWhereNoneIsMarked()
     QTRY_COMPARE(given(item), QStringList{QStringLiteral("rating: 3")});
     window().session().desk().undoStack()->undo();
     QTRY_VERIFY(given(item).isEmpty());
+}
+
+void TestWindowTagging::onlyTheMarkedAreShown()
+{
+    const QStringList all = listedKeys(window());
+    press("items.only"); // nothing is marked
+    QVERIFY(window().session().desk().view().filter.isEmpty());
+    click(1);
+    click(3, Qt::ShiftModifier);
+    QCOMPARE(window().session().marked().items().size(), 3);
+    press("items.only");
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), all.mid(1, 3), WindowFixture::kWaitMs);
+    QVERIFY(filterText(window().session().desk().view().filter).startsWith(QStringLiteral("3 ")));
+    window().session().desk().undoStack()->undo();
+    QTRY_COMPARE_WITH_TIMEOUT(listedKeys(window()), all, WindowFixture::kWaitMs);
 }
 
 void TestWindowTagging::aTagIsTyped()

@@ -135,6 +135,30 @@ void FilterController::toggle(const std::string &group, const std::string &value
     change(withTagToggled(m_session.desk().view().filter, {group, value}));
 }
 
+void FilterController::keepOnly(const QVector<qint64> &items, const QString &name)
+{
+    ItemSet set{name.toStdString(), {}, {}};
+    if (std::size_t(items.size()) > kMaxMarked) {
+        for (const qint64 item : items)
+            set.items.push_back(ItemId{item});
+        setOnly(std::move(set));
+        Q_EMIT shortLivedFilterSet(name, items);
+        return;
+    }
+    m_session.views().requestKeys(items, [this, set](const std::vector<std::string> &keys) {
+        ItemSet known = set;
+        known.keys = keys;
+        setOnly(std::move(known));
+    });
+}
+
+void FilterController::setOnly(ItemSet set)
+{
+    Filter filter = m_session.desk().view().filter;
+    filter.only = std::make_shared<const ItemSet>(std::move(set));
+    change(filter);
+}
+
 void FilterController::change(const Filter &filter)
 {
     View view = m_session.desk().view();

@@ -25,7 +25,16 @@ class FilterController : public QObject
 public:
     FilterController(CatalogSession &session, DeskPanels &panels, QObject *parent);
 
+    /// These items alone, as a set of that name, besides what else the filter asks for. Sets that a view can
+    /// keep are held by key, as it keeps them; the filter may then come a moment later.
+    void keepOnly(const QVector<qint64> &items, const QString &name);
+
+Q_SIGNALS:
+    /// A filter was set to more items than a view keeps: it ends with the session.
+    void shortLivedFilterSet(const QString &name, const QVector<qint64> &items);
+
 private:
+    void setOnly(ItemSet set);
     void showCatalog();
     void showButton();
     QString shortened(const QString &text) const;

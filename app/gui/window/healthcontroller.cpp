@@ -81,29 +81,9 @@ void HealthController::mark(const QVector<qint64> &items)
     m_window->raise();
 }
 
-/// Sets that a view can keep are held by key, as it keeps them.
 void HealthController::filterTo(const QVector<qint64> &items, const QString &name)
 {
-    ItemSet set{name.toStdString(), {}, {}};
-    if (std::size_t(items.size()) > kMaxMarked) {
-        for (const qint64 item : items)
-            set.items.push_back(ItemId{item});
-        setFilter(std::move(set));
-        Q_EMIT shortLivedFilterSet(name, items);
-        return;
-    }
-    m_session.views().requestKeys(items, [this, set](const std::vector<std::string> &keys) {
-        ItemSet known = set;
-        known.keys = keys;
-        setFilter(std::move(known));
-    });
-}
-
-void HealthController::setFilter(ItemSet set)
-{
-    View view = m_session.desk().view();
-    view.filter.only = std::make_shared<const ItemSet>(std::move(set));
-    m_session.desk().change(view, tr("filter"));
+    Q_EMIT filterRequested(items, name);
     m_window->activateWindow();
     m_window->raise();
 }

@@ -40,8 +40,8 @@ public:
     HealthService &service() { return m_service; }
 
 Q_SIGNALS:
-    /// A filter was set to more items than a view keeps: it ends with the session.
-    void shortLivedFilterSet(const QString &name, const QVector<qint64> &items);
+    void filterRequested(const QVector<qint64> &items,
+                         const QString &name); ///< The desk is to show these alone.
 
 private:
     void build();
@@ -50,7 +50,6 @@ private:
     void follow(); ///< The catalog is another or holds more.
     void mark(const QVector<qint64> &items);
     void filterTo(const QVector<qint64> &items, const QString &name);
-    void setFilter(ItemSet set);
 
     CatalogSession &m_session;
     JobRunner &m_runner;

@@ -135,12 +135,19 @@ MainWindow::MainWindow(Settings &settings, const std::filesystem::path &cacheFol
     connectSession();
     connectTrouble();
     connect(m_jobsView.get(), &JobsController::makingChanged, m_mixer.get(), &MixerController::showMaking);
-    connect(m_health.get(), &HealthController::shortLivedFilterSet, m_notices.get(),
-            &NoticeController::showShortLivedFilter);
+    connectFilter();
     connectMaps();
     connectSettings();
     m_offers->showAll();
     showCatalogState();
+}
+
+void MainWindow::connectFilter()
+{
+    connect(m_health.get(), &HealthController::filterRequested, m_filter.get(), &FilterController::keepOnly);
+    connect(m_tagging.get(), &TaggingController::onlyRequested, m_filter.get(), &FilterController::keepOnly);
+    connect(m_filter.get(), &FilterController::shortLivedFilterSet, m_notices.get(),
+            &NoticeController::showShortLivedFilter);
 }
 
 MainWindow::~MainWindow()

@@ -91,6 +91,7 @@ private:
     void connectQuery();
     void connectSession();
     void connectTrouble();
+    void connectFilter();
     void connectMaps();
     void connectSettings();
     void showShortcuts();

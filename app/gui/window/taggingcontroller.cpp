@@ -100,6 +100,8 @@ void TaggingController::addActions(Actions &actions)
         [this] { like(false); });
     add("items.keep", tr("&Keep selection…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
         [this] { askForName(); });
+    add("items.only", tr("&Only marked items"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+        [this] { showOnlyMarked(); });
     add("items.unmark", tr("&Unmark all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
         [this] { m_session.marked().set({}); });
 }
@@ -179,10 +181,24 @@ void TaggingController::like(bool isLiked)
     m_selection.addToQuery(rows, isLiked);
 }
 
+void TaggingController::showOnlyMarked()
+{
+    const QVector<qint64> &items = m_session.marked().items();
+    if (items.isEmpty())
+        Q_EMIT said(howToMark());
+    else
+        Q_EMIT onlyRequested(items, tr("%Ln marked item(s)", nullptr, static_cast<int>(items.size())));
+}
+
+QString TaggingController::howToMark()
+{
+    return tr("Mark items first: with Ctrl or Shift in the list, with a lasso on the map");
+}
+
 void TaggingController::keepSelection(const QString &name)
 {
     if (m_session.marked().isEmpty())
-        Q_EMIT said(tr("Mark items first: with Ctrl or Shift in the list, with a lasso on the map"));
+        Q_EMIT said(howToMark());
     else if (!name.simplified().isEmpty())
         tag(userTag(kSelectionGroup, name.simplified()));
 }

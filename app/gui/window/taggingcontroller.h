@@ -42,15 +42,21 @@ public:
     /// Keeps the marked items under a name, as a tag that facets and filter offer.
     void keepSelection(const QString &name);
 
+    /// Filters to the marked items.
+    void showOnlyMarked();
+
     static constexpr int kMaxQueryItems = 20;
 
 Q_SIGNALS:
-    void said(const QString &text); ///< For the status line: what happened to how many.
+    void onlyRequested(const QVector<qint64> &items,
+                       const QString &name); ///< The desk is to show these alone.
+    void said(const QString &text);          ///< For the status line: what happened to how many.
 
 private:
     class EditCommand;
     void addActions(Actions &actions);
     void edit(std::vector<Tag> removed, std::vector<Tag> added, const QString &text);
+    static QString howToMark();
     std::vector<ItemId> targets() const;
     void askForTag(bool removes);
     void askForName();
