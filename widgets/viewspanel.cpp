@@ -130,6 +130,11 @@ void ViewsPanel::buildMenu()
 void ViewsPanel::setViews(const QVector<ViewEntry> &views)
 {
     commitNote();
+    const bool isRenamed = std::any_of(
+        views.begin(), views.end(), [this](const ViewEntry &view) { return view.name == m_renamed.second; });
+    const auto wasCalled = [&](const ViewEntry &view) {
+        return isRenamed && view.name == m_renamed.second ? m_renamed.first : view.name;
+    };
     const QStringList wasSelected = selected();
     const QString wasCurrent = current();
     m_views = views;
@@ -144,11 +149,13 @@ void ViewsPanel::setViews(const QVector<ViewEntry> &views)
             row->setToolTip(Name,
                             view.note.isEmpty() ? view.name : view.name + QLatin1Char('\n') + view.note);
             row->setToolTip(Summary, view.summary);
-            if (view.name == wasCurrent)
+            if (wasCalled(view) == wasCurrent)
                 m_list->setCurrentItem(row);
-            row->setSelected(wasSelected.contains(view.name));
+            row->setSelected(wasSelected.contains(wasCalled(view)));
         }
     }
+    if (isRenamed)
+        m_renamed = {};
     m_list->setVisible(!views.isEmpty());
     m_empty->setVisible(views.isEmpty());
     showMarks();
@@ -224,8 +231,10 @@ void ViewsPanel::takeRename(QTreeWidgetItem *row)
         const QSignalBlocker blocker(m_list);
         row->setText(Name, from);
     }
-    if (!to.isEmpty())
-        Q_EMIT renameRequested(from, to);
+    if (to.isEmpty())
+        return;
+    m_renamed = {from, to};
+    Q_EMIT renameRequested(from, to);
 }
 
 void ViewsPanel::showMarks()

@@ -6,6 +6,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include <utility>
+
 class QAction;
 class QPlainTextEdit;
 class QPushButton;
@@ -70,6 +72,7 @@ private:
     const ViewEntry *entry(const QString &name) const;
 
     QVector<ViewEntry> m_views;
+    std::pair<QString, QString> m_renamed; ///< The last one: what it was and what it is to be called.
     QString m_active;
     bool m_isActiveChanged = false;
     bool m_isWritable = true;

@@ -6,6 +6,7 @@
 #include "app/gui/text/paths.h"
 #include "app/gui/text/reachtext.h"
 #include "app/gui/text/signaltext.h"
+#include "app/gui/text/viewtext.h"
 #include "app/gui/text/whysentence.h"
 #include "app/gui/window/grouplabels.h"
 #include "app/gui/window/rankchanges.h"
@@ -134,6 +135,17 @@ private Q_SLOTS:
             for (const FilterPart &other : left)
                 QVERIFY2(other.text != part.text, qPrintable(part.text));
         }
+    }
+
+    void aViewIsCalledByTheTitlesOfItsQuery()
+    {
+        View view;
+        view.query = {{.kind = QueryTerm::Kind::Item, .value = "sports/3_4_Sit-Up"},
+                      {.kind = QueryTerm::Kind::Item, .value = "birds/crow", .isLiked = false}};
+        const ItemTitles titles{{"sports/3_4_Sit-Up", "3/4 Sit-Up"}, {"birds/crow", ""}};
+        QCOMPARE(suggestedViewName(view, titles), QStringLiteral("3/4 Sit-Up"));
+        QCOMPARE(suggestedViewName(view, {}), QStringLiteral("3_4_Sit-Up"));
+        QCOMPARE(viewSummary(view, {}, titles), QStringLiteral("3/4 Sit-Up, not crow"));
     }
 
     void aTagIsWantedExcludedOrNeither()

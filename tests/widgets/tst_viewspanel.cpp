@@ -84,6 +84,8 @@ void TestViewsPanel::aNewNameIsAskedForAndNotShownBefore()
     QTRY_COMPARE(renamed.size(), 1);
     QCOMPARE(renamed.at(0), (QVariantList{QStringLiteral("b"), QStringLiteral("mine")}));
     QCOMPARE(list()->topLevelItem(1)->text(0), QStringLiteral("b"));
+    m_panel->setViews({{QStringLiteral("a"), {}, {}}, {QStringLiteral("mine"), {}, {}}});
+    QCOMPARE(m_panel->selected(), QStringList{QStringLiteral("mine")}); // it stays selected
 }
 
 void TestViewsPanel::deleteAsksForTheSelected()

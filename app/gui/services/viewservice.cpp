@@ -2,7 +2,10 @@
 #include "app/gui/services/viewservice.h"
 
 #include "app/gui/services/startview.h"
+#include "app/gui/services/windowsummaries.h"
 #include "engine/base/log.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -86,6 +89,20 @@ Result<QVector<qint64>> itemsOf(const Catalog &catalog, const std::vector<std::s
     }
     std::sort(items.begin(), items.end());
     return items;
+}
+
+Result<std::map<std::string, std::string>>
+titlesOf(const Catalog &catalog, const std::vector<std::string> &keys, const std::string &language)
+{
+    std::map<std::string, std::string> titles;
+    for (const std::string &key : keys) {
+        MODALENS_TRY(item, catalog.findItem(key));
+        if (!item)
+            continue;
+        MODALENS_TRY(summaries, windowSummaries(catalog, std::span(&*item, 1), language));
+        titles[key] = summaries.front().title;
+    }
+    return titles;
 }
 
 /// A view, or which others there are.
@@ -232,6 +249,23 @@ void ViewService::requestKeys(const QVector<qint64> &items,
                              tell(*keys);
                          else
                              Q_EMIT failed(keys.error());
+                     }));
+}
+
+void ViewService::requestTitles(std::vector<std::string> keys,
+                                std::function<void(const std::map<std::string, std::string> &)> tell)
+{
+    if (!m_thread)
+        return;
+    const auto ask = [keys = std::move(keys), language = QLocale().name().toStdString()](Catalog &catalog) {
+        return titlesOf(catalog, keys, language);
+    };
+    using Titles = std::map<std::string, std::string>;
+    m_thread->append("titles", task(ask, [this, tell = std::move(tell)](const Result<Titles> &titles) {
+                         if (titles)
+                             tell(*titles);
+                         else
+                             Q_EMIT failed(titles.error());
                      }));
 }
 

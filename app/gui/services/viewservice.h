@@ -9,6 +9,7 @@
 #include <QVector>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,6 +62,10 @@ public:
     /// The same with the keys of `items`, in their order.
     void requestKeys(const QVector<qint64> &items,
                      std::function<void(const std::vector<std::string> &keys)> tell);
+    /// The same with the titles of `keys` in the language of the window, by key; those that are gone are left
+    /// out.
+    void requestTitles(std::vector<std::string> keys,
+                       std::function<void(const std::map<std::string, std::string> &titles)> tell);
 
 Q_SIGNALS:
     /// All views that can be read, by name: what is on disk now.

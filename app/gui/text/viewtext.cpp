@@ -28,7 +28,7 @@ public:
 };
 
 /// The last part of a key or path says most: "crow" of "animals/birds/crow".
-QString termText(const QueryTerm &term)
+QString termText(const QueryTerm &term, const ItemTitles &titles)
 {
     const QString value = QString::fromStdString(term.value);
     switch (term.kind) {
@@ -39,14 +39,16 @@ QString termText(const QueryTerm &term)
     case QueryTerm::Kind::Item:
         break;
     }
+    if (const auto known = titles.find(term.value); known != titles.end() && !known->second.empty())
+        return QString::fromStdString(known->second);
     return value.section(QLatin1Char('/'), -1);
 }
 
-QString queryText(const Query &query)
+QString queryText(const Query &query, const ItemTitles &titles)
 {
     QStringList terms;
     for (const QueryTerm &term : query)
-        terms << (term.isLiked ? termText(term) : ViewWords::disliked(termText(term)));
+        terms << (term.isLiked ? termText(term, titles) : ViewWords::disliked(termText(term, titles)));
     return terms.isEmpty() ? ViewWords::noQuery() : terms.join(ViewWords::between());
 }
 
@@ -68,20 +70,20 @@ QString mixText(const View &view, const CatalogFacts &facts)
 
 } // namespace
 
-QString viewSummary(const View &view, const CatalogFacts &facts)
+QString viewSummary(const View &view, const CatalogFacts &facts, const ItemTitles &titles)
 {
-    QStringList parts{queryText(view.query)};
+    QStringList parts{queryText(view.query, titles)};
     for (const QString &part : {mixText(view, facts), filterText(view.filter, view.tracks)})
         if (!part.isEmpty())
             parts << part;
     return parts.join(QStringLiteral(" · "));
 }
 
-QString suggestedViewName(const View &view)
+QString suggestedViewName(const View &view, const ItemTitles &titles)
 {
     if (view.query.empty())
         return ViewWords::unnamed();
-    QString name = termText(view.query.front()).simplified();
+    QString name = termText(view.query.front(), titles).simplified();
     while (name.startsWith(QLatin1Char('~'))) // kept for the program's own
         name.remove(0, 1);
     return name.isEmpty() ? ViewWords::unnamed() : name.left(kMaxNameLength);

@@ -12,8 +12,22 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <iterator>
 
 namespace modalens {
+
+namespace {
+
+std::vector<std::string> itemsOf(const Query &query)
+{
+    std::vector<std::string> keys;
+    for (const QueryTerm &term : query)
+        if (term.kind == QueryTerm::Kind::Item)
+            keys.push_back(term.value);
+    return keys;
+}
+
+} // namespace
 
 /// What names were and what they become. The catalog does the work; the list follows what it says.
 class ViewsController::ChangeCommand : public QUndoCommand
@@ -50,7 +64,10 @@ ViewsController::ViewsController(CatalogSession &session, ViewsPanel &panel, Job
         m_panel.setWritable(!m_session.facts().isReadOnly && m_session.keepsSession());
         m_session.views().requestList();
     });
-    connect(&m_session, &CatalogSession::closed, this, [this] { showViews({}); });
+    connect(&m_session, &CatalogSession::closed, this, [this] {
+        m_titles.clear();
+        showViews({});
+    });
 }
 
 void ViewsController::connectPanel()
@@ -70,9 +87,35 @@ void ViewsController::connectPanel()
 void ViewsController::showViews(const std::vector<NamedView> &views)
 {
     m_views = views;
-    QVector<ViewEntry> entries;
+    listViews();
+    std::vector<std::string> keys;
     for (const NamedView &named : views)
-        entries.append({QString::fromStdString(named.name), viewSummary(named.view, m_session.facts()),
+        for (const std::string &key : itemsOf(named.view.query))
+            keys.push_back(key);
+    withTitles(keys, [this] { listViews(); });
+}
+
+void ViewsController::withTitles(const std::vector<std::string> &keys, std::function<void()> then)
+{
+    std::vector<std::string> unknown;
+    std::copy_if(keys.begin(), keys.end(), std::back_inserter(unknown),
+                 [this](const std::string &key) { return !m_titles.contains(key); });
+    if (unknown.empty())
+        return then();
+    m_session.views().requestTitles(unknown, [this, unknown, then](const ItemTitles &titles) {
+        m_titles.insert(titles.begin(), titles.end());
+        for (const std::string &key : unknown) // gone: do not ask again
+            m_titles.try_emplace(key);
+        then();
+    });
+}
+
+void ViewsController::listViews()
+{
+    QVector<ViewEntry> entries;
+    for (const NamedView &named : m_views)
+        entries.append({QString::fromStdString(named.name),
+                        viewSummary(named.view, m_session.facts(), m_titles),
                         QString::fromStdString(named.view.note)});
     m_panel.setViews(entries);
     showActive();
@@ -137,7 +180,12 @@ void ViewsController::save()
         return;
     View view = m_session.desk().view();
     view.note.clear();
-    const QString name = freeName(suggestedViewName(view));
+    withTitles(itemsOf(view.query), [this, view] { saveAs(view); });
+}
+
+void ViewsController::saveAs(const View &view)
+{
+    const QString name = freeName(suggestedViewName(view, m_titles));
     m_active = m_toRename = name;
     change({{name.toStdString(), view, marksToKeep()}}, tr("saving of view “%1”").arg(name));
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/gui/services/viewservice.h"
+#include "app/gui/text/viewtext.h"
 
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace modalens {
@@ -42,6 +44,10 @@ private:
     class ChangeCommand;
     void connectPanel();
     void showViews(const std::vector<NamedView> &views);
+    void listViews();
+    /// Calls `then` once the titles of these items are known, or are known to be nowhere.
+    void withTitles(const std::vector<std::string> &keys, std::function<void()> then);
+    void saveAs(const View &view);
     void showActive();
     void replace(const QString &name);
     void rename(const QString &from, const QString &to);
@@ -68,6 +74,7 @@ private:
     ViewsPanel &m_panel;
     JobRunner &m_jobs;
     std::vector<NamedView> m_views; ///< As on disk.
+    ItemTitles m_titles;            ///< Of items that the queries of views name.
     QString m_active;
     QString m_toApply;  ///< Just taken in; applied once it is in the list.
     QString m_toRename; ///< Just saved; its name is edited once it is in the list.
