@@ -73,6 +73,7 @@ void TestWindowTagging::initTestCase()
 void TestWindowTagging::init()
 {
     m_fixture.open(true, true);
+    window().session().marked().reset(); // a session brings back what the last one had marked
 }
 
 void TestWindowTagging::click(int row, Qt::KeyboardModifiers modifiers)

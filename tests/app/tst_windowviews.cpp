@@ -124,11 +124,12 @@ QString TestWindowViews::save()
 void TestWindowViews::savingPutsTheDeskIntoTheCatalog()
 {
     ask("birds/owl0");
-    QCOMPARE(save(), QStringLiteral("owl0"));
-    QCOMPARE(stored(), QStringList{QStringLiteral("owl0")}); // the moment it is listed
-    QCOMPARE(save(), QStringLiteral("owl0 2"));
+    const QString title = QStringLiteral("a owl beside a heron number 5");
+    QCOMPARE(save(), title);
+    QCOMPARE(stored(), QStringList{title}); // the moment it is listed
+    QCOMPARE(save(), title + QStringLiteral(" 2"));
     m_fixture.open(true, true);
-    QTRY_COMPARE(panel().names(), (QStringList{QStringLiteral("owl0"), QStringLiteral("owl0 2")}));
+    QTRY_COMPARE(panel().names(), (QStringList{title, title + QStringLiteral(" 2")}));
 }
 
 void TestWindowViews::aViewComesBackAsItWas()
