@@ -253,10 +253,6 @@
         <translation>损坏的媒体</translation>
     </message>
     <message>
-        <source>Items that share a file byte for byte, then those with the same words</source>
-        <translation>先是文件逐字节相同的条目，然后是文字相同的条目</translation>
-    </message>
-    <message>
         <source>Exact duplicates</source>
         <translation>完全重复</translation>
     </message>
@@ -295,6 +291,10 @@
     <message>
         <source>Nearest by %1: by %2 behind %3% of all · Nearest by %2: by %1 behind %4%</source>
         <translation>“%1”最近邻：按“%2”排在 %3% 的条目之后 · “%2”最近邻：按“%1”排在 %4% 的条目之后</translation>
+    </message>
+    <message>
+        <source>Items that share a file byte for byte, then those with the same words. Only items that share everything are repeats</source>
+        <translation>先列出有逐字节相同文件的条目，再列出文字相同的条目。只有全部相同的条目才算重复</translation>
     </message>
 </context>
 <context>

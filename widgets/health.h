@@ -56,7 +56,7 @@ struct HealthFindings
     QString summary;         ///< What the list is and how its figure is to be read.
     QVector<HealthRow> rows; ///< The first of all.
     QVector<qint64> items;   ///< All items found.
-    QVector<qint64> repeats; ///< Of groups: all items but one to stay for each group.
+    QVector<qint64> repeats; ///< Of groups: items that can go while something of each group stays.
     QString name;            ///< Of these items as a set: "Outliers by words".
     bool hasGroups = false;
     bool hasThreshold = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/flowlayout.h"
 #include "widgets/healthlist.h"
 #include "widgets/healthpanel.h"
 #include "widgets/theme.h"
@@ -89,9 +90,9 @@ QWidget *HealthPanel::buildActions()
     m_repeats = new QPushButton(tr("Mark all &but one"), line);
     m_repeats->setToolTip(tr("Marks what repeats an item that stays: tag or rate them next, or hide them"));
     m_filter = new QPushButton(tr("&Filter to these"), line);
-    auto *layout = new QHBoxLayout(line);
+    auto *layout = new FlowLayout(line); // large texts need a second line
     layout->setContentsMargins(metrics::kPaddingPx, 6, metrics::kPaddingPx, 8);
-    layout->addWidget(m_count, 1);
+    layout->addWidget(m_count);
     layout->addWidget(m_query);
     layout->addWidget(m_show);
     layout->addWidget(m_repeats);

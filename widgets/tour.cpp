@@ -177,6 +177,8 @@ void Tour::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Right:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
         return show(m_step + 1);
     case Qt::Key_Left:
         return show(m_step - 1);
@@ -195,6 +197,11 @@ bool Tour::eventFilter(QObject *watched, QEvent *event)
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Right || key == Qt::Key_Left || key == Qt::Key_Escape) {
             keyPressEvent(static_cast<QKeyEvent *>(event));
+            return true;
+        }
+        auto *button = qobject_cast<QAbstractButton *>(watched);
+        if (button && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            button->click();
             return true;
         }
     }

@@ -33,27 +33,45 @@ private Q_SLOTS:
     {
         QFETCH(QVector<QVector<int>>, groups);
         QFETCH(QVector<qint64>, repeats);
+        std::vector<GroupMember> members;
+        for (int group = 0; group < groups.size(); ++group)
+            for (const int item : groups.at(group))
+                members.push_back({group, item});
+        QCOMPARE(repeatsIn(members), repeats);
+        for (const QVector<int> &group : groups)
+            QVERIFY(
+                std::any_of(group.begin(), group.end(), [&](int item) { return !repeats.contains(item); }));
+    }
+
+    /// Two files of the same bytes, or the same words beside other pictures, make nothing a repeat.
+    void onlyWhatSharesEverythingRepeats()
+    {
         const QTemporaryDir folder;
         auto catalog = Catalog::create(pathFromText(folder.filePath(QStringLiteral("catalog"))));
         QVERIFY(catalog.has_value());
-        std::vector<ItemDraft> drafts(5);
-        for (std::size_t i = 0; i < drafts.size(); ++i)
-            drafts[i].key = "item " + std::to_string(i);
-        const auto put = catalog->putItems(drafts);
+        const auto item = [](const char *key, const char *words, std::vector<std::string> files) {
+            ItemDraft draft;
+            draft.key = key;
+            draft.assets.push_back({Modality::Text, AssetRole::Primary, "en", {}, words});
+            for (std::string &file : files)
+                draft.assets.push_back({Modality::Image, AssetRole::Content, {}, std::move(file), {}, 7, 1});
+            return draft;
+        };
+        const auto put = catalog->putItems(std::vector{item("first", "a crow", {"/m/crow.png", "/m/sky.png"}),
+                                                       item("twin", "a crow", {"/n/crow.png", "/n/sky.png"}),
+                                                       item("same picture", "another", {"/o/crow.png"}),
+                                                       item("same words", "a crow", {"/o/owl.png"})});
         QVERIFY(put.has_value());
+        const std::vector<ItemId> &ids = put->ids;
         QuickHealth health;
-        for (const QVector<int> &group : groups) {
-            health.duplicates.push_back({});
-            for (const int item : group)
-                health.duplicates.back().items.push_back(put->ids[std::size_t(item)]);
-        }
+        health.duplicates = {{DuplicateKind::File, {ids[0], ids[1], ids[2]}, 7},
+                             {DuplicateKind::File, {ids[0], ids[1]}, 7},
+                             {DuplicateKind::Text, {ids[0], ids[1], ids[3]}, 0}};
         const auto findings =
             healthFindings(*catalog, {.check = QStringLiteral("duplicates")}, &health, nullptr, {});
         QVERIFY(findings.has_value());
-        QCOMPARE(findings->repeats, repeats);
-        for (const DuplicateGroup &group : health.duplicates)
-            QVERIFY(std::any_of(group.items.begin(), group.items.end(),
-                                [&](ItemId item) { return !findings->repeats.contains(rowOf(item)); }));
+        QCOMPARE(findings->repeats, QVector<qint64>{rowOf(ids[1])});
+        QCOMPARE(findings->rows.first().detail, QStringLiteral("crow.png"));
     }
 };
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void disabledCommandsAreNotOffered();
     void aShortcutIsChangedAndRemembered();
     void aTakenShortcutMoves();
+    void escapeIsNoShortcut();
     void theSheetIsSearched();
 
 private:
@@ -147,6 +148,22 @@ void TestPalette::aTakenShortcutMoves()
     for (const QLabel *label : sheet.findChildren<QLabel *>())
         isSaid = isSaid || label->text().contains(QStringLiteral("Save view"));
     QVERIFY(isSaid);
+}
+
+void TestPalette::escapeIsNoShortcut()
+{
+    ShortcutSheet sheet(*m_actions, m_window.get());
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.show();
+    auto *list = sheet.findChild<QTreeWidget *>();
+    list->setCurrentItem(list->topLevelItem(1));
+    const QKeySequence before = m_export->shortcut();
+    auto *keys = sheet.findChild<QKeySequenceEdit *>();
+    keys->setFocus();
+    QTest::keyClick(keys, Qt::Key_Escape);
+    QTest::qWait(1200); // what is typed counts a second later
+    QCOMPARE(m_export->shortcut(), before);
+    QCOMPARE(keys->keySequence(), before);
 }
 
 void TestPalette::theSheetIsSearched()

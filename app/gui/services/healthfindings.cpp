@@ -5,10 +5,13 @@
 #include "app/gui/text/signaltext.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <unordered_set>
 
 namespace modalens {
@@ -72,7 +75,7 @@ QString brokenReason(const BrokenMedia &media, const HealthQuestion &question)
     return {};
 }
 
-/// Collects the entries of one check; all() and repeats() have every item once.
+/// Collects the entries of one check; all() has every item once.
 class Findings
 {
 public:
@@ -88,30 +91,10 @@ public:
     const std::vector<Entry> &entries() const { return m_entries; }
     QVector<qint64> all() const { return m_all; }
 
-    /// What can go so that something of every group stays. An item that stays for one group does for others.
-    QVector<qint64> repeats() const
-    {
-        std::unordered_set<std::int64_t> kept;
-        for (auto first = m_members.begin(); first != m_members.end();) {
-            const auto end =
-                std::find_if(first, m_members.end(),
-                             [group = first->group](const Member &member) { return member.group != group; });
-            if (std::none_of(first, end, [&](const Member &member) { return kept.contains(member.row); }))
-                kept.insert(first->row);
-            first = end;
-        }
-        QVector<qint64> repeats = m_all;
-        repeats.removeIf([&](qint64 row) { return kept.contains(row); });
-        return repeats;
-    }
+    const std::vector<GroupMember> &members() const { return m_members; }
 
 private:
-    struct Member
-    {
-        int group;
-        std::int64_t row;
-    };
-    std::vector<Member> m_members;
+    std::vector<GroupMember> m_members;
     std::vector<Entry> m_entries;
     std::unordered_set<std::int64_t> m_seen;
     QVector<qint64> m_all;
@@ -139,9 +122,7 @@ void addMatrix(const QuickHealth &health, int wanted, HealthFindings &to, Findin
             listed = &set;
     }
     to.summary = HealthText::tr("Which items have what. Choose a line to list its items.");
-    if (!listed && !health.sets.empty())
-        listed = &health.sets.front();
-    if (!listed)
+    if (!listed) // every item has everything: nothing to list before a line is chosen
         return;
     to.currentSet = listed->modalities;
     for (const ItemId item : listed->items)
@@ -165,20 +146,58 @@ void addBroken(const QuickHealth &health, const HealthQuestion &question, Health
             {media.item, 0, {}, brokenReason(media, question), QString::fromStdString(media.subject)});
 }
 
-void addDuplicates(const QuickHealth &health, HealthFindings &to, Findings &findings)
+QString nameOfFile(const std::vector<Asset> &assets, std::int64_t sizeBytes)
 {
-    to.summary = HealthText::tr("Items that share a file byte for byte, then those with the same words");
+    const auto shared = std::find_if(assets.begin(), assets.end(), [sizeBytes](const Asset &asset) {
+        return !asset.path.empty() && asset.sizeBytes == sizeBytes;
+    });
+    return shared == assets.end() ? QString() : QFileInfo(textFromPath(shared->path)).fileName();
+}
+
+/// How many groups hold an item that repeats another one in everything: one for each file, one for its words.
+std::size_t groupsOfARepeat(const std::vector<Asset> &assets)
+{
+    std::size_t files = 0;
+    bool hasWords = false;
+    for (const Asset &asset : assets) {
+        const bool isContent = asset.role == AssetRole::Primary || asset.role == AssetRole::Content;
+        files += isContent && !asset.path.empty();
+        hasWords |= isContent && asset.path.empty() && asset.modality == Modality::Text;
+    }
+    return files + (hasWords ? 1 : 0);
+}
+
+/// Sharing one file makes nothing a repeat: another item must be the same in all that both have.
+Status addDuplicates(const Catalog &catalog, const QuickHealth &health, HealthFindings &to,
+                     Findings &findings)
+{
+    to.summary = HealthText::tr("Items that share a file byte for byte, then those with the same words. "
+                                "Only items that share everything are repeats");
     to.name = HealthText::tr("Exact duplicates");
     to.hasGroups = true;
+    std::map<ItemId, std::vector<Asset>> assets;
+    std::map<ItemId, std::vector<int>> groupsOf;
     int number = 0;
     for (const DuplicateGroup &group : health.duplicates) {
-        const QString figure = group.kind == DuplicateKind::File
-                                   ? QLocale().formattedDataSize(group.sizeBytes)
-                                   : HealthText::tr("same words");
-        for (const ItemId item : group.items)
-            findings.add({item, number, figure, {}, {}});
+        const bool isFile = group.kind == DuplicateKind::File;
+        const QString figure =
+            isFile ? QLocale().formattedDataSize(group.sizeBytes) : HealthText::tr("same words");
+        for (const ItemId item : group.items) {
+            if (!assets.contains(item)) {
+                MODALENS_TRY(found, catalog.assets(item));
+                assets[item] = std::move(found);
+            }
+            groupsOf[item].push_back(number);
+            findings.add(
+                {item, number, figure, isFile ? nameOfFile(assets[item], group.sizeBytes) : QString(), {}});
+        }
         ++number;
     }
+    std::set<std::vector<int>> kept;
+    for (const auto &[item, groups] : groupsOf)
+        if (groups.size() == groupsOfARepeat(assets[item]) && !kept.insert(groups).second)
+            to.repeats.push_back(rowOf(item));
+    return {};
 }
 
 void addNear(const NeighbourHealth::Space &space, const HealthQuestion &question, HealthFindings &to,
@@ -202,6 +221,7 @@ void addNear(const NeighbourHealth::Space &space, const HealthQuestion &question
             findings.add({member.item, group, number(member.similarity, 3), {}, {}});
         ++group;
     }
+    to.repeats = repeatsIn(findings.members());
 }
 
 void addOutliers(const NeighbourHealth::Space &space, const HealthQuestion &question, HealthFindings &to,
@@ -237,29 +257,48 @@ void addDisagreement(const NeighbourHealth &health, const NeighbourHealth::Pair 
              {}});
 }
 
-void collect(const HealthQuestion &question, const QuickHealth *quick, const NeighbourHealth *neighbours,
-             HealthFindings &to, Findings &findings)
+Status collect(const Catalog &catalog, const HealthQuestion &question, const QuickHealth *quick,
+               const NeighbourHealth *neighbours, HealthFindings &to, Findings &findings)
 {
     const QStringList parts = question.check.split(QLatin1Char(':'));
     const QString kind = parts.first();
     if (quick && kind == QLatin1String("matrix"))
-        return addMatrix(*quick, question.set, to, findings);
+        addMatrix(*quick, question.set, to, findings);
     if (quick && kind == QLatin1String("broken"))
-        return addBroken(*quick, question, to, findings);
+        addBroken(*quick, question, to, findings);
     if (quick && kind == QLatin1String("duplicates"))
-        return addDuplicates(*quick, to, findings);
+        return addDuplicates(catalog, *quick, to, findings);
     const auto place = static_cast<std::size_t>(std::max(0, parts.value(1).toInt()));
     if (!neighbours || parts.size() < 2)
-        return;
+        return {};
     if (kind == QLatin1String("disagree") && place < neighbours->pairs.size())
         addDisagreement(*neighbours, neighbours->pairs[place], question, to, findings);
     else if (kind == QLatin1String("near") && place < neighbours->spaces.size())
         addNear(neighbours->spaces[place], question, to, findings);
     else if (kind == QLatin1String("outliers") && place < neighbours->spaces.size())
         addOutliers(neighbours->spaces[place], question, to, findings);
+    return {};
 }
 
 } // namespace
+
+QVector<qint64> repeatsIn(std::span<const GroupMember> members)
+{
+    std::unordered_set<qint64> kept, seen;
+    for (auto first = members.begin(); first != members.end();) {
+        const auto end =
+            std::find_if(first, members.end(),
+                         [group = first->group](const GroupMember &member) { return member.group != group; });
+        if (std::none_of(first, end, [&](const GroupMember &member) { return kept.contains(member.item); }))
+            kept.insert(first->item);
+        first = end;
+    }
+    QVector<qint64> repeats;
+    for (const GroupMember &member : members)
+        if (!kept.contains(member.item) && seen.insert(member.item).second)
+            repeats.push_back(member.item);
+    return repeats;
+}
 
 Result<HealthFindings> healthFindings(const Catalog &catalog, const HealthQuestion &question,
                                       const QuickHealth *quick, const NeighbourHealth *neighbours,
@@ -268,10 +307,8 @@ Result<HealthFindings> healthFindings(const Catalog &catalog, const HealthQuesti
     HealthFindings answer;
     answer.check = question.check;
     Findings findings;
-    collect(question, quick, neighbours, answer, findings);
+    MODALENS_CHECK(collect(catalog, question, quick, neighbours, answer, findings));
     answer.items = findings.all();
-    if (answer.hasGroups)
-        answer.repeats = findings.repeats();
     std::vector<ItemId> listed;
     for (const Entry &entry : findings.entries())
         if (entry.item)

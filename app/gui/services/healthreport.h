@@ -11,6 +11,7 @@
 #include "widgets/health.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,15 @@ struct HealthQuestion
     int set = -1;                   ///< Of the matrix: the modalities; -1: the largest incomplete one.
     std::vector<MixerTrack> tracks; ///< For what the analyst calls the signals.
 };
+
+struct GroupMember
+{
+    int group = 0; ///< Members of one group follow one another.
+    qint64 item = -1;
+};
+
+/// What can go so that something of every group stays. An item that stays for one group does for others.
+QVector<qint64> repeatsIn(std::span<const GroupMember> members);
 
 /// The findings as the page lists them: the first few hundred with titles in `language`, all as items.
 /// Missing parts of the report give an empty list.

@@ -6,7 +6,9 @@
 #include "app/gui/window/selectioncontroller.h"
 #include "widgets/healthpanel.h"
 #include "widgets/jobspage.h"
+#include "widgets/textscale.h"
 
+#include <QScreen>
 #include <QShortcut>
 #include <QTabWidget>
 
@@ -44,7 +46,7 @@ void HealthController::build()
     m_tabs->setWindowFlag(Qt::Window);
     m_tabs->setWindowTitle(tr("Catalog health"));
     m_tabs->setDocumentMode(true);
-    m_tabs->resize(980, 640);
+    m_tabs->resize(QSize(scaled(980), scaled(640)).boundedTo(m_window->screen()->availableSize()));
     m_panel = new HealthPanel(&m_media);
     m_jobs = new JobsPage;
     m_tabs->addTab(m_panel, tr("&Health"));

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -82,6 +83,21 @@ ShortcutSheet::ShortcutSheet(Actions &actions, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     fill();
     m_search->setFocus();
+    m_keys->installEventFilter(this);
+}
+
+/// Escape leaves the shortcut as it was: it is how one gets out of everything, and so no shortcut itself.
+bool ShortcutSheet::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_keys || !isKey || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QDialog::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress) {
+        showCurrent();
+        m_list->setFocus();
+    }
+    event->accept();
+    return true;
 }
 
 void ShortcutSheet::fill()

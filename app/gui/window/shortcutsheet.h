@@ -23,6 +23,9 @@ class ShortcutSheet : public QDialog
 public:
     ShortcutSheet(Actions &actions, QWidget *parent);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fill();
     void filter(const QString &typed);
