@@ -186,6 +186,7 @@ void TestWindowFacets::chipsRemoveOneOrAll()
     buttonCalled(*facets().chips(), QStringLiteral("Clear"))->click();
     QTRY_COMPARE_WITH_TIMEOUT(int(listedKeys(m_fixture.window()).size()), all, kWaitMs);
     QVERIFY(facets().chips()->isHidden());
+    QCOMPARE(m_fixture.window().focusWidget(), &facets()); // not in another panel
 }
 
 void TestWindowFacets::everythingFilteredOutSaysSo()

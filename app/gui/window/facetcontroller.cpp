@@ -57,7 +57,10 @@ FacetController::FacetController(CatalogSession &session, DeskPanels &panels, QO
     connect(m_panels.facets, &FacetPanel::valueExcluded, this, &FacetController::exclude);
     connect(m_panels.facets, &FacetPanel::rangeChosen, this, &FacetController::setRange);
     connect(m_panels.facets->chips(), &FilterChips::removeRequested, this, &FacetController::removePart);
-    connect(m_panels.facets->chips(), &FilterChips::clearRequested, this, [this] { change({}); });
+    connect(m_panels.facets->chips(), &FilterChips::clearRequested, this, [this] {
+        m_panels.facets->setFocus(); // the button goes; else the focus would wander to another panel
+        change({});
+    });
     show({});
 }
 

@@ -98,7 +98,7 @@ void ViewsController::chooseExport(const QString &name)
 void ViewsController::shareDesk()
 {
     const View view = m_session.desk().view();
-    const QString file = askForFile(suggestedViewName(view, m_titles));
+    const QString file = askForFile(find(m_active) ? m_active : suggestedViewName(view, m_titles));
     if (!file.isEmpty())
         write(view, file);
 }
