@@ -86,14 +86,18 @@ QSize RankingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 
 void RankingDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option) const
 {
+    constexpr double kMarkOpacity = 0.22;
     const Theme &theme = themeOf(option.palette);
-    if (option.state & QStyle::State_Selected) {
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver))
         painter->fillRect(option.rect, theme.raised);
+    if (option.state & QStyle::State_On) {
+        QColor mark = theme.selection;
+        mark.setAlphaF(kMarkOpacity);
+        painter->fillRect(option.rect, mark);
+    }
+    if (option.state & QStyle::State_Selected)
         painter->fillRect(QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height()),
                           theme.selection);
-    } else if (option.state & QStyle::State_MouseOver) {
-        painter->fillRect(option.rect, theme.raised);
-    }
 }
 
 void RankingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

@@ -47,6 +47,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// State_Selected: the row that is looked at; State_On: it is marked.
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintRow(QPainter *painter, const RowGeometry &at, const RankedRow &row, const RankingModel &model,
                   const QStyleOptionViewItem &option) const;

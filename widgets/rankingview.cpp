@@ -247,7 +247,8 @@ void RankingView::paintRow(QPainter *painter, int row)
     initViewItemOption(&option);
     const QModelIndex index = m_model->index(row);
     option.rect = visualRect(index).translated(m_glide->offsetOf(item));
-    option.state.setFlag(QStyle::State_Selected, item >= 0 && (item == m_currentItem || isMarked(item)));
+    option.state.setFlag(QStyle::State_Selected, item >= 0 && item == m_currentItem);
+    option.state.setFlag(QStyle::State_On, item >= 0 && isMarked(item));
     option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
     option.state.setFlag(QStyle::State_MouseOver, row == m_hovered);
     if (m_glide->isMoving(item))

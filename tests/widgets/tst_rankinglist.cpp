@@ -69,6 +69,7 @@ private Q_SLOTS:
     void keysWalk_data();
     void keysWalk();
     void marksByKeysAndMouse();
+    void aMarkLooksOtherThanTheCurrentRow();
     void allIsMarkedOnceItIsKnown();
     void rowsGlideToTheirPlaces_data();
     void rowsGlideToTheirPlaces();
@@ -275,6 +276,30 @@ void TestRankingList::marksByKeysAndMouse()
         QTest::mouseRelease(view.viewport(), Qt::LeftButton);
         QCOMPARE(marked, (Items{11, 12}));
     }
+}
+
+/// What a key will tag must be told from what the preview shows.
+void TestRankingList::aMarkLooksOtherThanTheCurrentRow()
+{
+    RankingView view(nullptr);
+    view.resize(400, 400);
+    view.setRows(rowsOf({0, 1, 2, 3}), gallerySignals());
+    view.setCurrentItem(0);
+    view.setMarked({1, 2});
+    view.setCurrentItem(2);
+    view.show();
+    const auto colourOf = [&view](int row, int x) {
+        const QRect rect = view.visualRect(view.rankingModel()->index(row));
+        return view.viewport()->grab().toImage().pixelColor(rect.left() + x, rect.top() + 2);
+    };
+    const QColor bar = Theme::light().selection, ground = colourOf(0, 6);
+    QCOMPARE(colourOf(2, 1), bar);     // current and marked
+    QVERIFY(colourOf(1, 1) != bar);    // marked
+    QVERIFY(colourOf(1, 6) != ground); // against one that is neither
+    QCOMPARE(colourOf(1, 6), colourOf(1, 8));
+    view.setCurrentItem(3); // current alone
+    QCOMPARE(colourOf(3, 1), bar);
+    QVERIFY(colourOf(3, 6) != colourOf(1, 6));
 }
 
 void TestRankingList::allIsMarkedOnceItIsKnown()
