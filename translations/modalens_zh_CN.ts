@@ -2190,10 +2190,6 @@ Your files stay where they are.</source>
         <translation>融合</translation>
     </message>
     <message>
-        <source>%1 selected</source>
-        <translation>已选 %1 项</translation>
-    </message>
-    <message>
         <source>%1 points, counted into cells of 2 px</source>
         <translation>%1 个点，按 2 像素格计数</translation>
     </message>
@@ -2204,6 +2200,10 @@ Your files stay where they are.</source>
     <message>
         <source>drawn without a graphics card</source>
         <translation>未用显卡绘制</translation>
+    </message>
+    <message>
+        <source>%1 marked</source>
+        <translation>已标记 %1 项</translation>
     </message>
 </context>
 <context>

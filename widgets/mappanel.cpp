@@ -190,7 +190,7 @@ void MapPanel::showNote()
     const QLocale locale;
     QStringList notes;
     if (!m_map->selection().isEmpty())
-        notes << tr("%1 selected").arg(locale.toString(m_map->selection().size()));
+        notes << tr("%1 marked").arg(locale.toString(m_map->selection().size()));
     if (m_map->pointLayer().isDensity())
         notes << tr("%1 points, counted into cells of 2 px").arg(locale.toString(m_map->pointCount()));
     if (!m_map->pointLayer().whyNoOpenGl().isEmpty())
