@@ -177,7 +177,7 @@ void TestMapLegend::nothingOnTheMapOverlaps()
         if (area->accessibleName() == QLatin1String("Which map"))
             floating << area->geometry();
     for (const auto *note : panel.findChildren<QLabel *>())
-        if (note->isVisible() && note->text().contains(QLatin1String("selected")))
+        if (note->isVisible() && note->text().contains(QLatin1String("marked")))
             floating << note->geometry();
     QCOMPARE(floating.size(), 4);
     for (int i = 0; i < floating.size(); ++i) {
