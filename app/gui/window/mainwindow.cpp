@@ -35,6 +35,7 @@
 #include "app/gui/window/tourcontroller.h"
 #include "app/gui/window/troublereporter.h"
 #include "app/gui/window/viewscontroller.h"
+#include "app/gui/window/windowplacement.h"
 #include "widgets/mappanel.h"
 #include "widgets/querybar.h"
 
@@ -47,7 +48,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QScreen>
 #include <QToolButton>
 
 #include <algorithm>
@@ -58,30 +58,6 @@ namespace {
 
 constexpr std::int64_t kMaxExported = 1'000'000;
 constexpr int kMessageMs = 8000;
-
-/// Of a window that was never arranged: enough for every panel, most of a large screen, never an endless
-/// list.
-QSize firstSize(const QWidget &window)
-{
-    constexpr QSize kLeast(1280, 800), kMost(1920, 1200);
-    constexpr double kShare = 0.85;
-    const QSize wanted = (window.screen()->availableSize().toSizeF() * kShare).toSize();
-    return wanted.expandedTo(kLeast).boundedTo(kMost);
-}
-
-/// Qt brings a window back onto a screen, but as large as it was on another one.
-void fitToScreen(QWidget &window)
-{
-    const QScreen *screen = QGuiApplication::screenAt(window.geometry().center());
-    const QRect room = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
-    QRect place(window.pos(), window.size().boundedTo(room.size()));
-    if (window.isMaximized() || window.isFullScreen() || place.size() == window.size())
-        return;
-    place.moveRight(std::min(place.right(), room.right()));
-    place.moveBottom(std::min(place.bottom(), room.bottom()));
-    place.moveTopLeft({std::max(place.left(), room.left()), std::max(place.top(), room.top())});
-    window.setGeometry(place);
-}
 
 } // namespace
 
